@@ -1,0 +1,141 @@
+"""The words that attribute: verbs, nouns and formulas, by what they take as content.
+
+The verb lists hold lemmas that head attributions often enough in the PolNeAR training articles to
+be worth more than they cost (Newell et al., LREC 2018), completed with their synonyms of speech.
+"""
+
+from enum import StrEnum
+
+from quotes.document import Node
+from quotes.model import Polarity, Scope
+
+
+class CueClass(StrEnum):
+    """What a cue takes as its content, and how surely it attributes."""
+
+    SAY = "say"
+    NAME = "name"
+    VOICE = "voice"
+    THINK = "think"
+    SHOW = "show"
+
+
+# Speech and writing with a clause or marked words as content (“said that …”).
+SAY = frozenset(
+    """say tell add write ask note report announce suggest tweet retweet argue continue explain
+    acknowledge declare recall respond conclude claim reply warn state agree promise insist reveal
+    predict pledge vow admit deny indicate confirm assert assure concede lament complain stress
+    joke quip remark emphasize emphasise emphasis reiterate repeat remind allege shout yell chant
+    answer observe wonder boast caution contend affirm reaffirm estimate rule read advise urge
+    point hint imply disclose testify post email text blog message muse counter protest proclaim
+    profess maintain mention opine order plead pronounce propose recommend recount relate request
+    retort signal sing snap speculate swear threaten underline underscore utter volunteer whisper
+    cry exclaim scream mutter murmur growl grumble sigh demand instruct exhort implore beg
+    clarify elaborate interject intone scoff sneer bemoan rejoin riff rant gripe gush crow fume
+    deadpan recite chime comment echo forecast advocate inform notify convince deem apologise
+    apologize quote caption sign specify stipulate summarise summarize theorize theorise vent
+    warble whine enthuse charge command dictate divulge enquire inquire foresee guarantee hail
+    hypothesize justify negate object pray prophesy purport reason refute reject respond
+    sum tout trumpet tease type wire cable ad-lib relay narrate decree posit surmise shoot
+    joked interrupt press begin go finish open close start conclude laugh smile nod shrug
+    beam cheer marvel rave reminisce reflect sob weep""".split()
+)
+# Verbs of the list above that attribute only with marked words or a clause right beside them;
+# with an infinitive or a plain object they mean something else.
+WEAK_SAY = frozenset(
+    """continue begin go finish open close start laugh smile nod shrug beam cheer sign
+    charge order read rule point press shoot type text post message convince reason type
+    reject propose request demand object sum interrupt hail tout reflect relate sob weep
+    quote command""".split()
+)
+# Verbs that give something a name or verdict; the marked words alone are content.
+NAME = frozenset(
+    """call describe label brand dub term characterize characterise denounce slam blast
+    criticize criticise praise condemn dismiss decry deride mock ridicule attack accuse blame
+    portray paint compare deem rate name consider defend applaud hail tout trash rip bash liken
+    christen depict cast frame refer lambast lambaste castigate chide scold rebuke excoriate
+    pan laud celebrate salute declare pronounce welcome thank regard view see""".split()
+)
+# Verbs whose marked object or oblique was somebody's words.
+VOICE = frozenset(
+    """cite express offer voice quote reference invoke raise issue use make give deliver
+    publish release pen share discuss speak talk address advocate promise seek want favor favour
+    support oppose back stress highlight question reject contain include feature feel find need
+    have get take stand vote bring insist point lay acknowledge identify list recognize recognise
+    require propose prescribe prohibit stipulate envision envisage""".split()
+)
+THINK = frozenset(
+    """think believe hope feel know want expect fear doubt consider suspect worry imagine assume
+    understand realize realise see find figure guess prefer intend plan seem appear learn wish
+    decide determine view regard trust remember forget support oppose seek agree favor favour
+    anticipate aim refuse decline envision envisage suppose judge conclude deem""".split()
+)
+# What a document does where a person would say.
+SHOW = frozenset(
+    "show find indicate reveal suggest read state say warn conclude note list describe".split()
+)
+
+NOUNS = frozenset(
+    """statement claim warning announcement allegation accusation comment remark assertion
+    suggestion denial admission promise pledge vow threat argument contention prediction
+    declaration complaint criticism insistence revelation testimony confession proposal demand
+    question reply response answer message tweet post letter report speech apology plea appeal
+    call charge acknowledgment acknowledgement assurance explanation objection rumour rumor
+    concern word observation estimate forecast advice recommendation reminder boast quip joke
+    note email memo release disclosure""".split()
+)
+# Nouns that, possessed, stand for a speech act by themselves (“Her statement”).
+SPEECH_ACTS = frozenset(
+    """statement claim warning announcement allegation accusation comment remark assertion denial
+    admission pledge vow threat testimony confession tweet apology plea speech declaration
+    criticism assurance complaint insistence""".split()
+)
+THOUGHT_NOUNS = frozenset(
+    """belief hope fear view opinion plan intention desire expectation feeling idea thought
+    conviction impression suspicion worry decision support opposition""".split()
+)
+# Adverbs and adjectives that report without naming anyone.
+REPORTATIVE = frozenset("reportedly allegedly supposedly purportedly".split())
+
+_REFUSALS = frozenset("refuse decline".split())
+_NEGATING = frozenset("not never n't no neither nor hardly".split())
+_DENIALS = frozenset("deny dispute refute reject rebut".split())
+_MODALS = frozenset("would could might may should will can must shall".split())
+
+
+def verb_class(lemma: str, *, scope: Scope) -> CueClass | None:
+    """Return what class of cue a verb's lemma is, None if it attributes nothing in this scope."""
+    if lemma in SAY:
+        return CueClass.SAY
+    if lemma in NAME:
+        return CueClass.NAME
+    if scope is Scope.ALL and lemma in THINK:
+        return CueClass.SAY
+    if lemma in THINK:
+        return CueClass.THINK
+    if lemma in VOICE:
+        return CueClass.VOICE
+    return None
+
+
+def polarity_of(cue: Node) -> Polarity:
+    """Tell how an attribution stands: affirmed, negated, refused or hypothetical.
+
+    Handled: “declined to say”, “refused to confirm”; “did not say”, “never said”; “denied”;
+    “would say”, “if he says”.
+    """
+    head = cue.head()
+    if cue.is_a("xcomp") and head is not None and head.lemma in _REFUSALS:
+        return Polarity.REFUSED
+    if cue.lemma in _REFUSALS:
+        return Polarity.REFUSED
+    dependents = cue.children()
+    if any(d.lemma in _NEGATING and d.is_a("advmod", "det", "cc") for d in dependents):
+        return Polarity.NEGATED
+    if cue.lemma in _DENIALS:
+        return Polarity.NEGATED
+    if any(d.lemma in _MODALS and d.is_a("aux") for d in dependents):
+        return Polarity.HYPOTHETICAL
+    if any(d.lemma in {"if", "whether", "unless"} and d.is_a("mark") for d in dependents):
+        return Polarity.HYPOTHETICAL
+    return Polarity.AFFIRMED

@@ -1,0 +1,153 @@
+"""One article as the later stages see it: text, paragraphs, marks and parse, with lookups.
+
+Nothing is decided here; the class only answers where things stand.
+"""
+
+from bisect import bisect_right
+
+from attrs import field, frozen
+
+from quotes.layout import Marked, MarkedForm, Markings, Paragraph, Prose
+from quotes.model import Span
+from quotes.syntax import Parse, Sentence, Word
+
+
+@frozen(kw_only=True)
+class Node:
+    """A word together with its sentence; what rules pass around."""
+
+    sentence: Sentence
+    word: Word
+
+    @property
+    def start(self) -> int:
+        """The word's first code point."""
+        return self.word.start
+
+    @property
+    def end(self) -> int:
+        """One past the word's last code point."""
+        return self.word.end
+
+    @property
+    def lemma(self) -> str:
+        """The word's lemma in lower case."""
+        return self.word.lemma.lower()
+
+    def children(self, *relations: str) -> tuple["Node", ...]:
+        """Return the dependents, of the given relations if any are named (`nsubj` alone also
+        stands for its subtypes)."""
+        kept = self.sentence.children(self.word)
+        if relations:
+            kept = tuple(w for w in kept if is_relation(w, *relations))
+        return tuple(Node(sentence=self.sentence, word=w) for w in kept)
+
+    def head(self) -> "Node | None":
+        """Return the governor, None at the root."""
+        head = self.sentence.head(self.word)
+        return None if head is None else Node(sentence=self.sentence, word=head)
+
+    def subtree(self) -> tuple[Word, ...]:
+        """Return the words of this node's subtree in text order."""
+        return self.sentence.subtree(self.word)
+
+    def is_a(self, *relations: str) -> bool:
+        """Tell whether this node hangs on its head by one of the relations."""
+        return is_relation(self.word, *relations)
+
+
+def is_relation(word: Word, *relations: str) -> bool:
+    """Tell whether a word's relation, or what it is a subtype of, is one of those named."""
+    return word.deprel in relations or word.deprel.split(":")[0] in relations
+
+
+@frozen(kw_only=True)
+class Document:
+    """An article read: its text and everything the pure-text and parsing stages found."""
+
+    text: str
+    prose: Prose
+    markings: Markings
+    parse: Parse
+    title: str | None = None
+    byline: str | None = None
+    _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _cover: tuple[tuple[int, int, int], ...] = field(init=False, eq=False, repr=False)
+
+    @_sentence_starts.default
+    def _index_sentences(self) -> tuple[int, ...]:
+        return tuple(s.start for s in self.parse.sentences)
+
+    @_paragraph_starts.default
+    def _index_paragraphs(self) -> tuple[int, ...]:
+        return tuple(p.start for p in self.prose.paragraphs)
+
+    @_cover.default
+    def _index_cover(self) -> tuple[tuple[int, int, int], ...]:
+        found = [
+            (span.start, span.end, index)
+            for index, marked in enumerate(self.markings.stretches)
+            if marked.parent is None
+            for span in marked.spans
+        ]
+        return tuple(sorted(found))
+
+    def sentence_index(self, offset: int) -> int | None:
+        """Return the index of the sentence around or last before `offset`, None if none is."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 else None
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that share code points with `span`."""
+        index = self.sentence_index(span.start)
+        found = []
+        for sentence in self.parse.sentences[index or 0 :]:
+            if sentence.start >= span.end:
+                break
+            if sentence.end > span.start:
+                found.append(sentence)
+        return tuple(found)
+
+    def nodes_in(self, span: Span) -> tuple[Node, ...]:
+        """Return the words wholly inside `span`, in text order."""
+        return tuple(
+            Node(sentence=sentence, word=word)
+            for sentence in self.sentences_in(span)
+            for word in sentence.words
+            if span.start <= word.start and word.end <= span.end
+        )
+
+    def paragraph_index(self, offset: int) -> int | None:
+        """Return the index of the paragraph around or last before `offset`."""
+        index = bisect_right(self._paragraph_starts, offset) - 1
+        return index if index >= 0 else None
+
+    def paragraph(self, offset: int) -> Paragraph:
+        """Return the paragraph around `offset`; the whole text where there is none."""
+        index = self.paragraph_index(offset)
+        if index is None:
+            return Paragraph(start=0, end=len(self.text))
+        return self.prose.paragraphs[index]
+
+    def stretch_index(self, offset: int) -> int | None:
+        """Return the index of the outermost marked stretch around `offset`, None outside all."""
+        at = bisect_right(self._cover, (offset, len(self.text) + 1, 0)) - 1
+        if at < 0:
+            return None
+        start, end, index = self._cover[at]
+        return index if start <= offset < end else None
+
+    def stretch(self, offset: int) -> Marked | None:
+        """Return the outermost marked stretch around `offset`."""
+        index = self.stretch_index(offset)
+        return None if index is None else self.markings.stretches[index]
+
+    def in_marks(self, offset: int) -> bool:
+        """Tell whether `offset` is inside any stretch, with or without marks."""
+        return self.stretch_index(offset) is not None
+
+    def in_turn(self, offset: int) -> bool:
+        """Tell whether `offset` is inside a stretch without marks (turn, block, post)."""
+        stretch = self.stretch(offset)
+        return stretch is not None and stretch.form is not MarkedForm.MARKS

@@ -1,0 +1,37 @@
+"""The errors of the engine: one root, few children, each also the builtin a caller would catch."""
+
+
+class QuotesError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class OptionsError(QuotesError, ValueError):
+    """An option or argument has a value that the engine cannot work with.
+
+    The message names the option, what was wanted and what came.
+    """
+
+
+class TextTooLongError(QuotesError, ValueError):
+    """An article is longer than `Options.max_chars`.
+
+    Split the article, or raise the limit if memory allows.
+    """
+
+
+class RecordError(QuotesError, ValueError):
+    """An input record (a line of JSON lines, a file) is not what the engine reads.
+
+    The message names the file or line and what was wanted there.
+    """
+
+
+class FormatError(QuotesError, ValueError):
+    """A report or gold file in JSON does not follow its documented form."""
+
+
+class ModelsError(QuotesError, RuntimeError):
+    """The stanza models could not be found or loaded.
+
+    `quotes models` lists what is there and says how to get others.
+    """

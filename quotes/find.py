@@ -1,0 +1,336 @@
+"""Quotations of the four kinds, each with its cue, and the marked words that are no speech.
+
+What is found here is never dropped later: `attribute` and `resolve` only add to it.
+"""
+
+import re
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from quotes.cues import SPEECH_ACTS, CueClass
+from quotes.document import Document, Node
+from quotes.frames import Frame, FrameKind, is_weak
+from quotes.layout import Marked, MarkedForm
+from quotes.link import Link, LinkRule, is_sentential
+from quotes.model import Kind, NotSpeechLabel, Span
+from quotes.notspeech import label_of
+
+
+class Origin(StrEnum):
+    """How a quotation came to be found; the names appear in the evidence."""
+
+    STRETCH = "marked_words"
+    JOINED = "interrupted"
+    CLAUSE = "content_clause"
+    OBJECT = "content_object"
+    REFERENCE = "speech_act"
+
+
+@frozen(kw_only=True)
+class Found:
+    """A quotation before anyone is named: its words, and the frame that speaks of it, if any.
+
+    `stretches` are indexes into `Markings.stretches`; `label` the words set beside a turn or
+    signature; `enclosing` the index of the stretch that this one stands in.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    frame: Frame | None = None
+    rule: LinkRule | None = None
+    origin: Origin
+    stretches: tuple[int, ...] = ()
+    label: Span | None = None
+    enclosing: int | None = None
+    owner: Node | None = None
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.spans[-1].end
+
+
+@frozen(kw_only=True)
+class Rejected:
+    """Marked words that are no speech, and what they are."""
+
+    span: Span
+    label: NotSpeechLabel
+
+
+@frozen(kw_only=True)
+class Findings:
+    """All quotations in text order, and the marked words that are none."""
+
+    quotations: tuple[Found, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+def find_quotations(
+    document: Document, frames: tuple[Frame, ...], links: tuple[Link, ...]
+) -> Findings:
+    """Return every quotation of the document and every marked stretch that is none."""
+    rejected: list[Rejected] = []
+    kept: list[Link] = []
+    for link in links:
+        label = label_of(document, link)
+        if label is None:
+            kept.append(link)
+        else:
+            stretch = document.markings.stretches[link.stretch]
+            rejected.append(Rejected(span=Span(start=stretch.start, end=stretch.end), label=label))
+    marked = _marked_quotations(document, kept)
+    unmarked = _unmarked_quotations(document, frames, marked)
+    references = _references(document, (*marked, *unmarked))
+    quotations = sorted((*marked, *unmarked, *references), key=lambda f: (f.start, -f.end))
+    return Findings(quotations=tuple(quotations), rejected=tuple(rejected))
+
+
+# --- marked words ----------------------------------------------------------------------------
+
+
+def _marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ...]:
+    found: list[Found] = []
+    clauses: dict[tuple[int, int], int] = {}
+    for link in links:
+        if _is_mixed(document, link):
+            assert link.frame is not None
+            key = (id(link.frame.cue.sentence), link.frame.cue.word.index)
+            if key in clauses:
+                found[clauses[key]] = _with_piece(document, found[clauses[key]], link)
+                continue
+            clauses[key] = len(found)
+            found.append(_mixed(document, link))
+        else:
+            piece = _direct(document, link)
+            if found and _interrupts(document, found[-1], piece):
+                found[-1] = _join(found[-1], piece)
+            else:
+                found.append(piece)
+    return tuple(found)
+
+
+def _is_mixed(document: Document, link: Link) -> bool:
+    """A stretch inside another's sentence, or with unmarked words of its clause around it."""
+    stretch = document.markings.stretches[link.stretch]
+    if link.frame is None or is_sentential(document, stretch):
+        return False
+    return link.rule is LinkRule.CONTENT
+
+
+def _direct(document: Document, link: Link) -> Found:
+    stretch = document.markings.stretches[link.stretch]
+    sentential = is_sentential(document, stretch)
+    spans = stretch.spans
+    kind = Kind.DIRECT if sentential else Kind.MIXED
+    return Found(
+        kind=kind,
+        spans=spans,
+        quoted=() if sentential else spans,
+        frame=link.frame,
+        rule=link.rule,
+        origin=Origin.STRETCH,
+        stretches=(link.stretch,),
+        label=stretch.label,
+        enclosing=stretch.parent,
+    )
+
+
+def _mixed(document: Document, link: Link) -> Found:
+    stretch = document.markings.stretches[link.stretch]
+    frame = link.frame
+    assert frame is not None
+    spans = _widen(frame.content, stretch)
+    return Found(
+        kind=Kind.MIXED,
+        spans=spans,
+        quoted=stretch.spans,
+        frame=frame,
+        rule=link.rule,
+        origin=Origin.CLAUSE,
+        stretches=(link.stretch,),
+        enclosing=stretch.parent,
+    )
+
+
+def _with_piece(document: Document, found: Found, link: Link) -> Found:
+    stretch = document.markings.stretches[link.stretch]
+    return evolve(
+        found,
+        spans=_widen(found.spans, stretch),
+        quoted=(*found.quoted, *stretch.spans),
+        stretches=(*found.stretches, link.stretch),
+    )
+
+
+def _widen(spans: tuple[Span, ...], stretch: Marked) -> tuple[Span, ...]:
+    """Stretch the content's spans over the marks at their edges, so that no mark is cut off."""
+    merged = sorted((*spans, *stretch.spans))
+    found: list[Span] = []
+    for span in merged:
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(start=found[-1].start, end=max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _interrupts(document: Document, first: Found, second: Found) -> bool:
+    """“A,” she said, “B.” is one quotation: the cue's clause stands between, and no full stop."""
+    if first.origin is Origin.CLAUSE or first.frame is None or first.label is not None:
+        return False
+    if first.rule is not LinkRule.CLAUSE_AFTER or first.enclosing != second.enclosing:
+        return False
+    gap = document.text[first.end : second.start]
+    if "\n" in gap or not gap.rstrip().endswith((",", "—", "–", "-")):
+        return False
+    if not first.end <= first.frame.cue.start < second.start:
+        return False
+    if _ended(document.text[first.start : first.end]):
+        return False
+    return second.frame is None or second.frame.cue.start == first.frame.cue.start
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip("”\"’'»“").endswith(".")
+
+
+def _join(first: Found, second: Found) -> Found:
+    return evolve(
+        first,
+        kind=Kind.DIRECT,
+        quoted=(),
+        origin=Origin.JOINED,
+        spans=(*first.spans, *second.spans),
+        stretches=(*first.stretches, *second.stretches),
+    )
+
+
+# --- unmarked words --------------------------------------------------------------------------
+
+
+def _unmarked_quotations(
+    document: Document, frames: tuple[Frame, ...], marked: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    used = {
+        (id(f.frame.cue.sentence), f.frame.cue.word.index) for f in marked if f.frame is not None
+    }
+    found: list[Found] = []
+    for frame in frames:
+        key = (id(frame.cue.sentence), frame.cue.word.index)
+        if not _reports(frame):
+            continue
+        spans = _outside_cues(frame.content)
+        if not spans or (key in used and _covered(document, spans, marked)):
+            continue
+        if _mostly_marked(document, frame, spans):
+            continue
+        found.append(
+            Found(
+                kind=Kind.INDIRECT,
+                spans=spans,
+                frame=frame,
+                origin=Origin.CLAUSE if frame.clausal else Origin.OBJECT,
+                enclosing=document.stretch_index(frame.cue.start),
+            )
+        )
+    return tuple(found)
+
+
+_OBJECT_CUES = frozenset(
+    """deny announce confirm acknowledge admit reveal predict dispute disclose allege claim
+    reiterate declare report""".split()
+)
+_INFINITIVE_CUES = frozenset(
+    """promise pledge vow threaten agree demand ask urge offer swear order tell advise claim
+    instruct beg implore exhort plead request warn""".split()
+)
+
+
+def _reports(frame: Frame) -> bool:
+    """Tell whether a frame's unmarked content is somebody's speech."""
+    if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
+        return False
+    if frame.kind is not FrameKind.VERB:
+        return bool(frame.content)
+    if not frame.clausal:
+        return frame.cue.lemma in _OBJECT_CUES and frame.source is not None
+    if frame.cue.children("ccomp"):
+        return not is_weak(frame) or _has_that(frame)
+    if frame.cue.children("xcomp") and not frame.cue.is_a("parataxis"):
+        return frame.cue.lemma in _INFINITIVE_CUES and frame.source is not None
+    return not is_weak(frame) and frame.source is not None
+
+
+def _has_that(frame: Frame) -> bool:
+    return any(m.lemma == "that" for c in frame.cue.children("ccomp") for m in c.children("mark"))
+
+
+def _outside_cues(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(s for s in spans if s.end > s.start)
+
+
+def _covered(document: Document, spans: tuple[Span, ...], marked: tuple[Found, ...]) -> bool:
+    return any(s.overlaps(m) for s in spans for f in marked for m in f.spans)
+
+
+def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) -> bool:
+    """The content is a stretch's own words: the stretch is the quotation, however it is linked."""
+    own = document.stretch_index(frame.cue.start)
+    inside = sum(
+        1
+        for span in spans
+        for node in document.nodes_in(span)
+        if document.stretch_index(node.start) not in {None, own}
+    )
+    total = sum(len(document.nodes_in(span)) for span in spans)
+    return total == 0 or inside * 2 > total
+
+
+# --- references ------------------------------------------------------------------------------
+
+
+def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """“Her statement was carried by …”, “his warning”: a speech act with an owner, no words."""
+    cues = {f.frame.cue.start for f in found if f.frame is not None}
+    references: list[Found] = []
+    for sentence in document.parse.sentences:
+        for word in sentence.words:
+            node = Node(sentence=sentence, word=word)
+            if word.upos != "NOUN" or node.lemma not in SPEECH_ACTS or node.start in cues:
+                continue
+            owners = node.children("nmod:poss")
+            if not owners or document.in_marks(node.start):
+                continue
+            span = Span(start=owners[0].subtree()[0].start, end=node.end)
+            if any(span.overlaps(s) for f in found for s in f.spans):
+                continue
+            references.append(
+                Found(
+                    kind=Kind.REFERENCE,
+                    spans=(span,),
+                    origin=Origin.REFERENCE,
+                    owner=owners[0],
+                )
+            )
+    return tuple(references)
+
+
+def has_marks(document: Document, found: Found) -> bool:
+    """Tell whether a quotation rests on quotation marks (not on layout or syntax alone)."""
+    return any(document.markings.stretches[i].form is MarkedForm.MARKS for i in found.stretches)
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def word_count(text: str) -> int:
+    """Return the number of words in `text`."""
+    return len(_WORDS.findall(text))

@@ -1,0 +1,407 @@
+"""Attribution frames: every cue that the syntax offers, with its source and its content.
+
+A frame is what one sentence says by itself: cue, the head of the source phrase, the words that
+are content. Which of them are quotations is `find`'s to say, whose words they are `attribute`'s.
+"""
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from quotes.cues import (
+    NOUNS,
+    SHOW,
+    THOUGHT_NOUNS,
+    WEAK_SAY,
+    CueClass,
+    polarity_of,
+    verb_class,
+)
+from quotes.document import Document, Node
+from quotes.model import Polarity, Scope, Span
+from quotes.phrases import phrase_words
+from quotes.syntax import Sentence, Word
+
+
+class FrameKind(StrEnum):
+    """How a frame attributes: by a verb, a noun, or “according to”."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ACCORDING = "according"
+
+
+@frozen(kw_only=True)
+class Frame:
+    """One cue with the head of its source phrase and its content, as far as syntax shows them.
+
+    `content` holds the content's spans within the sentence, without final punctuation; `clausal`
+    tells that it is a clause (or an infinitive), not an object. `via` names the path from cue
+    to source, for evidence.
+    """
+
+    kind: FrameKind
+    cue: Node
+    cue_class: CueClass
+    source: Node | None = None
+    via: str = "subject"
+    content: tuple[Span, ...] = ()
+    clausal: bool = False
+    polarity: Polarity = Polarity.AFFIRMED
+
+    @property
+    def cue_span(self) -> Span:
+        """The cue's code points (both words of “according to”)."""
+        if self.kind is FrameKind.ACCORDING:
+            words = self.cue.sentence.words
+            last = words[min(self.cue.word.index + 1, len(words) - 1)]
+            return Span(start=self.cue.start, end=last.end)
+        return self.cue.word.span
+
+
+def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
+    """Return the frames of all sentences, in order of their cues."""
+    found: list[Frame] = []
+    for sentence in document.parse.sentences:
+        for word in sentence.words:
+            frame = _frame_at(Node(sentence=sentence, word=word), scope)
+            if frame is not None:
+                found.append(frame)
+    return tuple(found)
+
+
+def _frame_at(node: Node, scope: Scope) -> Frame | None:
+    if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
+        return _verb_frame(node, scope)
+    if node.word.text.lower() == "according":
+        return _according_frame(node)
+    if node.word.upos == "NOUN":
+        return _noun_frame(node, scope)
+    return None
+
+
+# --- verbs -----------------------------------------------------------------------------------
+
+
+def _verb_frame(node: Node, scope: Scope) -> Frame | None:
+    """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
+    cue_class = verb_class(node.lemma, scope=scope)
+    if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
+        return None
+    source, via = source_of(node)
+    if source is not None and not _can_speak(node, source):
+        cue_class = CueClass.SHOW if node.lemma in SHOW else cue_class
+    content, clausal = _verb_content(node)
+    return Frame(
+        kind=FrameKind.VERB,
+        cue=node,
+        cue_class=cue_class,
+        source=source,
+        via=via,
+        content=content,
+        clausal=clausal,
+        polarity=polarity_of(node),
+    )
+
+
+def _can_speak(_cue: Node, source: Node) -> bool:
+    return source.word.upos in {"PROPN", "PRON"} or source.lemma not in _DOCUMENT_LIKE
+
+
+_DOCUMENT_LIKE = frozenset(
+    "poll survey study data report figure number result evidence test record analysis".split()
+)
+
+
+def source_of(cue: Node) -> tuple[Node | None, str]:
+    """Return the head of the phrase that stands as a verb's source, and by what path.
+
+    Handled, surest first: its own subject (“Holt said”); the antecedent of a relative (“Holt,
+    who said”); the agent of a passive (“was announced by Holt”); the subject of the governor for
+    a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
+    say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
+    """
+    passive = bool(cue.children("aux:pass")) or bool(cue.children("nsubj:pass"))
+    if passive:
+        return _passive_source(cue)
+    subject = _subject(cue)
+    if subject is not None:
+        return _antecedent(subject, cue)
+    head = cue.head()
+    if head is None:
+        return None, "none"
+    if cue.is_a("conj"):
+        return source_of(head)[0], "shared_subject"
+    if cue.is_a("acl:relcl"):
+        return head, "relative"
+    if cue.is_a("acl"):
+        return _participle_source(cue, head)
+    if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
+        return _controller(head), "controlled_subject"
+    return None, "none"
+
+
+def _subject(cue: Node) -> Node | None:
+    subjects = [c for c in cue.children("nsubj") if c.word.deprel != "nsubj:pass"]
+    return subjects[0] if subjects else None
+
+
+def _antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
+    """Follow a relative pronoun to the noun it stands for."""
+    if subject.word.text.lower() not in {"who", "which", "that"}:
+        return subject, "subject"
+    clause: Node | None = cue
+    while clause is not None and not clause.is_a("acl"):
+        clause = clause.head()
+    if clause is None or clause.head() is None:
+        return (subject, "subject") if subject.word.text.lower() != "that" else (None, "none")
+    return clause.head(), "relative"
+
+
+def _passive_source(cue: Node) -> tuple[Node | None, str]:
+    """The agent of a passive; of “is quoted as saying” the subject itself."""
+    for child in cue.children("obl", "nmod"):
+        if any(c.lemma == "by" for c in child.children("case")):
+            return child, "agent"
+    if cue.lemma in {"quote", "cite", "hear", "record", "overhear"}:
+        subjects = cue.children("nsubj:pass")
+        if subjects:
+            return _antecedent(subjects[0], cue)
+    return None, "none"
+
+
+def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
+    """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
+    if cue.word.xpos == "VBG":
+        return head, "participle"
+    for child in cue.children("obl"):
+        if any(c.lemma == "by" for c in child.children("case")):
+            return child, "agent"
+    return None, "none"
+
+
+def _controller(head: Node) -> Node | None:
+    """Return the subject that a subjectless verb under `head` shares.
+
+    Of a passive governor it is the passive subject only where that is who speaks (“was quoted
+    as saying”, “was heard to say”).
+    """
+    seen = 0
+    node: Node | None = head
+    while node is not None and seen < 4:
+        subjects = node.children("nsubj")
+        if subjects:
+            return _antecedent(subjects[0], node)[0]
+        if node.is_a("acl:relcl"):
+            return node.head()
+        if not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
+            return None
+        node, seen = node.head(), seen + 1
+    return None
+
+
+def _verb_content(cue: Node) -> tuple[tuple[Span, ...], bool]:
+    """Return the spans of a verb's content, and whether it is a clause.
+
+    Handled: clause complements (“said that …”), infinitives (“promised to …”), the clause that
+    the cue's own clause interrupts or follows (“…, he said”), “as he said” clauses.
+    """
+    clauses = [c for c in cue.children("ccomp") if not _is_small_clause(c)]
+    if clauses:
+        return _spans_of(cue.sentence, _content_words(clauses, cue)), True
+    hosts = _host_clause(cue)
+    if hosts is not None:
+        return _spans_of(cue.sentence, _words_without(hosts, cue)), True
+    open_clauses = cue.children("xcomp")
+    if open_clauses:
+        return _spans_of(cue.sentence, _content_words(list(open_clauses), cue)), True
+    loose = [c for c in cue.children("parataxis") if c.word.upos in {"VERB", "AUX", "ADJ", "NOUN"}]
+    if loose:
+        return _spans_of(cue.sentence, _content_words(loose, cue)), True
+    objects = cue.children("obj")
+    return _spans_of(cue.sentence, _content_words(list(objects), cue)), False
+
+
+def _is_small_clause(clause: Node) -> bool:
+    """A one-word complement (“said so”) is no content."""
+    return clause.lemma in {"so", "not", "yes", "no"} and len(clause.subtree()) == 1
+
+
+def _host_clause(cue: Node) -> Node | None:
+    """Return the clause that a parenthetic cue comments on (“The dam, he said, would hold”)."""
+    head = cue.head()
+    if head is None:
+        return None
+    if cue.is_a("parataxis", "discourse") and _has_subject_or_agent(cue):
+        return head
+    marks = {c.lemma for c in cue.children("mark")}
+    if cue.is_a("advcl") and "as" in marks and _has_subject_or_agent(cue):
+        return head if not cue.children("obj") else None
+    return None
+
+
+def _has_subject_or_agent(cue: Node) -> bool:
+    return bool(cue.children("nsubj")) or source_of(cue)[1] == "agent"
+
+
+def _content_words(heads: list[Node], cue: Node) -> frozenset[int]:
+    found: set[int] = set()
+    for head in heads:
+        found.update(w.index for w in head.subtree())
+    found.discard(cue.word.index)
+    return frozenset(found)
+
+
+def _words_without(host: Node, cue: Node) -> frozenset[int]:
+    """The host clause's words, less the cue's own clause and whatever leads to other sentences."""
+    own = {w.index for w in cue.subtree()}
+    return frozenset(w.index for w in host.subtree() if w.index not in own)
+
+
+# --- nouns and formulas ----------------------------------------------------------------------
+
+
+def _noun_frame(node: Node, scope: Scope) -> Frame | None:
+    """“his warning that …”, “the claim by Holt that …”, “Holt issued a statement saying …”."""
+    nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
+    if node.lemma not in nouns:
+        return None
+    clauses = [c for c in node.children("acl", "ccomp") if _is_that_clause(c)]
+    if not clauses:
+        return None
+    source, via = _noun_source(node)
+    words = _content_words(clauses, node)
+    return Frame(
+        kind=FrameKind.NOUN,
+        cue=node,
+        cue_class=CueClass.SAY,
+        source=source,
+        via=via,
+        content=_spans_of(node.sentence, words),
+        clausal=True,
+    )
+
+
+def _is_that_clause(clause: Node) -> bool:
+    marks = {c.lemma for c in clause.children("mark")}
+    return not clause.is_a("acl:relcl") and ("that" in marks or "to" in marks)
+
+
+def _noun_source(noun: Node) -> tuple[Node | None, str]:
+    """The possessor, a by- or from-phrase, or the subject of the verb that has the noun."""
+    for child in noun.children("nmod:poss"):
+        return child, "possessor"
+    for child in noun.children("nmod"):
+        if any(c.lemma in {"by", "from", "of"} for c in child.children("case")):
+            return child, "agent"
+    head = noun.head()
+    if head is not None and noun.is_a("obj"):
+        subjects = [c for c in head.children("nsubj") if c.word.deprel != "nsubj:pass"]
+        if subjects:
+            return _antecedent(subjects[0], head)
+        return source_of(head)[0], "controlled_subject"
+    return None, "none"
+
+
+def _according_frame(node: Node) -> Frame | None:
+    """“According to Holt, …”, “…, according to Holt”."""
+    phrase = _according_phrase(node)
+    if phrase is None:
+        return None
+    host = phrase.head()
+    if host is None:
+        words: frozenset[int] = frozenset()
+    else:
+        inside = {w.index for w in phrase.subtree()} | {node.word.index}
+        host = _clause_of(host)
+        words = frozenset(w.index for w in host.subtree() if w.index not in inside)
+    return Frame(
+        kind=FrameKind.ACCORDING,
+        cue=node,
+        cue_class=CueClass.SAY,
+        source=phrase,
+        via="according_to",
+        content=_spans_of(node.sentence, words),
+        clausal=True,
+    )
+
+
+def _according_phrase(node: Node) -> Node | None:
+    """Return the noun after “according to”, however the parser hangs it."""
+    words = node.sentence.words
+    after = node.word.index + 1
+    if after >= len(words) or words[after].text.lower() != "to":
+        return None
+    head = node.head()
+    if node.is_a("case", "mark") and head is not None and head.word.index > after:
+        return head
+    for child in node.children("obl", "nmod", "obj"):
+        if child.word.index > after:
+            return child
+    return None
+
+
+def _clause_of(node: Node) -> Node:
+    """Climb from a phrase to the clause it belongs to."""
+    while node.word.upos not in {"VERB", "AUX", "ADJ"}:
+        head = node.head()
+        if head is None or node.is_a("ccomp", "advcl", "parataxis", "conj"):
+            break
+        node = head
+    return node
+
+
+# --- spans -----------------------------------------------------------------------------------
+
+
+def _spans_of(sentence: Sentence, kept: frozenset[int]) -> tuple[Span, ...]:
+    """Turn a set of words into spans; punctuation between kept words joins, at the ends it goes.
+
+    A gap of other words (the cue's clause in the middle) parts two spans.
+    """
+    runs: list[list[Word]] = []
+    for word in sentence.words:
+        if word.index in kept:
+            if not runs or word.index != runs[-1][-1].index + 1:
+                runs.append([])
+            runs[-1].append(word)
+    runs = [trimmed for run in _joined(runs, sentence) if (trimmed := _trimmed(run))]
+    return tuple(Span(start=run[0].start, end=max(w.end for w in run)) for run in runs)
+
+
+def _joined(runs: list[list[Word]], sentence: Sentence) -> list[list[Word]]:
+    """Join runs that only punctuation parts."""
+    found: list[list[Word]] = []
+    for run in runs:
+        if found:
+            between = sentence.words[found[-1][-1].index + 1 : run[0].index]
+            if all(w.upos == "PUNCT" for w in between):
+                found[-1] = [*found[-1], *between, *run]
+                continue
+        found.append(run)
+    return found
+
+
+_EDGE = frozenset(",.;:—–-…")
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    low, high = 0, len(run)
+    while low < high and run[low].text in _EDGE:
+        low += 1
+    while high > low and run[high - 1].text in _EDGE:
+        high -= 1
+    return run[low:high]
+
+
+def is_weak(frame: Frame) -> bool:
+    """Tell whether a cue attributes only with words right beside it (“continued”, “ordered”)."""
+    return frame.kind is FrameKind.VERB and frame.cue.lemma in WEAK_SAY
+
+
+def source_span(frame: Frame) -> Span | None:
+    """Return the span of the frame's source phrase, None where it has no source."""
+    if frame.source is None:
+        return None
+    words = phrase_words(frame.source)
+    return Span(start=words[0].start, end=max(w.end for w in words))

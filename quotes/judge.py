@@ -1,0 +1,73 @@
+"""The last word on each quotation: outcome and confidence.
+
+The confidence of an outcome is the share of right outcomes of its kind, measured on gold.
+"""
+
+from attrs import frozen
+
+from quotes.attribute import Attributed, SourceRule
+from quotes.document import Document
+from quotes.link import LinkRule
+from quotes.model import Kind, MentionForm, Status, WarningCode
+from quotes.resolve import Resolution, Resolved
+
+_BY_FORM = {MentionForm.NAME: 0.95, MentionForm.PRONOUN: 0.82, MentionForm.DESCRIPTION: 0.75}
+_BY_SOURCE_RULE = {
+    SourceRule.SAME_PARAGRAPH: 0.93,
+    SourceRule.NEXT_PARAGRAPH: 0.85,
+    SourceRule.LEAD_IN: 0.75,
+    SourceRule.INTRODUCED: 0.7,
+}
+_BY_LINK_RULE = {LinkRule.SAME_SENTENCE: 0.85, LinkRule.OBJECT: 0.92}
+_UNRESOLVED = 0.75
+_DAMAGED = 0.68
+_DAMAGE = {WarningCode.MARK_REORIENTED, WarningCode.TRUNCATED}
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """The outcome's status and how likely it is right."""
+
+    status: Status
+    confidence: float
+
+
+def judge_outcomes(document: Document, resolved: tuple[Resolved, ...]) -> tuple[Verdict, ...]:
+    """Return the verdict on every quotation, in the same order."""
+    damaged = is_damaged(document)
+    return tuple(_judge(document, item, damaged=damaged) for item in resolved)
+
+
+def is_damaged(document: Document) -> bool:
+    """Tell whether the text itself seems garbled, so that paragraphs may be missing between a
+    pronoun and its name."""
+    codes = {w.code for w in (*document.markings.warnings, *document.prose.warnings)}
+    return bool(codes & _DAMAGE)
+
+
+def _judge(document: Document, item: Resolved, *, damaged: bool) -> Verdict:
+    resolution = item.resolution
+    if not resolution.is_named:
+        return Verdict(status=Status.UNRESOLVED, confidence=_UNRESOLVED)
+    confidence = _confidence(item.attributed, resolution)
+    if damaged and _crosses(item):
+        confidence *= _DAMAGED
+    return Verdict(status=Status.RESOLVED, confidence=round(confidence, 3))
+
+
+def _confidence(attributed: Attributed, resolution: Resolution) -> float:
+    confidence = _BY_FORM.get(attributed.form, 0.9) if attributed.form else 0.9
+    confidence *= _BY_SOURCE_RULE.get(attributed.rule, 1.0)
+    if attributed.found.rule is not None:
+        confidence *= _BY_LINK_RULE.get(attributed.found.rule, 1.0)
+    if attributed.form is MentionForm.PRONOUN:
+        confidence *= 0.75 + 0.25 * resolution.margin
+    if attributed.found.kind is Kind.REFERENCE:
+        confidence *= 0.9
+    return confidence
+
+
+def _crosses(item: Resolved) -> bool:
+    """The outcome rests on a link between sentences, not on a name beside the cue."""
+    attributed = item.attributed
+    return attributed.form is not MentionForm.NAME or attributed.follows is not None

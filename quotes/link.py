@@ -1,0 +1,474 @@
+"""From a marked stretch to the attribution frame that speaks of it: ordered, named rules.
+
+A rule looks at one stretch and the frames of its own level (outside all marks for an outer
+stretch, inside its parent for a nested one) and returns the frame or nothing. The first rule
+that answers decides.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from quotes.cues import CueClass
+from quotes.document import Document, Node
+from quotes.frames import Frame, FrameKind, source_span
+from quotes.layout import Marked, MarkedForm
+from quotes.model import Span
+
+
+class LinkRule(StrEnum):
+    """By which rule a stretch was linked to its frame; the names appear in the evidence."""
+
+    LABEL = "label"
+    COLON = "colon_before"
+    CLAUSE_AFTER = "clause_after"
+    CLAUSE_BEFORE = "clause_before"
+    CONTENT = "content_of_cue"
+    OBJECT = "object_of_cue"
+    SAME_SENTENCE = "cue_in_sentence"
+    SENTENCE_AFTER = "sentence_after"
+
+
+@frozen(kw_only=True)
+class Link:
+    """A stretch with the frame found for it, and the rule that found it."""
+
+    stretch: int
+    frame: Frame | None = None
+    rule: LinkRule | None = None
+
+
+@frozen(kw_only=True)
+class _Scene:
+    """What the rules of one stretch look at: the stretch, and the frames of its level nearby."""
+
+    document: Document
+    stretch: Marked
+    frames: tuple[Frame, ...]
+    sentential: bool
+    before: str
+    after: str
+    region: Span
+    next_start: int
+    previous_end: int
+
+
+def link_stretches(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, ...]:
+    """Return one link for every stretch, in the order of the stretches."""
+    level = _Levels(document=document)
+    by_level: dict[int | None, list[Frame]] = {}
+    for frame in frames:
+        by_level.setdefault(level.of(frame.cue.start), []).append(frame)
+    neighbours = _neighbours(document)
+    return tuple(
+        _link(document, index, by_level.get(stretch.parent, []), neighbours[index])
+        for index, stretch in enumerate(document.markings.stretches)
+    )
+
+
+@frozen(kw_only=True)
+class _Levels:
+    """Tells the innermost stretch around an offset."""
+
+    document: Document
+    _children: dict[int, tuple[int, ...]] = field(init=False, eq=False, repr=False)
+
+    @_children.default
+    def _index_children(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for index, stretch in enumerate(self.document.markings.stretches):
+            if stretch.parent is not None:
+                found[stretch.parent] = (*found.get(stretch.parent, ()), index)
+        return found
+
+    def of(self, offset: int) -> int | None:
+        index = self.document.stretch_index(offset)
+        while index is not None:
+            inner = next(
+                (
+                    child
+                    for child in self._children.get(index, ())
+                    if any(
+                        s.start <= offset < s.end
+                        for s in self.document.markings.stretches[child].spans
+                    )
+                ),
+                None,
+            )
+            if inner is None:
+                return index
+            index = inner
+        return None
+
+
+def _neighbours(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return for every stretch where the stretch before it ends and the next one starts, among
+    those of its level."""
+    stretches = document.markings.stretches
+    found = [(0, len(document.text))] * len(stretches)
+    levels: dict[int | None, list[int]] = {}
+    for index, stretch in enumerate(stretches):
+        levels.setdefault(stretch.parent, []).append(index)
+    for members in levels.values():
+        for first, second in pairwise(members):
+            found[first] = (found[first][0], stretches[second].start)
+            found[second] = (stretches[first].end, found[second][1])
+    return tuple(found)
+
+
+def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple[int, int]) -> Link:
+    stretch = document.markings.stretches[index]
+    if stretch.label is not None:
+        return Link(stretch=index, rule=LinkRule.LABEL)
+    scene = _scene(document, stretch, frames, neighbours)
+    for name, rule in _SENTENTIAL_RULES if scene.sentential else _FRAGMENT_RULES:
+        frame = rule(scene)
+        if frame is not None:
+            return Link(stretch=index, frame=frame, rule=name)
+    return Link(stretch=index)
+
+
+def _scene(
+    document: Document, stretch: Marked, frames: list[Frame], neighbours: tuple[int, int]
+) -> _Scene:
+    region = _region(document, stretch)
+    before = document.text[region.start : stretch.start].rstrip()
+    return _Scene(
+        document=document,
+        stretch=stretch,
+        frames=tuple(f for f in frames if region.start <= f.cue.start < region.end),
+        sentential=is_sentential(document, stretch),
+        before=before,
+        after=document.text[stretch.end : region.end],
+        region=region,
+        previous_end=max(neighbours[0], region.start),
+        next_start=min(neighbours[1], region.end),
+    )
+
+
+def _region(document: Document, stretch: Marked) -> Span:
+    """The paragraphs around a stretch; for a nested one, its parent as well bounds it.
+
+    A block quotation is spoken of by the clause that introduces it, in the paragraph before.
+    """
+    start = document.paragraph(stretch.start).start
+    end = document.paragraph(max(stretch.end - 1, stretch.start)).end
+    if stretch.intro is not None:
+        start = min(start, stretch.intro.start)
+    if stretch.parent is not None:
+        parent = document.markings.stretches[stretch.parent]
+        start, end = max(start, parent.start), min(end, parent.end)
+    return Span(start=min(start, stretch.start), end=max(end, stretch.end))
+
+
+_OPENERS = " \t\n\r\xa0\u200b\ufeff([{—–-…."
+_LEAD_IN = ",:;—–-…"
+
+
+def is_sentential(document: Document, stretch: Marked) -> bool:
+    """Tell whether a stretch is a sentence of its own, not words within another's sentence.
+
+    It starts with a capital (or figure), and at the start of a paragraph, after a stop, or after
+    a comma, colon or dash; a stretch of unmarked words is always one.
+    """
+    if stretch.form is not MarkedForm.MARKS:
+        return True
+    words = [c for c in document.text[stretch.start : stretch.end] if c.isalnum()]
+    if not words:
+        return False
+    paragraph = document.paragraph(stretch.start)
+    before = document.text[paragraph.start : stretch.start].rstrip(" \xa0\t\u200b([")
+    at_start = not before or before[-1] in ".!?…:"
+    if at_start:
+        return (
+            words[0].isupper()
+            or words[0].isdigit()
+            or not words[0].islower()
+            or _long(document, stretch)
+        )
+    return (words[0].isupper() or words[0].isdigit()) and (
+        before[-1] in _LEAD_IN + "”\"’'" or _follows_cue(document, stretch)
+    )
+
+
+def _long(document: Document, stretch: Marked) -> bool:
+    return len(document.text[stretch.start : stretch.end].split()) > 4
+
+
+def _follows_cue(document: Document, stretch: Marked) -> bool:
+    """“Holt said “We won.””: no comma, but a capital and a stop inside."""
+    text = document.text[stretch.start : stretch.end].rstrip("”\"’'»“")
+    return len(text.split()) > 3 and text[-1:] in ".!?"
+
+
+# --- rules -----------------------------------------------------------------------------------
+
+
+def _colon_before(scene: _Scene) -> Frame | None:
+    """“Holt said: “…””, “Holt was blunt in her reply: “…””, a block quotation's introduction."""
+    if not scene.before.endswith(":") and scene.stretch.intro is None:
+        return None
+    return _nearest_before(scene, limit=40)
+
+
+def _clause_before(scene: _Scene) -> Frame | None:
+    """“Holt said, “…””, “Holt told the panel that “…””, “adding, “…””."""
+    frame = _nearest_before(scene, limit=25)
+    if frame is None:
+        return None
+    between = scene.document.text[frame.cue.end : scene.stretch.start].strip()
+    if between and between[-1] not in _LEAD_IN and len(between.split()) > 3:
+        return None
+    return frame
+
+
+def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
+    """Return the last frame before the stretch in its sentence, if its source is named there."""
+    floor = max(scene.previous_end, _sentence_floor(scene))
+    found = [
+        f
+        for f in scene.frames
+        if floor <= f.cue.start < scene.stretch.start and _is_open(f) and f.source is not None
+    ]
+    for frame in reversed(found):
+        between = scene.document.text[frame.cue.end : scene.stretch.start]
+        if len(between.split()) <= limit:
+            return frame
+    return None
+
+
+def _is_open(frame: Frame) -> bool:
+    """A cue that could take marked words as content: speech, naming, writing, thought."""
+    return frame.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.THINK, CueClass.SHOW} or (
+        frame.cue_class is CueClass.VOICE
+    )
+
+
+def _sentence_floor(scene: _Scene) -> int:
+    """Return where the sentence that leads into the stretch starts, by its stops.
+
+    The parser's borders are not trusted here: a stretch often makes a sentence of its own.
+    """
+    text = scene.document.text
+    at = scene.stretch.start
+    sentence = scene.document.sentence_index(max(at - 1, 0))
+    while sentence is not None and scene.document.parse.sentences[sentence].start >= at:
+        sentence = sentence - 1 if sentence else None
+    if sentence is None:
+        return scene.region.start
+    start = scene.document.parse.sentences[sentence].start
+    if text[start:at].rstrip(" \xa0\"“”'’‘").endswith((".", "!", "?")):
+        return at
+    return max(start, scene.region.start)
+
+
+def _clause_after(scene: _Scene) -> Frame | None:
+    """“…,” Holt said; “…,” said Holt; “…,” the mayor, a doctor, said; “…” – Holt told us."""
+    return _frame_right_after(scene, over_stop=False)
+
+
+def _sentence_after(scene: _Scene) -> Frame | None:
+    """“….” Holt told reporters. A sentence that is nothing but the attribution."""
+    return _frame_right_after(scene, over_stop=True)
+
+
+def _frame_right_after(scene: _Scene, *, over_stop: bool) -> Frame | None:
+    words = _words_after(scene)
+    if not words:
+        return None
+    stopped = _ends_with_stop(scene)
+    if stopped != over_stop and not (over_stop is False and _ends_with_mark_stop(scene)):
+        return None
+    first = words[0]
+    for frame in scene.frames:
+        if not scene.stretch.end <= frame.cue.start < scene.next_start:
+            continue
+        if not _starts_clause(frame, first, words):
+            continue
+        if _takes_next(scene, frame, stopped=stopped):
+            return None
+        return frame
+    return None
+
+
+def _ends_with_stop(scene: _Scene) -> bool:
+    text = _inner(scene)
+    after = scene.after.lstrip()
+    return text.endswith(".") and not text.endswith("...") and not after.startswith(",")
+
+
+def _ends_with_mark_stop(scene: _Scene) -> bool:
+    return _inner(scene).endswith(("!", "?", "…", "...", ",", "—", "–", "-"))
+
+
+def _inner(scene: _Scene) -> str:
+    return scene.document.text[scene.stretch.start : scene.stretch.end].rstrip(" \xa0\"“”'’‘«»„‚`")
+
+
+def _words_after(scene: _Scene) -> tuple[Node, ...]:
+    """The words from the stretch to the end of the sentence that follows it, or the next one."""
+    document = scene.document
+    span = Span(start=scene.stretch.end, end=max(scene.next_start, scene.stretch.end))
+    nodes = [n for n in document.nodes_in(span) if n.word.upos != "PUNCT"]
+    if not nodes:
+        return ()
+    first = nodes[0].sentence
+    return tuple(n for n in nodes if n.sentence is first)
+
+
+_LIGHT = {"ADV", "CCONJ", "SCONJ", "ADP", "DET", "INTJ"}
+
+
+def _starts_clause(frame: Frame, first: Node, words: tuple[Node, ...]) -> bool:
+    """The frame's clause (source or cue) begins with the first word after the stretch."""
+    if frame.cue.sentence is not first.sentence or frame.source is None:
+        return False
+    span = source_span(frame)
+    starts = [frame.cue.start]
+    if span is not None and frame.source.sentence is frame.cue.sentence:
+        if span.start >= first.start:
+            starts.append(span.start)
+        elif frame.kind is not FrameKind.ACCORDING:
+            return False
+    start = min(starts)
+    lead = [w for w in words if w.start < start]
+    if len(lead) > 3 or any(w.word.upos not in _LIGHT for w in lead):
+        return False
+    if any(w.word.text.lower() in {"and", "but", "while", "as"} for w in lead):
+        return False
+    return frame.cue_class in {CueClass.SAY, CueClass.SHOW, CueClass.THINK, CueClass.NAME}
+
+
+def _takes_next(scene: _Scene, frame: Frame, *, stopped: bool) -> bool:
+    """A frame after a stop with content of its own speaks of that, not of the stretch."""
+    if not stopped:
+        return False
+    if frame.clausal:
+        return True
+    tail = scene.document.text[frame.cue.end : scene.next_start].strip()
+    next_is_close = scene.next_start < scene.region.end and len(tail.split()) <= 6
+    return next_is_close and tail[-1:] in set(",:")
+
+
+def _content_of_cue(scene: _Scene) -> Frame | None:
+    """The stretch stands in a cue's clause (“said the plan was “a mess””); the innermost wins."""
+    best: tuple[int, Frame] | None = None
+    for frame in scene.frames:
+        if frame.source is None or frame.cue_class is CueClass.VOICE or not frame.clausal:
+            continue
+        if not any(span.overlaps(_first_span(scene.stretch)) for span in frame.content):
+            continue
+        if _is_adjunct_of_source(frame, scene):
+            continue
+        size = sum(s.end - s.start for s in frame.content)
+        if best is None or size < best[0]:
+            best = (size, frame)
+    return None if best is None else best[1]
+
+
+def _first_span(stretch: Marked) -> Span:
+    return stretch.spans[0]
+
+
+def _is_adjunct_of_source(frame: Frame, scene: _Scene) -> bool:
+    span = source_span(frame)
+    return span is not None and span.contains(_first_span(scene.stretch))
+
+
+_CONTENT_PATH = (
+    "obj", "obl", "xcomp", "ccomp", "nmod", "amod", "conj", "appos", "compound", "parataxis",
+    "dep", "acl", "advcl", "flat", "root", "iobj", "nummod", "det", "nsubj", "advmod",
+)  # fmt: skip
+
+
+def _object_of_cue(scene: _Scene) -> Frame | None:
+    """“called it “a disgrace””, “citing “grave doubts””, “spoke of “chaos””."""
+    by_word = {(id(f.cue.sentence), f.cue.word.index): f for f in scene.frames}
+    nodes = scene.document.nodes_in(_first_span(scene.stretch))
+    tops = [n for n in nodes if _leaves(n, scene)]
+    for top in tops:
+        frame = _climb(top, by_word)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _leaves(node: Node, scene: _Scene) -> bool:
+    head = node.head()
+    return head is not None and not _first_span(scene.stretch).contains(head.word.span)
+
+
+def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
+    """Climb from a word to the first verb above it; its frame, if it has one with a source."""
+    node: Node | None = top
+    for _ in range(6):
+        if node is None or not node.is_a(*_CONTENT_PATH):
+            return None
+        if node.is_a("nsubj") and node.word.deprel != "nsubj:pass":
+            return None
+        head = node.head()
+        if head is None:
+            return None
+        frame = by_word.get((id(head.sentence), head.word.index))
+        if frame is not None and frame.source is not None:
+            return None if _is_place_or_time(node, frame) else frame
+        node = head
+    return None
+
+
+_CONTENT_PREPOSITIONS = frozenset(
+    "as of with to for about by against on over at a from like between".split()
+)
+_SETTING_PREPOSITIONS = frozenset("in during after before since until inside near".split())
+
+
+def _is_place_or_time(node: Node, frame: Frame) -> bool:
+    """“said on “Face the Nation”” is a setting, “warned of “chaos”” content."""
+    if not node.is_a("obl", "nmod"):
+        return False
+    cases = {c.lemma for c in node.children("case")}
+    if cases & _SETTING_PREPOSITIONS:
+        return True
+    return "on" in cases and frame.cue_class is CueClass.SAY
+
+
+def _cue_in_sentence(scene: _Scene) -> Frame | None:
+    """Any cue with a source in the stretch's own sentence, the nearest first."""
+    sentences = scene.document.sentences_in(_first_span(scene.stretch))
+    here = {id(s) for s in sentences}
+    found = [
+        f
+        for f in scene.frames
+        if id(f.cue.sentence) in here
+        and f.source is not None
+        and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
+    ]
+    if not found:
+        return None
+    return min(found, key=lambda f: _distance(f, scene.stretch))
+
+
+def _distance(frame: Frame, stretch: Marked) -> int:
+    if frame.cue.start >= stretch.end:
+        return frame.cue.start - stretch.end
+    return stretch.start - frame.cue.end
+
+
+_Rule = Callable[[_Scene], Frame | None]
+_SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.COLON, _colon_before),
+    (LinkRule.CLAUSE_AFTER, _clause_after),
+    (LinkRule.CLAUSE_BEFORE, _clause_before),
+    (LinkRule.SENTENCE_AFTER, _sentence_after),
+    (LinkRule.CONTENT, _content_of_cue),
+    (LinkRule.SAME_SENTENCE, _cue_in_sentence),
+)
+_FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.CONTENT, _content_of_cue),
+    (LinkRule.OBJECT, _object_of_cue),
+    (LinkRule.CLAUSE_BEFORE, _clause_before),
+    (LinkRule.CLAUSE_AFTER, _clause_after),
+    (LinkRule.SAME_SENTENCE, _cue_in_sentence),
+)

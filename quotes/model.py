@@ -1,0 +1,262 @@
+"""What the engine returns: frozen types from `Span` to `Report`.
+
+All offsets are code points of exactly the caller's string; `text[start:end]` is always the words.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+
+class Kind(StrEnum):
+    """The four kinds of quotation (PARC, PolNeAR), by where the words stand."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    REFERENCE = "reference"
+
+
+class Status(StrEnum):
+    """Whether the text tells who spoke."""
+
+    RESOLVED = "resolved"
+    UNRESOLVED = "unresolved"
+
+
+class Reason(StrEnum):
+    """Why no speaker is named; see README for each one's meaning."""
+
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+    DOCUMENT = "document"
+    NO_ANTECEDENT = "no_antecedent"
+    AMBIGUOUS = "ambiguous"
+    NO_ATTRIBUTION = "no_attribution"
+
+
+class Polarity(StrEnum):
+    """How the attribution stands in the text: said, not said, declined to say, would say."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    REFUSED = "refused"
+    HYPOTHETICAL = "hypothetical"
+
+
+class MentionForm(StrEnum):
+    """How a mention refers: by name, by pronoun, by description."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+class SpeakerType(StrEnum):
+    """What kind of entity speaks."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    OTHER = "other"
+
+
+class NotSpeechLabel(StrEnum):
+    """What marked words are when nobody is reported to have said them."""
+
+    SCARE = "scare"
+    TITLE = "title"
+    NICKNAME = "nickname"
+    TERM = "term"
+    MEASURE = "measure"
+    OTHER = "other"
+
+
+class WarningCode(StrEnum):
+    """What was repaired, set aside or found wanting in the text."""
+
+    MARK_REORIENTED = "mark_reoriented"
+    MARK_UNCLOSED = "mark_unclosed"
+    MARK_STRAY = "mark_stray"
+    BOILERPLATE = "boilerplate"
+    TRUNCATED = "truncated"
+
+
+class Scope(StrEnum):
+    """Which attributions count: speech and writing, or belief and intention too."""
+
+    SPEECH = "speech"
+    ALL = "all"
+
+
+@frozen(kw_only=True, order=True)
+class Span:
+    """A half-open range of code points of the caller's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of this span in `text`."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@frozen(kw_only=True)
+class Cue:
+    """The words that attribute a quotation: “said”, “according to”, a colon."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    polarity: Polarity = Polarity.AFFIRMED
+
+
+@frozen(kw_only=True)
+class Mention:
+    """The words that stand for the source: a noun phrase next to the cue."""
+
+    start: int
+    end: int
+    text: str
+    form: MentionForm
+
+
+@frozen(kw_only=True)
+class SpeakerRef:
+    """A speaker of a quotation, by id in `Report.speakers` and best name."""
+
+    id: str
+    name: str
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """A speaker that was weighed; `score` is between 0 and 1."""
+
+    id: str
+    name: str
+    score: float
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """One step of the way to the outcome: the rule's name and the spans that it used."""
+
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
+@frozen(kw_only=True)
+class Quotation:
+    """Words attributed to a source, and what the text tells of the source.
+
+    `spans` is the content including its marks, several when it is interrupted or re-opened over
+    paragraphs; `quoted` the marked pieces of a mixed quotation; `text` the spans' words joined by
+    one space. `parent` is the id of the quotation this one is nested in or relayed by.
+    `confidence` is the estimated probability that the outcome is right.
+    """
+
+    id: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    text: str
+    cue: Cue | None = None
+    mention: Mention | None = None
+    status: Status
+    reason: Reason | None = None
+    speakers: tuple[SpeakerRef, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    confidence: float
+    parent: str | None = None
+    addressee: str | None = None
+    medium: str | None = None
+    basis: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """An entity that speaks or might: its best full name and what the text calls it."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    external_id: str | None = None
+
+
+@frozen(kw_only=True)
+class NotSpeech:
+    """Marked words that nobody is reported to have said."""
+
+    start: int
+    end: int
+    text: str
+    label: NotSpeechLabel
+
+
+@frozen(kw_only=True)
+class TextWarning:
+    """Something repaired or set aside in the text, and where."""
+
+    code: WarningCode
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class EngineInfo:
+    """Which engine made a report: its version and the models it used."""
+
+    version: str
+    models: str
+
+
+@frozen(kw_only=True)
+class Report:
+    """All that the engine found in one article; quotations in the order of their first span."""
+
+    id: str | None = None
+    meta: Mapping[str, object] = field(factory=dict)
+    text_sha256: str
+    engine: EngineInfo
+    quotations: tuple[Quotation, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    not_speech: tuple[NotSpeech, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
+
+
+@frozen(kw_only=True)
+class Failure:
+    """What stands in for a report when one article of many could not be read."""
+
+    id: str | None = None
+    meta: Mapping[str, object] = field(factory=dict)
+    error: str
+    message: str
+
+
+@frozen(kw_only=True)
+class Article:
+    """An article as a caller hands it in; `title` gives names, `byline` the reporter."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
+    meta: Mapping[str, object] = field(factory=dict)

@@ -1,0 +1,126 @@
+"""Noun phrases: from a head word to the words that stand as a source, and their form."""
+
+from quotes.document import Document, Node
+from quotes.model import MentionForm, Span
+from quotes.syntax import Entity, EntityType, Word
+
+PERSON_PRONOUNS = frozenset("he she they i we it you one who".split())
+_OBJECT_FORMS = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she",
+    "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i",
+    "my": "i", "mine": "i", "myself": "i", "us": "we", "our": "we", "ours": "we",
+    "ourselves": "we", "its": "it", "itself": "it", "your": "you", "yours": "you",
+}  # fmt: skip
+# Relations whose words trail the phrase without being part of the mention (design: “other
+# trailing clauses not”).
+_TRAILING = (
+    "acl", "advcl", "parataxis", "punct", "dep", "list", "discourse", "ccomp", "cop", "aux",
+    "nsubj", "csubj", "advmod", "mark", "reparandum", "orphan", "vocative", "obl",
+)  # fmt: skip
+_KEPT_INSIDE = ("punct",)
+
+
+def pronoun_of(word: Word) -> str | None:
+    """Return the nominative of a pronoun (“her” → “she”), None for any other word."""
+    if word.upos != "PRON" and word.xpos not in {"PRP", "PRP$", "WP", "WP$"}:
+        return None
+    lower = word.text.lower()
+    lower = _OBJECT_FORMS.get(lower, lower)
+    return lower if lower in PERSON_PRONOUNS else None
+
+
+def entity_at(node: Node) -> Entity | None:
+    """Return the named entity that covers this word, None if none does."""
+    for entity in node.sentence.entities:
+        if entity.start <= node.start and node.end <= entity.end:
+            return entity
+    return None
+
+
+def naming_apposition(head: Node) -> Node | None:
+    """Return the apposed name of a description (“Clinton's spokeswoman, Jennifer Palmieri”)."""
+    for child in head.children("appos", "flat"):
+        entity = entity_at(child)
+        if entity is not None and entity.type is EntityType.PERSON:
+            return child
+    return None
+
+
+def phrase_words(head: Node) -> tuple[Word, ...]:
+    """Return the words of the noun phrase around `head`, contiguous and in text order.
+
+    Titles, determiners, possessors, coordination, and an apposition that names are in; relative
+    clauses, participles and other trailing matter are out.
+    """
+    kept = {head.word.index}
+    name = naming_apposition(head)
+    stack = [head]
+    while stack:
+        node = stack.pop()
+        for child in node.children():
+            if _belongs(child, node, name):
+                kept.add(child.word.index)
+                stack.append(child)
+    return _contiguous(head, kept)
+
+
+def _belongs(child: Node, parent: Node, name: Node | None) -> bool:
+    if child.is_a("appos"):
+        return name is not None and child.word.index == name.word.index
+    if child.is_a("conj"):
+        return child.word.upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    if child.is_a("advmod"):
+        return child.word.index < parent.word.index
+    if child.is_a("acl", "amod") and child.word.index < parent.word.index:
+        return not child.is_a("acl:relcl")
+    return not child.is_a(*_TRAILING)
+
+
+def _contiguous(head: Node, kept: set[int]) -> tuple[Word, ...]:
+    """Grow from the head over kept words and the punctuation between them."""
+    words = head.sentence.words
+    low = high = head.word.index
+    while low > 0:
+        step = _next_kept(words, kept, low - 1, -1)
+        if step is None:
+            break
+        low = step
+    while high < len(words) - 1:
+        step = _next_kept(words, kept, high + 1, 1)
+        if step is None:
+            break
+        high = step
+    return words[low : high + 1]
+
+
+def _next_kept(words: tuple[Word, ...], kept: set[int], at: int, step: int) -> int | None:
+    """Return the next kept index at `at` or beyond punctuation, None where the phrase ends."""
+    while 0 <= at < len(words):
+        if at in kept:
+            return at
+        if words[at].upos != "PUNCT" and words[at].xpos != "POS":
+            return None
+        at += step
+    return None
+
+
+def phrase_span(head: Node) -> Span:
+    """Return the span of the noun phrase around `head`."""
+    words = phrase_words(head)
+    return Span(start=words[0].start, end=max(w.end for w in words))
+
+
+def form_of(head: Node, document: Document) -> MentionForm:
+    """Tell whether the phrase around `head` refers by name, pronoun or description.
+
+    A phrase is a name if its head or a naming apposition is inside a named entity, or if its
+    head is a proper noun.
+    """
+    if pronoun_of(head.word) is not None:
+        return MentionForm.PRONOUN
+    if head.word.upos == "PROPN" or naming_apposition(head) is not None:
+        return MentionForm.NAME
+    entity = entity_at(head)
+    if entity is not None and document.text[head.start : head.start + 1].isupper():
+        return MentionForm.NAME
+    return MentionForm.DESCRIPTION

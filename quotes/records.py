@@ -1,0 +1,133 @@
+"""Reading articles: from the values callers hand in, and from JSON lines.
+
+An input record is an object with `text`, and if known `id`, `title`, `byline`, `date` and `url`;
+whatever else it has is carried through untouched as `Article.meta`.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from quotes.errors import RecordError
+from quotes.model import Article, Failure
+
+_NAMED = ("title", "byline", "date", "url")
+_KNOWN = frozenset(("text", "id", *_NAMED))
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_record(record: Mapping[str, object]) -> Article:
+    """Return the article that an input record describes.
+
+    An `id` that is a whole number becomes its decimal digits.
+
+    Raises:
+        RecordError: `text` is missing or null, or a known field is not a string.
+
+    """
+    text = _string(record, "text")
+    if text is None:
+        raise RecordError("the record has no 'text'; it is required, as a string")
+    return Article(
+        text=text,
+        id=_read_id(record),
+        **{name: _string(record, name) for name in _NAMED},
+        meta=_read_meta(record),
+    )
+
+
+def read_lines(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
+    """Yield the article of each line of UTF-8 JSON lines, or a `Failure` where a line is bad.
+
+    Empty lines are skipped. `name` is what the messages call the file; they count lines from 1.
+    """
+    for number, line in enumerate(lines, start=1):
+        content = line.removeprefix(_BOM) if number == 1 else line
+        if content.strip():
+            yield _read_line(content, place=f"{name}, line {number}")
+
+
+def failure_of(error: Exception, article: Article | None = None) -> Failure:
+    """Return what stands in for the report of the article that raised `error`."""
+    name, message = type(error).__name__, str(error)
+    if article is None:
+        return Failure(error=name, message=message)
+    return Failure(id=article.id, meta=article.meta, error=name, message=message)
+
+
+def failed_record(error: Exception, record: Mapping[str, object]) -> Failure:
+    """Return the failure of a record that is no article, with as much of it as can be told."""
+    try:
+        known = _read_id(record)
+    except RecordError:
+        known = None
+    return Failure(
+        id=known, meta=_read_meta(record), error=type(error).__name__, message=str(error)
+    )
+
+
+def _read_line(line: bytes, *, place: str) -> Article | Failure:
+    try:
+        record = json.loads(
+            line.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite
+        )
+    except UnicodeDecodeError as error:
+        return failure_of(RecordError(f"{place}: not UTF-8 (byte {error.start + 1} of the line)"))
+    except (ValueError, RecursionError) as error:
+        return failure_of(RecordError(f"{place}: not JSON ({error}); wanted one object a line"))
+    if not isinstance(record, dict):
+        return failure_of(
+            RecordError(f"{place}: wanted a JSON object with 'text', got {_json_type(record)}")
+        )
+    try:
+        return read_record(record)
+    except RecordError as error:
+        return failed_record(RecordError(f"{place}: {error}"), record)
+
+
+def _read_id(record: Mapping[str, object]) -> str | None:
+    value = record.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _string(record, "id")
+
+
+def _read_meta(record: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in record.items() if name not in _KNOWN}
+
+
+def _string(record: Mapping[str, object], name: str) -> str | None:
+    value = record.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise RecordError(f"{name!r} must be a string, not {_json_type(value)}")
+
+
+def _refuse_constant(name: str) -> object:
+    # Python's reader takes NaN and Infinity; written out again they would not be JSON.
+    raise ValueError(f"{name} is not a JSON value")
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError(f"the number {digits} is too large")
+    return value
+
+
+def _json_type(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list() | tuple():
+            return "an array"
+        case Mapping():
+            return "an object"
+        case _:
+            return type(value).__name__

@@ -1,0 +1,16 @@
+"""From a source mention to the speaker it stands for, or the reason why nobody is named."""
+
+from quotes.resolve.names import Figure, Roster, gather_names
+from quotes.resolve.outcome import Resolution, Step, Weighed
+from quotes.resolve.speakers import Resolved, resolve_speakers
+
+__all__ = [
+    "Figure",
+    "Resolution",
+    "Resolved",
+    "Roster",
+    "Step",
+    "Weighed",
+    "gather_names",
+    "resolve_speakers",
+]

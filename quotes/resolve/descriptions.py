@@ -1,0 +1,265 @@
+"""Descriptions: “the mayor”, “a spokesman for the ministry”, “protesters”, “the report”.
+
+A definite description of one named figure by a role that the text gives it stands for that
+figure; every other says why nobody is named.
+"""
+
+import re
+
+from quotes.document import Document, Node
+from quotes.model import Reason, Span
+from quotes.phrases import entity_at, phrase_span, phrase_words
+from quotes.resolve.gender import gender_of_role
+from quotes.resolve.names import Figure, Roster
+from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.pronouns import Context
+from quotes.syntax import EntityType
+
+DOCUMENTS = frozenset(
+    """report statement letter document study survey poll sign article story email e-mail memo
+    note release filing lawsuit complaint indictment affidavit platform law bill act ad advert
+    advertisement editorial paper text message tweet post book page website site caption
+    placard banner headline transcript question questionnaire petition resolution treaty
+    agreement motion ruling order record review summary analysis guide guideline rule
+    standard language notice leaflet flyer invitation communique communiqué dossier
+    account obituary column op-ed blog video""".split()
+)
+COLLECTIVES = frozenset(
+    """campaign administration ministry department government party committee office company
+    firm council agency police university college school foundation union association
+    commission court bank board bureau newspaper magazine team club group institute center
+    centre court parliament senate congress army navy service authority embassy church
+    hospital charity network organisation organization league federation task force
+    delegation coalition secretariat fund trust corporation airline federation""".split()
+)
+_UNNAMED_ROLES = frozenset(
+    """source official spokesman spokeswoman spokesperson aide adviser advisor insider diplomat
+    representative operative employee worker staffer witness resident neighbour neighbor
+    executive analyst expert friend colleague relative voter participant caller reporter
+    journalist observer bystander passer-by passerby person somebody someone man woman
+    doctor lawyer attorney member lawmaker strategist consultant investigator officer
+    partner user commenter customer fan narrator announcer moderator questioner""".split()
+)
+_GROUPS = frozenset(
+    """people police family public crowd opposition critics majority percent staff audience
+    media press community jury panel half most many some few all both several others
+    everyone everybody nobody""".split()
+)
+_INDEFINITE = frozenset("a an one another some any no every each either many several few".split())
+_DEFINITE = frozenset("the this that these those his her their its our my your".split())
+_ORDINALS = frozenset("first second third fourth fifth other last next".split())
+
+
+def resolve_description(context: Context, node: Node) -> Resolution:
+    """Return the figure or body that a description stands for, or why nobody is named."""
+    body = _body_in(context, node)
+    if body is not None:
+        return body
+    return _by_form(context, node)
+
+
+def _by_form(context: Context, node: Node) -> Resolution:
+    lemma = node.lemma
+    step = Step(rule="description", spans=(phrase_span(node),))
+    if lemma in DOCUMENTS:
+        return _document(context, node, step)
+    if _is_plural(node):
+        return _plural(node, step)
+    words = {w.text.lower() for w in phrase_words(node)}
+    if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & _ORDINALS:
+        return unresolved(Reason.ANONYMOUS, step)
+    figure = _by_role(context, node)
+    if isinstance(figure, Resolution):
+        return figure
+    if lemma in _UNNAMED_ROLES and not _has_owner_pronoun(node):
+        return unresolved(Reason.ANONYMOUS, step)
+    return unresolved(Reason.NO_ANTECEDENT, step)
+
+
+# --- bodies ----------------------------------------------------------------------------------
+
+
+def _body_in(context: Context, node: Node) -> Resolution | None:
+    """“the Holt campaign”, “the Norland defence ministry”: a collective noun with a name."""
+    if node.lemma not in COLLECTIVES and not _is_capitalised(node):
+        return None
+    if node.word.upos == "NOUN" and _is_plural(node):
+        return None
+    if any(c.is_a("nmod:poss") for c in node.children()):
+        return None
+    words = [w for w in phrase_words(node) if w.index <= node.word.index]
+    while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in _DEFINITE):
+        words = words[1:]
+    named = [w for w in words if w.text[:1].isupper() and w.upos in {"PROPN", "ADJ", "NOUN"}]
+    if not named or (node.start == node.sentence.start and len(words) == 1):
+        return _body_before(context, node)
+    span = Span(start=words[words.index(named[0])].start, end=node.end)
+    step = Step(rule="named_body", spans=(span,))
+    figure = context.roster.figure_at(span)
+    if figure is not None and not figure.is_person and _covers(figure, span):
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(name=span, steps=(step,))
+
+
+def _covers(figure: Figure, span: Span) -> bool:
+    return any(m.span.contains(span) for m in figure.mentions)
+
+
+def _is_capitalised(node: Node) -> bool:
+    return node.word.text[:1].isupper() and node.start != node.sentence.start
+
+
+def _body_before(context: Context, node: Node) -> Resolution | None:
+    """“the campaign”, “the company”: the last named body that the noun fits."""
+    if node.lemma not in COLLECTIVES or not _is_definite(node):
+        return None
+    found = [
+        f
+        for f in context.roster.figures
+        if not f.is_person
+        and f.mentions[0].span.start < node.start
+        and any(node.lemma in form.lower().split() for form in f.forms)
+    ]
+    step = Step(rule="body_named_before", spans=(phrase_span(node),))
+    if len(found) == 1:
+        return Resolution(figures=(found[0].index,), steps=(step,), margin=0.7)
+    return None
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+def _document(context: Context, node: Node, step: Step) -> Resolution:
+    """A text of a named body or person is theirs; any other is a document."""
+    for child in node.children("nmod:poss", "compound", "nmod", "amod"):
+        figure = _figure_of(context, child)
+        cases = {c.lemma for c in child.children("case")}
+        if figure is not None and (not cases or cases & {"by", "from", "of", "’s", "'s"}):
+            return Resolution(
+                figures=(figure.index,),
+                steps=(step, Step(rule="issuer", spans=(child.word.span,))),
+                margin=0.6,
+            )
+    return unresolved(Reason.DOCUMENT, step)
+
+
+def _figure_of(context: Context, node: Node) -> Figure | None:
+    if entity_at(node) is None:
+        return None
+    return context.roster.figure_at(node.word.span)
+
+
+# --- persons ---------------------------------------------------------------------------------
+
+
+def _is_plural(node: Node) -> bool:
+    return (
+        "Number=Plur" in node.word.feats
+        or node.lemma in _GROUPS
+        or bool(node.children("conj") and not _is_singular_pair(node))
+    )
+
+
+def _is_singular_pair(node: Node) -> bool:
+    return False
+
+
+def _plural(node: Node, step: Step) -> Resolution:
+    """Counted or particular people left unnamed are anonymous, the rest a group."""
+    words = {w.text.lower() for w in phrase_words(node)}
+    if node.lemma in {"source", "insider"} or (words & {"two", "three", "four", "both"}):
+        return unresolved(Reason.ANONYMOUS, step)
+    return unresolved(Reason.GROUP, step)
+
+
+def _is_indefinite(node: Node) -> bool:
+    return any(c.word.text.lower() in _INDEFINITE for c in node.children("det", "nummod", "amod"))
+
+
+def _is_definite(node: Node) -> bool:
+    return any(c.word.text.lower() in _DEFINITE for c in node.children("det", "nmod:poss"))
+
+
+def _has_owner_pronoun(node: Node) -> bool:
+    return bool(node.children("nmod:poss"))
+
+
+def _by_role(context: Context, node: Node) -> Resolution | None:
+    """The one figure, named before (or at all), that the text calls by this noun."""
+    lemma = node.lemma
+    step = Step(rule="role", spans=(phrase_span(node),))
+    modifiers = _modifiers(node)
+    fitting = [f for f in context.roster.figures if f.is_person and _has_role(f, lemma)]
+    if modifiers:
+        exact = [f for f in fitting if _has_modifiers(f, modifiers)]
+        fitting = exact if exact else [f for f in fitting if not _contradicts(f, modifiers)]
+    if len(fitting) > 1:
+        fitting = _nearest(context, fitting, node)
+    if len(fitting) == 1:
+        return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.6)
+    if fitting:
+        weighed = tuple(
+            Weighed(figure=f.index, score=round(1 / len(fitting), 3)) for f in fitting[:4]
+        )
+        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    return None
+
+
+def _has_role(figure: Figure, lemma: str) -> bool:
+    return lemma in figure.roles or any(r.endswith("-" + lemma) for r in figure.roles)
+
+
+def _modifiers(node: Node) -> frozenset[str]:
+    return frozenset(
+        w.text.lower()
+        for w in phrase_words(node)
+        if w.index < node.word.index and w.upos in {"ADJ", "PROPN", "NOUN"}
+    )
+
+
+def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
+    told = {
+        w.lower() for d in (*figure.descriptions, *figure.titles) for w in re.findall(r"[\w-]+", d)
+    }
+    return bool(modifiers & told)
+
+
+def _contradicts(figure: Figure, modifiers: frozenset[str]) -> bool:
+    """A role qualified by a state or body (“the Norland minister”) is not any minister's."""
+    return any(m[:1].isalpha() for m in modifiers) and bool(figure.descriptions)
+
+
+def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
+    """Of several, the one that the sentences just before speak of, if only one is."""
+    here = context.document.sentence_index(node.start) or 0
+    near = [
+        f
+        for f in fitting
+        if any(
+            0 <= here - (context.document.sentence_index(m.span.start) or 0) <= 3
+            and m.span.start < node.start
+            for m in f.mentions
+        )
+    ]
+    return near if len(near) == 1 else fitting
+
+
+def is_person_noun(node: Node) -> bool:
+    """Tell whether a noun describes a person (for “the woman said”)."""
+    return gender_of_role(node.lemma) is not None or node.lemma in _UNNAMED_ROLES
+
+
+def is_named_place(node: Node) -> bool:
+    """Tell whether a node is a place name (“Norland said”: its government)."""
+    entity = entity_at(node)
+    return entity is not None and entity.type is EntityType.PLACE
+
+
+def roster_is_empty(roster: Roster) -> bool:
+    """Tell whether the article names nobody."""
+    return not roster.figures
+
+
+def document_text(document: Document, node: Node) -> str:
+    """Return the words of the phrase around `node`."""
+    return phrase_span(node).of(document.text)

@@ -1,0 +1,47 @@
+"""What resolution says of one mention: figures, or a reason and who was weighed."""
+
+from attrs import frozen
+
+from quotes.model import Reason, Span
+
+
+@frozen(kw_only=True)
+class Weighed:
+    """A figure that might be meant, and how much speaks for it (0 to 1, among those weighed)."""
+
+    figure: int
+    score: float
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step from mention to figure: the rule's name and the words that it used."""
+
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
+@frozen(kw_only=True)
+class Resolution:
+    """The figures that a mention stands for, a name that no figure has, or a reason.
+
+    `name` is set where the mention itself names a body that the tagger did not see (“the Holt
+    campaign”); `trust` is the rule's own weight of evidence, before calibration.
+    """
+
+    figures: tuple[int, ...] = ()
+    name: Span | None = None
+    reason: Reason | None = None
+    weighed: tuple[Weighed, ...] = ()
+    steps: tuple[Step, ...] = ()
+    margin: float = 1.0
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a name came out."""
+        return bool(self.figures) or self.name is not None
+
+
+def unresolved(reason: Reason, *steps: Step, weighed: tuple[Weighed, ...] = ()) -> Resolution:
+    """Return a resolution without a name, and why."""
+    return Resolution(reason=reason, steps=steps, weighed=weighed)

@@ -1,0 +1,153 @@
+"""Pronouns: which figure “he”, “she”, “they”, “it” goes back to.
+
+Salience by recency, grammatical role and speaking, in the manner of Lappin and Leass (1994);
+gender filters; two figures about as salient make the pronoun ambiguous.
+"""
+
+from attrs import frozen
+
+from quotes.document import Document, Node
+from quotes.model import Reason, Span
+from quotes.resolve.gender import gender_of_pronoun
+from quotes.resolve.names import Figure, NameMention, Roster
+from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+
+_DECAY = 0.62
+_SUBJECT = 1.0
+_POSSESSOR = 0.45
+_OBJECT = 0.6
+_IN_MARKS = 0.12
+_SPEAKER = 1.3
+_UNKNOWN_GENDER = 0.7
+_AMBIGUOUS_BELOW = 0.12
+_REACH = 24
+
+
+@frozen(kw_only=True)
+class Spoken:
+    """Who spoke before: the figure and where its quotation's attribution stands."""
+
+    figure: int
+    at: int
+    sentence: int
+
+
+@frozen(kw_only=True)
+class Context:
+    """What pronoun resolution looks back on."""
+
+    document: Document
+    roster: Roster
+    spoken: tuple[Spoken, ...] = ()
+
+
+def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
+    """Return the figure that a third-person pronoun at `node` stands for, or a reason."""
+    if pronoun in {"he", "she"}:
+        return _person(context, node, pronoun)
+    if pronoun == "it":
+        return _body(context, node)
+    if pronoun == "they":
+        return _plural(context, node)
+    return unresolved(Reason.NO_ANTECEDENT, _step(pronoun, node))
+
+
+def _step(pronoun: str, node: Node, *spans: Span) -> Step:
+    return Step(rule=f"pronoun_{pronoun}", spans=(node.word.span, *spans))
+
+
+def _person(context: Context, node: Node, pronoun: str) -> Resolution:
+    wanted = gender_of_pronoun(pronoun)
+    scores: dict[int, float] = {}
+    here = context.document.sentence_index(node.start) or 0
+    for figure in context.roster.figures:
+        if not figure.is_person or (figure.gender is not None and figure.gender is not wanted):
+            continue
+        score = _salience(context, figure, node, here)
+        if score > 0:
+            scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
+    return _decide(context, node, pronoun, scores)
+
+
+def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
+    """Sum what each earlier mention of a figure, and each earlier word of its, still weighs."""
+    total = 0.0
+    for mention in figure.mentions:
+        if mention.span.start >= node.start or _is_bound(mention, node):
+            continue
+        distance = here - (context.document.sentence_index(mention.span.start) or 0)
+        if distance > _REACH:
+            continue
+        total = max(total, _role_weight(mention)) if distance == 0 else total
+        total += _role_weight(mention) * _DECAY**distance
+    for spoken in context.spoken:
+        if spoken.figure == figure.index and spoken.at < node.start:
+            total += _SPEAKER * _DECAY ** (here - spoken.sentence)
+    return total
+
+
+def _is_bound(mention: NameMention, node: Node) -> bool:
+    """“He” cannot be an object of its own verb (“he told Holt”)."""
+    head = node.head()
+    other = mention.node.head()
+    return (
+        head is not None
+        and other is not None
+        and mention.node.sentence is node.sentence
+        and head.word.index == other.word.index
+        and node.is_a("nsubj")
+    )
+
+
+def _role_weight(mention: NameMention) -> float:
+    if mention.in_marks:
+        return _IN_MARKS
+    node = mention.node
+    if node.is_a("nsubj"):
+        return _SUBJECT
+    if node.word.deprel == "nmod:poss":
+        return _POSSESSOR
+    return _OBJECT
+
+
+def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]) -> Resolution:
+    if not scores:
+        return unresolved(Reason.NO_ANTECEDENT, _step(pronoun, node))
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    total = sum(score for _, score in ranked)
+    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    best, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    margin = (score - second) / score
+    antecedent = _antecedent_span(context, best, node)
+    step = _step(pronoun, node, *([antecedent] if antecedent else []))
+    if margin < _AMBIGUOUS_BELOW:
+        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    return Resolution(figures=(best,), weighed=weighed, steps=(step,), margin=margin)
+
+
+def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
+    earlier = [m.span for m in context.roster.figures[figure].mentions if m.span.start < node.start]
+    return earlier[-1] if earlier else None
+
+
+def _body(context: Context, node: Node) -> Resolution:
+    """“It said”: the body last spoken of as a subject or last to speak."""
+    scores: dict[int, float] = {}
+    here = context.document.sentence_index(node.start) or 0
+    for figure in context.roster.figures:
+        if figure.is_person:
+            continue
+        score = _salience(context, figure, node, here)
+        if score > 0.3:
+            scores[figure.index] = score
+    return _decide(context, node, "it", scores)
+
+
+def _plural(context: Context, node: Node) -> Resolution:
+    """“They said”: a body that spoke just before, or a group that nobody names."""
+    here = context.document.sentence_index(node.start) or 0
+    recent = [s for s in context.spoken if here - s.sentence <= 2 and s.at < node.start]
+    if recent and not context.roster.figures[recent[-1].figure].is_person:
+        return Resolution(figures=(recent[-1].figure,), steps=(_step("they", node),), margin=0.5)
+    return unresolved(Reason.GROUP, _step("they", node))

@@ -1,0 +1,224 @@
+"""The order of resolution: names first, then pronouns, descriptions, and what is carried on."""
+
+from attrs import evolve, frozen
+
+from quotes.attribute import Attributed, SourceRule
+from quotes.document import Document, Node
+from quotes.model import MentionForm, Reason, Span
+from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
+from quotes.resolve.descriptions import COLLECTIVES, resolve_description
+from quotes.resolve.names import Roster, name_tokens
+from quotes.resolve.outcome import Resolution, Step, unresolved
+from quotes.resolve.pronouns import Context, Spoken, resolve_pronoun
+from quotes.syntax import EntityType
+
+
+@frozen(kw_only=True)
+class Resolved:
+    """A quotation with its source and who that is."""
+
+    attributed: Attributed
+    resolution: Resolution
+
+
+def resolve_speakers(
+    document: Document, roster: Roster, attributed: tuple[Attributed, ...]
+) -> tuple[Resolved, ...]:
+    """Return every quotation with its resolution, in the same order.
+
+    Quotations are walked in text order, so that who spoke last weighs for the next pronoun.
+    """
+    done: list[Resolved] = []
+    spoken: list[Spoken] = []
+    for item in attributed:
+        context = Context(document=document, roster=roster, spoken=tuple(spoken[-6:]))
+        resolution = _resolve(context, item, done)
+        done.append(Resolved(attributed=item, resolution=resolution))
+        if len(resolution.figures) == 1 and item.found.enclosing is None:
+            spoken.append(_spoken(document, item, resolution.figures[0]))
+    return tuple(done)
+
+
+def _spoken(document: Document, item: Attributed, figure: int) -> Spoken:
+    at = item.mention.start if item.mention is not None else item.found.end
+    return Spoken(figure=figure, at=at, sentence=document.sentence_index(at) or 0)
+
+
+def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
+    if item.follows is not None:
+        return _carried(item, done)
+    if item.rule is SourceRule.LABEL:
+        return _label(context, item)
+    if item.head is None:
+        return unresolved(Reason.NO_ATTRIBUTION, Step(rule="no_source"))
+    return resolve_mention(context, item.head, done, item)
+
+
+def _carried(item: Attributed, done: list[Resolved]) -> Resolution:
+    assert item.follows is not None
+    before = done[item.follows].resolution
+    step = Step(rule=item.rule.value, spans=done[item.follows].attributed.found.spans[-1:])
+    return evolve(before, steps=(*before.steps, step))
+
+
+def resolve_mention(
+    context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
+) -> Resolution:
+    """Return whom the phrase around `head` stands for; of a coordination, all of them."""
+    parts = [head, *(c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"})]
+    if len(parts) > 1:
+        each = [_one(context, part, done, item) for part in parts]
+        named = [r for r in each if r.figures]
+        if len(named) == len(each):
+            figures = tuple(dict.fromkeys(i for r in each for i in r.figures))
+            return Resolution(
+                figures=figures, steps=tuple(s for r in each for s in r.steps), margin=0.8
+            )
+        if named and head.word.upos == "PROPN":
+            return each[0]
+    return _one(context, head, done, item)
+
+
+def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | None) -> Resolution:
+    pronoun = pronoun_of(head.word)
+    if pronoun is not None:
+        return _pronoun(context, head, pronoun, done, item)
+    named = _named(context, head)
+    if named is not None:
+        return named
+    return resolve_description(context, head)
+
+
+# --- names -----------------------------------------------------------------------------------
+
+
+def _named(context: Context, head: Node) -> Resolution | None:
+    """The figure named in the phrase: its head's own name, or a name set beside a description."""
+    if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
+        return None
+    own = _name_node(head)
+    if own is None:
+        return _untagged_name(context, head)
+    figure = context.roster.figure_at(own.word.span)
+    step = Step(rule="name", spans=(own.word.span,))
+    if figure is None:
+        return None
+    if not figure.is_person and figure.type.value == "other" and own is not head:
+        return None
+    return Resolution(figures=(figure.index,), steps=(step,))
+
+
+def _name_node(head: Node) -> Node | None:
+    entity = entity_at(head)
+    if entity is not None:
+        return head
+    apposed = naming_apposition(head)
+    if apposed is not None:
+        return apposed
+    for child in head.children("flat", "compound", "nmod:desc", "dep"):
+        inside = entity_at(child)
+        if (
+            inside is not None
+            and inside.type is EntityType.PERSON
+            and child.word.index > head.word.index
+        ):
+            return child
+    return None
+
+
+def _untagged_name(context: Context, head: Node) -> Resolution | None:
+    """A proper noun as source that the tagger did not see: matched by its words, or new."""
+    if head.word.upos != "PROPN" or not head.word.text[:1].isupper():
+        return None
+    words = [w for w in phrase_words(head) if w.upos == "PROPN" or w.index == head.word.index]
+    run = [w for w in words if w.index <= head.word.index or w.deprel.startswith("flat")]
+    if not run:
+        return None
+    span = Span(start=run[0].start, end=run[-1].end)
+    figure = context.roster.figure_named(span.of(context.document.text))
+    step = Step(rule="name", spans=(span,))
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    if not name_tokens(span.of(context.document.text)):
+        return None
+    return Resolution(name=span, steps=(step,), margin=0.6)
+
+
+def _label(context: Context, item: Attributed) -> Resolution:
+    """A label is a name, or stands for one (“MS HOLT”, “Q”)."""
+    assert item.mention is not None
+    step = Step(rule="label", spans=(item.mention,))
+    text = item.mention.of(context.document.text)
+    figure = context.roster.figure_named(text)
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    figure = context.roster.figure_at(item.mention)
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    if len(name_tokens(text)) >= 1 and len(text) > 2 and text.split()[-1][:1].isupper():
+        return Resolution(name=item.mention, steps=(step,), margin=0.6)
+    return unresolved(Reason.ANONYMOUS, step)
+
+
+# --- pronouns --------------------------------------------------------------------------------
+
+
+def _pronoun(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    if pronoun in {"i", "we", "you"}:
+        return _speaker_of_enclosing(context, head, pronoun, done, item)
+    inner = _clause_subject(head)
+    if inner is not None and pronoun in {"he", "she"}:
+        resolution = _one(context, inner, done, item)
+        if resolution.figures and _agrees(context, resolution, pronoun):
+            step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+            return evolve(resolution, steps=(*resolution.steps, step))
+    return resolve_pronoun(context, head, pronoun)
+
+
+def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    figure = context.roster.figures[resolution.figures[0]]
+    wanted = {"he": "male", "she": "female"}[pronoun]
+    return figure.is_person and (figure.gender is None or figure.gender.value == wanted)
+
+
+def _clause_subject(head: Node) -> Node | None:
+    """Return the subject of the clause that the pronoun's clause hangs on (“Peskov denounced
+    what he called …”, “Holt said she believed …”)."""
+    node = head.head()
+    for _ in range(4):
+        if node is None:
+            return None
+        above = node.head()
+        if above is None or not node.is_a("ccomp", "acl", "advcl", "csubj", "xcomp", "obj", "obl"):
+            return None
+        for subject in above.children("nsubj"):
+            if subject.word.index != head.word.index and subject.end <= head.start:
+                return subject
+        node = above
+    return None
+
+
+def _speaker_of_enclosing(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    """“I” inside somebody's words is that speaker; outside it is the reporter of the byline."""
+    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span,))
+    for earlier in reversed(done):
+        if earlier.attributed is item:
+            continue
+        if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):
+            return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
+    if pronoun == "i" and context.document.byline:
+        figure = context.roster.figure_named(context.document.byline)
+        if figure is not None:
+            return Resolution(figures=(figure.index,), steps=(step,))
+    if pronoun == "we":
+        return unresolved(Reason.GROUP, step)
+    return unresolved(Reason.NO_ANTECEDENT, step)
+
+
+def is_named(form: MentionForm | None) -> bool:
+    """Tell whether a mention refers by name."""
+    return form is MentionForm.NAME

@@ -1,0 +1,102 @@
+"""A parsed text in our own types: words, sentences, named entities; stanza's never leave the seam.
+
+Offsets are code points of the caller's text. `Word.head` and `Word.index` count within a sentence.
+"""
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from quotes.model import Span
+
+
+class EntityType(StrEnum):
+    """The types of named entity that the models tell apart."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    MISC = "MISC"
+
+
+@frozen(kw_only=True)
+class Word:
+    """A syntactic word (UD): two words of one token (“don’t”) share or split its characters."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int | None
+    deprel: str
+
+    @property
+    def span(self) -> Span:
+        """The word's code points."""
+        return Span(start=self.start, end=self.end)
+
+
+@frozen(kw_only=True)
+class Entity:
+    """A named entity's words and type, as the models see it."""
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+
+
+@frozen(kw_only=True)
+class Sentence:
+    """A sentence's words in order, with the tree that their heads make."""
+
+    words: tuple[Word, ...]
+    entities: tuple[Entity, ...] = ()
+    _children: tuple[tuple[int, ...], ...] = field(init=False, eq=False, repr=False)
+
+    @_children.default
+    def _index_children(self) -> tuple[tuple[int, ...], ...]:
+        found: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head is not None:
+                found[word.head].append(word.index)
+        return tuple(map(tuple, found))
+
+    @property
+    def start(self) -> int:
+        """The first word's first code point."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last word's last code point."""
+        return self.words[-1].end
+
+    def children(self, word: Word) -> tuple[Word, ...]:
+        """Return the words that depend on `word`, in text order."""
+        return tuple(self.words[i] for i in self._children[word.index])
+
+    def head(self, word: Word) -> Word | None:
+        """Return the word that `word` depends on, or None for the root."""
+        return None if word.head is None else self.words[word.head]
+
+    def subtree(self, word: Word) -> tuple[Word, ...]:
+        """Return `word` and all that hangs on it, in text order."""
+        found = []
+        stack = [word.index]
+        while stack:
+            index = stack.pop()
+            found.append(index)
+            stack.extend(self._children[index])
+        return tuple(self.words[i] for i in sorted(found))
+
+
+@frozen(kw_only=True)
+class Parse:
+    """A parsed article: the sentences of its parsed paragraphs, in text order."""
+
+    sentences: tuple[Sentence, ...] = ()
