@@ -204,7 +204,7 @@ def _is_personal(node: Node) -> bool:
     if pronoun_of(node.word) in {"he", "she"}:
         return True
     entity = entity_at(node)
-    return entity is not None and entity.type is EntityType.PERSON
+    return entity is not None and entity.type in {EntityType.PERSON, EntityType.ORG}
 
 
 def _opens_paragraph(document: Document, found: Found, paragraph: int | None) -> bool:

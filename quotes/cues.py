@@ -82,7 +82,8 @@ NOUNS = frozenset(
     question reply response answer message tweet post letter report speech apology plea appeal
     call charge acknowledgment acknowledgement assurance explanation objection rumour rumor
     concern word observation estimate forecast advice recommendation reminder boast quip joke
-    note email memo release disclosure""".split()
+    note email memo release disclosure
+    reference description characterization characterisation talk joke use promotion""".split()
 )
 # Nouns that, possessed, stand for a speech act by themselves (“Her statement”).
 SPEECH_ACTS = frozenset(

@@ -259,7 +259,7 @@ def _reports(frame: Frame) -> bool:
     if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
         return False
     if frame.kind is not FrameKind.VERB:
-        return bool(frame.content)
+        return bool(frame.content) and frame.clausal
     if not frame.clausal:
         return frame.cue.lemma in _OBJECT_CUES and frame.source is not None
     if frame.cue.children("ccomp"):

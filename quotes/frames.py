@@ -64,31 +64,31 @@ def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
     found: list[Frame] = []
     for sentence in document.parse.sentences:
         for word in sentence.words:
-            frame = _frame_at(Node(sentence=sentence, word=word), scope)
+            frame = _frame_at(document, Node(sentence=sentence, word=word), scope)
             if frame is not None:
                 found.append(frame)
     return tuple(found)
 
 
-def _frame_at(node: Node, scope: Scope) -> Frame | None:
+def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
     if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
-        return _verb_frame(node, scope)
+        return _verb_frame(document, node, scope)
     if node.word.text.lower() == "according":
         return _according_frame(node)
     if node.word.upos == "NOUN":
-        return _noun_frame(node, scope)
+        return _noun_frame(document, node, scope)
     return None
 
 
 # --- verbs -----------------------------------------------------------------------------------
 
 
-def _verb_frame(node: Node, scope: Scope) -> Frame | None:
+def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
     cue_class = verb_class(node.lemma, scope=scope)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
         return None
-    source, via = source_of(node)
+    source, via = _source_at_level(document, node)
     if source is not None and not _can_speak(node, source):
         cue_class = CueClass.SHOW if node.lemma in SHOW else cue_class
     content, clausal = _verb_content(node)
@@ -111,6 +111,57 @@ def _can_speak(_cue: Node, source: Node) -> bool:
 _DOCUMENT_LIKE = frozenset(
     "poll survey study data report figure number result evidence test record analysis".split()
 )
+
+
+def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
+    """The source by syntax, unless the parser took a word inside the marks for it; then, or
+    where it found none, the phrase that stands right beside the cue."""
+    source, via = source_of(cue)
+    level = document.stretch_index(cue.start)
+    if source is not None and document.stretch_index(source.start) == level:
+        return source, via
+    beside = _beside(document, cue, level)
+    return (beside, "beside") if beside is not None else (None, "none")
+
+
+_SKIPPED = frozenset("ADV AUX PART".split())
+_PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON".split())
+
+
+def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
+    """“…,” said Holt · “…,” Holt then said: the noun phrase touching the cue."""
+    words = cue.sentence.words
+    before = cue.word.index - 1
+    while before >= 0 and words[before].upos in _SKIPPED:
+        before -= 1
+    if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN"}:
+        found = _phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
+        if document.stretch_index(found.start) == level and _fits(found):
+            return found
+    after = cue.word.index + 1
+    end = after
+    while end < len(words) and words[end].upos in _PHRASE:
+        end += 1
+    if end == after:
+        return None
+    found = _phrase_head(cue.sentence, words[end - 1], low=after, high=end)
+    return found if document.stretch_index(found.start) == level and _fits(found) else None
+
+
+def _fits(node: Node) -> bool:
+    """A nominative pronoun or a noun, not “him” or “it”."""
+    lower = node.word.text.lower()
+    return node.word.upos in {"PROPN", "NOUN"} or lower in {"he", "she", "they", "i", "we"}
+
+
+def _phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
+    """Climb from a word to the head of its phrase, within the given words."""
+    node = Node(sentence=sentence, word=word)
+    while True:
+        head = node.head()
+        if head is None or not low <= head.word.index < high or head.word.upos not in _PHRASE:
+            return node
+        node = head
 
 
 def source_of(cue: Node) -> tuple[Node | None, str]:
@@ -261,15 +312,20 @@ def _words_without(host: Node, cue: Node) -> frozenset[int]:
 # --- nouns and formulas ----------------------------------------------------------------------
 
 
-def _noun_frame(node: Node, scope: Scope) -> Frame | None:
-    """“his warning that …”, “the claim by Holt that …”, “Holt issued a statement saying …”."""
+def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
+    """“his warning that …”, “the claim by Holt that …”; with an owner also “Holt's claim of …”,
+    which speaks only of marked words."""
     nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
     if node.lemma not in nouns:
         return None
     clauses = [c for c in node.children("acl", "ccomp") if _is_that_clause(c)]
-    if not clauses:
+    if not clauses and not node.children("nmod:poss"):
         return None
     source, via = _noun_source(node)
+    if source is not None and document.stretch_index(source.start) != document.stretch_index(
+        node.start
+    ):
+        source, via = None, "none"
     words = _content_words(clauses, node)
     return Frame(
         kind=FrameKind.NOUN,
@@ -278,7 +334,7 @@ def _noun_frame(node: Node, scope: Scope) -> Frame | None:
         source=source,
         via=via,
         content=_spans_of(node.sentence, words),
-        clausal=True,
+        clausal=bool(clauses),
     )
 
 

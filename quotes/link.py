@@ -22,11 +22,14 @@ class LinkRule(StrEnum):
     """By which rule a stretch was linked to its frame; the names appear in the evidence."""
 
     LABEL = "label"
+    INTRODUCED = "introduced_by_colon"
     COLON = "colon_before"
+    TIGHT_BEFORE = "clause_right_before"
     CLAUSE_AFTER = "clause_after"
     CLAUSE_BEFORE = "clause_before"
     CONTENT = "content_of_cue"
     OBJECT = "object_of_cue"
+    VOICED = "object_of_voicing_verb"
     SAME_SENTENCE = "cue_in_sentence"
     SENTENCE_AFTER = "sentence_after"
 
@@ -47,6 +50,7 @@ class _Scene:
     document: Document
     stretch: Marked
     frames: tuple[Frame, ...]
+    earlier: tuple[Frame, ...]
     sentential: bool
     before: str
     after: str
@@ -139,6 +143,7 @@ def _scene(
         document=document,
         stretch=stretch,
         frames=tuple(f for f in frames if region.start <= f.cue.start < region.end),
+        earlier=tuple(f for f in frames if f.cue.start < region.start),
         sentential=is_sentential(document, stretch),
         before=before,
         after=document.text[stretch.end : region.end],
@@ -318,6 +323,9 @@ def _words_after(scene: _Scene) -> tuple[Node, ...]:
     return tuple(n for n in nodes if n.sentence is first)
 
 
+_SUBORDINATORS = frozenset(
+    "and but while as when after before because if since though although where until".split()
+)
 _LIGHT = {"ADV", "CCONJ", "SCONJ", "ADP", "DET", "INTJ"}
 
 
@@ -336,7 +344,7 @@ def _starts_clause(frame: Frame, first: Node, words: tuple[Node, ...]) -> bool:
     lead = [w for w in words if w.start < start]
     if len(lead) > 3 or any(w.word.upos not in _LIGHT for w in lead):
         return False
-    if any(w.word.text.lower() in {"and", "but", "while", "as"} for w in lead):
+    if any(w.word.text.lower() in _SUBORDINATORS for w in lead):
         return False
     return frame.cue_class in {CueClass.SAY, CueClass.SHOW, CueClass.THINK, CueClass.NAME}
 
@@ -384,13 +392,22 @@ _CONTENT_PATH = (
 
 
 def _object_of_cue(scene: _Scene) -> Frame | None:
-    """“called it “a disgrace””, “citing “grave doubts””, “spoke of “chaos””."""
+    """“called it “a disgrace””, “warned of “chaos””, “Holt's talk of “chaos””."""
+    classes = frozenset({CueClass.SAY, CueClass.NAME, CueClass.SHOW})
+    return _governing(scene, classes)
+
+
+def _object_of_voice(scene: _Scene) -> Frame | None:
+    """“citing “grave doubts””, “expressed “deep concern””, “wants “justice””."""
+    return _governing(scene, frozenset({CueClass.VOICE, CueClass.THINK}))
+
+
+def _governing(scene: _Scene, classes: frozenset[CueClass]) -> Frame | None:
     by_word = {(id(f.cue.sentence), f.cue.word.index): f for f in scene.frames}
     nodes = scene.document.nodes_in(_first_span(scene.stretch))
-    tops = [n for n in nodes if _leaves(n, scene)]
-    for top in tops:
+    for top in (n for n in nodes if _leaves(n, scene)):
         frame = _climb(top, by_word)
-        if frame is not None:
+        if frame is not None and frame.cue_class in classes:
             return frame
     return None
 
@@ -401,7 +418,7 @@ def _leaves(node: Node, scene: _Scene) -> bool:
 
 
 def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
-    """Climb from a word to the first verb above it; its frame, if it has one with a source."""
+    """Climb from a word to the first cue above it, if it has a source and the path is content."""
     node: Node | None = top
     for _ in range(6):
         if node is None or not node.is_a(*_CONTENT_PATH):
@@ -418,9 +435,6 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
     return None
 
 
-_CONTENT_PREPOSITIONS = frozenset(
-    "as of with to for about by against on over at a from like between".split()
-)
 _SETTING_PREPOSITIONS = frozenset("in during after before since until inside near".split())
 
 
@@ -457,17 +471,53 @@ def _distance(frame: Frame, stretch: Marked) -> int:
 
 
 _Rule = Callable[[_Scene], Frame | None]
+def _introduced(scene: _Scene) -> Frame | None:
+    """“Holt continued:” as the end of the paragraph before; the last cue there has the source."""
+    document = scene.document
+    index = document.paragraph_index(scene.stretch.start)
+    if not index or scene.before or scene.stretch.parent is not None:
+        return None
+    previous = document.prose.paragraphs[index - 1]
+    if not document.text[previous.start : previous.end].rstrip().endswith(":"):
+        return None
+    found = [
+        f
+        for f in scene.earlier
+        if previous.start <= f.cue.start < previous.end and f.source is not None and _is_open(f)
+    ]
+    return found[-1] if found else None
+
+
+def _introduced_many(scene: _Scene) -> Frame | None:
+    """An introduction outweighs a clause after it where the words run over paragraphs."""
+    return _introduced(scene) if len(scene.stretch.spans) > 1 else None
+
+
+def _tight_before(scene: _Scene) -> Frame | None:
+    """“Holt said, “…””: cue and comma right before words that begin a sentence."""
+    if not scene.before.endswith((",", ":")):
+        return None
+    frame = _nearest_before(scene, limit=5)
+    if frame is None or frame.cue_class is CueClass.VOICE:
+        return None
+    return frame
+
+
 _SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.INTRODUCED, _introduced_many),
     (LinkRule.COLON, _colon_before),
+    (LinkRule.TIGHT_BEFORE, _tight_before),
     (LinkRule.CLAUSE_AFTER, _clause_after),
     (LinkRule.CLAUSE_BEFORE, _clause_before),
+    (LinkRule.INTRODUCED, _introduced),
     (LinkRule.SENTENCE_AFTER, _sentence_after),
     (LinkRule.CONTENT, _content_of_cue),
     (LinkRule.SAME_SENTENCE, _cue_in_sentence),
 )
 _FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
-    (LinkRule.CONTENT, _content_of_cue),
     (LinkRule.OBJECT, _object_of_cue),
+    (LinkRule.CONTENT, _content_of_cue),
+    (LinkRule.VOICED, _object_of_voice),
     (LinkRule.CLAUSE_BEFORE, _clause_before),
     (LinkRule.CLAUSE_AFTER, _clause_after),
     (LinkRule.SAME_SENTENCE, _cue_in_sentence),
