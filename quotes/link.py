@@ -6,11 +6,13 @@ that answers decides.
 """
 
 from collections.abc import Callable
+from bisect import bisect_left
 from enum import StrEnum
 from itertools import pairwise
 
 from attrs import field, frozen
 
+from quotes.animacy import can_speak
 from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, source_span
@@ -142,8 +144,8 @@ def _scene(
     return _Scene(
         document=document,
         stretch=stretch,
-        frames=tuple(f for f in frames if region.start <= f.cue.start < region.end),
-        earlier=tuple(f for f in frames if f.cue.start < region.start),
+        frames=_between(frames, region),
+        earlier=_between(frames, _paragraph_before(document, region.start)),
         sentential=is_sentential(document, stretch),
         before=before,
         after=document.text[stretch.end : region.end],
@@ -151,6 +153,20 @@ def _scene(
         previous_end=max(neighbours[0], region.start),
         next_start=min(neighbours[1], region.end),
     )
+
+
+def _between(frames: list[Frame], span: Span) -> tuple[Frame, ...]:
+    """Return the frames whose cues start in `span`; `frames` are in order of their cues."""
+    low = bisect_left(frames, span.start, key=lambda f: f.cue.start)
+    high = bisect_left(frames, span.end, key=lambda f: f.cue.start)
+    return tuple(frames[low:high])
+
+
+def _paragraph_before(document: Document, offset: int) -> Span:
+    index = document.paragraph_index(offset)
+    if not index:
+        return Span(start=offset, end=offset)
+    return document.prose.paragraphs[index - 1].span
 
 
 def _region(document: Document, stretch: Marked) -> Span:
@@ -235,7 +251,10 @@ def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
     found = [
         f
         for f in scene.frames
-        if floor <= f.cue.start < scene.stretch.start and _is_open(f) and f.source is not None
+        if floor <= f.cue.start < scene.stretch.start
+        and _is_open(f)
+        and f.source is not None
+        and can_speak(f.source)
     ]
     for frame in reversed(found):
         between = scene.document.text[frame.cue.end : scene.stretch.start]
@@ -366,6 +385,8 @@ def _content_of_cue(scene: _Scene) -> Frame | None:
     for frame in scene.frames:
         if frame.source is None or frame.cue_class is CueClass.VOICE or not frame.clausal:
             continue
+        if not can_speak(frame.source):
+            continue
         if not any(span.overlaps(_first_span(scene.stretch)) for span in frame.content):
             continue
         if _is_adjunct_of_source(frame, scene):
@@ -429,8 +450,8 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
         if head is None:
             return None
         frame = by_word.get((id(head.sentence), head.word.index))
-        if frame is not None and frame.source is not None:
-            return None if _is_place_or_time(node, frame) else frame
+        if frame is not None and frame.source is not None and can_speak(frame.source):
+            return frame if _is_content_path(node, frame) else None
         node = head
     return None
 
@@ -438,14 +459,17 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
 _SETTING_PREPOSITIONS = frozenset("in during after before since until inside near".split())
 
 
-def _is_place_or_time(node: Node, frame: Frame) -> bool:
-    """“said on “Face the Nation”” is a setting, “warned of “chaos”” content."""
+def _is_content_path(node: Node, frame: Frame) -> bool:
+    """“said on “Face the Nation”” is a setting, “warned of “chaos”” content; of a noun only what
+    it is about is (“talk of “chaos””), not what qualifies it (“Holt's “work-related” emails”)."""
+    if frame.kind is FrameKind.NOUN and not frame.clausal:
+        return node.is_a("nmod", "acl")
     if not node.is_a("obl", "nmod"):
-        return False
+        return True
     cases = {c.lemma for c in node.children("case")}
     if cases & _SETTING_PREPOSITIONS:
-        return True
-    return "on" in cases and frame.cue_class is CueClass.SAY
+        return False
+    return not ("on" in cases and frame.cue_class is CueClass.SAY)
 
 
 def _cue_in_sentence(scene: _Scene) -> Frame | None:
@@ -457,6 +481,7 @@ def _cue_in_sentence(scene: _Scene) -> Frame | None:
         for f in scene.frames
         if id(f.cue.sentence) in here
         and f.source is not None
+        and can_speak(f.source)
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
     ]
     if not found:

@@ -46,19 +46,20 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
         return NotSpeechLabel.TITLE
     if _is_named(document, stretch, words, link):
         return NotSpeechLabel.TERM
-    if _cue_speaks_of_it(link) or is_sentential(document, stretch):
+    if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
         return None
     if stretch.parent is not None and len(words) <= 4:
         return NotSpeechLabel.SCARE
     return NotSpeechLabel.SCARE if len(words) <= 4 else None
 
 
-def _cue_speaks_of_it(link: Link) -> bool:
+def _cue_speaks_of_it(link: Link, start: int) -> bool:
+    """A cue takes the words as content; one elsewhere in the sentence only if it goes before."""
     if link.frame is None:
         return False
     if link.rule is LinkRule.SAME_SENTENCE:
-        return False
-    return link.rule is not LinkRule.OBJECT or link.frame.cue_class is not CueClass.VOICE or True
+        return link.frame.cue_class is CueClass.SAY and link.frame.cue.start < start
+    return True
 
 
 def _is_nickname(document: Document, stretch: Marked, words: list[str]) -> bool:
@@ -86,7 +87,7 @@ def _is_title(document: Document, stretch: Marked, words: list[str], link: Link)
         return True
     if last.endswith(("’s", "'s", "s’")) and not before.endswith((",", ":")):
         return True
-    if last in {"on", "in", "of", "from", "to", "at", "by", "and", "the", "a"}:
+    if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
     return link.frame is None and len(words) <= 6 and not _ends_sentence(document, stretch)
 

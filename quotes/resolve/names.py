@@ -289,7 +289,8 @@ def _fits_short(group: list[NameMention], mention: NameMention) -> bool:
 
 
 def _best_group(fitting: list[list[NameMention]], mention: NameMention) -> list[NameMention]:
-    """Of namesakes the one by surname, named most often in full, last named before this."""
+    """Of namesakes the one by surname, named most often in full, named first: news gives the
+    bare surname to its main figure and full names to the others."""
     if len(fitting) == 1:
         return fitting[0]
     token = mention.tokens[0]
@@ -298,8 +299,7 @@ def _best_group(fitting: list[list[NameMention]], mention: NameMention) -> list[
         full = [m for m in group if len(m.tokens) > 1]
         by_surname = any(m.tokens[-1] == token for m in full)
         outside = sum(1 for m in full if not m.in_marks)
-        before = [m.span.start for m in full if m.span.start < mention.span.start]
-        return by_surname, outside, max(before, default=-1)
+        return by_surname, outside, -full[0].span.start
 
     return max(fitting, key=weight)
 

@@ -20,6 +20,7 @@ _IN_MARKS = 0.12
 _SPEAKER = 1.3
 _UNKNOWN_GENDER = 0.7
 _AMBIGUOUS_BELOW = 0.12
+_INTRODUCED = 0.5
 _REACH = 24
 
 
@@ -71,19 +72,29 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
 
 def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
     """Sum what each earlier mention of a figure, and each earlier word of its, still weighs."""
-    total = 0.0
-    for mention in figure.mentions:
-        if mention.span.start >= node.start or _is_bound(mention, node):
-            continue
-        distance = here - (context.document.sentence_index(mention.span.start) or 0)
-        if distance > _REACH:
-            continue
-        total = max(total, _role_weight(mention)) if distance == 0 else total
-        total += _role_weight(mention) * _DECAY**distance
-    for spoken in context.spoken:
-        if spoken.figure == figure.index and spoken.at < node.start:
-            total += _SPEAKER * _DECAY ** (here - spoken.sentence)
+    weights = sorted(
+        (
+            (_role_weight(m) + _introduced(figure, m)) * _DECAY**distance
+            for m in figure.mentions
+            if m.span.start < node.start and not _is_bound(m, node)
+            if (distance := _distance(context, m, here)) <= _REACH
+        ),
+        reverse=True,
+    )
+    total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
+    if context.spoken and context.spoken[-1].figure == figure.index:
+        total += _SPEAKER * _DECAY ** max(here - context.spoken[-1].sentence, 0)
     return total
+
+
+def _distance(context: Context, mention: NameMention, here: int) -> int:
+    return here - (context.document.sentence_index(mention.span.start) or 0)
+
+
+def _introduced(figure: Figure, mention: NameMention) -> float:
+    """A person just brought in by full name and description is likely to speak next."""
+    first = mention is figure.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
+    return _INTRODUCED if first else 0.0
 
 
 def _is_bound(mention: NameMention, node: Node) -> bool:
