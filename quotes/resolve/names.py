@@ -173,7 +173,7 @@ def _mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
     found = []
     for entity in sentence.entities:
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
-        words = _without_possessive(words)
+        words = _without_possessive(_whole_name(document, sentence, entity, words))
         titles = _titles_before(sentence, words)
         while len(words) > 1 and words[0].text.lower().rstrip(".") in _TITLES:
             titles = (*titles, words[0].text)
@@ -182,6 +182,40 @@ def _mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _whole_name(
+    document: Document, sentence: Sentence, entity: Entity, words: list[Word]
+) -> list[Word]:
+    """Complete a name that the tagger cut at a hyphen or title (“Jo”-“Renee Formicola”)."""
+    if not words:
+        return words
+    at = words[-1].index + 1
+    while at < len(sentence.words) and _goes_on(document, sentence, entity, words[-1], at):
+        words = [*words, sentence.words[at]]
+        at += 1
+    return words
+
+
+def _goes_on(
+    document: Document, sentence: Sentence, entity: Entity, last: Word, at: int
+) -> bool:
+    word = sentence.words[at]
+    touches = last.end == word.start
+    hyphen = {"-", "‑", "–"}
+    if touches and (word.text in hyphen or last.text in hyphen or word.text.startswith("-")):
+        after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+        return word.text not in hyphen or (after is not None and after.start == word.end)
+    other = next((e for e in sentence.entities if e.start <= word.start < e.end), None)
+    if word.upos != "PROPN" or (other is not None and other.type is not entity.type):
+        return False
+    if entity.type is not EntityType.PERSON and not _only_titles(entity.text):
+        return False
+    return word.deprel.startswith("flat") or _only_titles(entity.text)
+
+
+def _only_titles(text: str) -> bool:
+    return all(t.lower().rstrip(".") in _TITLES for t in text.split())
 
 
 def _mention(
@@ -197,6 +231,8 @@ def _mention(
     tokens = name_tokens(span.of(document.text))
     if not tokens or not any(c.isupper() for c in span.of(document.text)):
         return None
+    if _only_titles(span.of(document.text)) or _is_no_name(entity, words, tokens):
+        return None
     return NameMention(
         span=span,
         node=Node(sentence=sentence, word=_head_among(sentence, words)),
@@ -205,6 +241,22 @@ def _mention(
         titles=titles,
         in_marks=document.in_marks(span.start),
     )
+
+
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december today tomorrow yesterday""".split()
+)
+
+
+def _is_no_name(entity: Entity, words: list[Word], tokens: tuple[str, ...]) -> bool:
+    """A day, a month, or a people or party taken for a person (“Republicans”)."""
+    if len(tokens) != 1:
+        return False
+    if tokens[0] in _TIMES:
+        return True
+    plural = words[0].xpos == "NNPS" or words[0].upos == "ADJ"
+    return entity.type is EntityType.PERSON and plural
 
 
 def _without_possessive(words: list[Word]) -> list[Word]:

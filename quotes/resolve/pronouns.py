@@ -12,14 +12,15 @@ from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.names import Figure, NameMention, Roster
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
-_DECAY = 0.62
-_SUBJECT = 1.0
+_DECAY = 0.45
+_SUBJECT = 1.2
 _POSSESSOR = 0.45
 _OBJECT = 0.6
 _IN_MARKS = 0.12
 _SPEAKER = 1.3
 _UNKNOWN_GENDER = 0.7
-_AMBIGUOUS_BELOW = 0.12
+_AMBIGUOUS_BELOW = 0.15
+_SPEAKING = 1.4
 _INTRODUCED = 0.5
 _REACH = 24
 
@@ -35,11 +36,16 @@ class Spoken:
 
 @frozen(kw_only=True)
 class Context:
-    """What pronoun resolution looks back on."""
+    """What pronoun resolution looks back on.
+
+    `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
+    of speech start.
+    """
 
     document: Document
     roster: Roster
     spoken: tuple[Spoken, ...] = ()
+    speaking: frozenset[int] = frozenset()
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
@@ -74,7 +80,7 @@ def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
     """Sum what each earlier mention of a figure, and each earlier word of its, still weighs."""
     weights = sorted(
         (
-            (_role_weight(m) + _introduced(figure, m)) * _DECAY**distance
+            (_role_weight(context, m) + _introduced(figure, m)) * _DECAY**distance
             for m in figure.mentions
             if m.span.start < node.start and not _is_bound(m, node)
             if (distance := _distance(context, m, here)) <= _REACH
@@ -110,10 +116,12 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
     )
 
 
-def _role_weight(mention: NameMention) -> float:
+def _role_weight(context: Context, mention: NameMention) -> float:
     if mention.in_marks:
         return _IN_MARKS
     node = mention.node
+    if node.start in context.speaking:
+        return _SPEAKING
     if node.is_a("nsubj"):
         return _SUBJECT
     if node.word.deprel == "nmod:poss":

@@ -3,7 +3,9 @@
 from attrs import evolve, frozen
 
 from quotes.attribute import Attributed, SourceRule
+from quotes.cues import CueClass
 from quotes.document import Document, Node
+from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
 from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
 from quotes.resolve.descriptions import COLLECTIVES, resolve_description
@@ -22,7 +24,10 @@ class Resolved:
 
 
 def resolve_speakers(
-    document: Document, roster: Roster, attributed: tuple[Attributed, ...]
+    document: Document,
+    roster: Roster,
+    frames: tuple[Frame, ...],
+    attributed: tuple[Attributed, ...],
 ) -> tuple[Resolved, ...]:
     """Return every quotation with its resolution, in the same order.
 
@@ -30,8 +35,13 @@ def resolve_speakers(
     """
     done: list[Resolved] = []
     spoken: list[Spoken] = []
+    speaking = frozenset(
+        f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
+    )
     for item in attributed:
-        context = Context(document=document, roster=roster, spoken=tuple(spoken[-6:]))
+        context = Context(
+            document=document, roster=roster, spoken=tuple(spoken[-6:]), speaking=speaking
+        )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
         if len(resolution.figures) == 1 and item.found.enclosing is None:
