@@ -169,7 +169,7 @@ def _last_in(document: Document, before: list[Attributed], within: Span, until: 
         candidate = before[index]
         if candidate.found.end > until:
             continue
-        if candidate.found.start < within.start:
+        if candidate.found.end < within.start:
             return None
         if candidate.found.kind is Kind.REFERENCE or candidate.found.enclosing is not None:
             continue

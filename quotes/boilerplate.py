@@ -63,19 +63,19 @@ _BEGINNINGS = re.compile(
     | .{0,120}\ball\ rights\ reserved\.?
     | continue\ reading\b.{0,120}
     | (?:story|article)\ continues\ (?:below|after)\b.{0,60}
-    | (?:click|tap|swipe|press)\ (?:here|on\ the\ link|the\ link|below|to\ (?:play|watch|share|expand
-      |view|read|tweet|subscribe))\b.{0,140}
+    | (?:click|tap|swipe|press)\ (?:here|on\ the\ link|the\ link|below|to\ (?:play|watch|share
+      |expand|view|read|tweet|subscribe))\b.{0,140}
     | read\ (?:the\ )?(?:full|rest|whole|entire|original)\b.{0,80}
     | read\ (?:more|on)\ (?:about|on|at|from|here|in|of|below|»|>|→).{0,80}
     | read\ more\ (?:stories|news|articles)\b.{0,80}
     | sign\ up\ (?:here|now|today|below|free|for\ (?:our|the|free|more|daily|weekly|breaking|email
       |updates|alerts|newsletters?|a\ daily|a\ free|a\ weekly|your)|to\ (?:our|the|get|receive
       |continue))\b.{0,160}
-    | (?:please\ )?(?:subscribe|register|log\ in|sign\ in)\ (?:to|now|today|here|for|or|and|with|via)
-      \b.{0,120}
+    | (?:please\ )?(?:subscribe|register|log\ in|sign\ in)\ (?:to|now|today|here|for|or|and|with
+      |via)\b.{0,120}
     | by\ (?:signing\ up|subscribing|clicking|submitting|registering|entering)\b.{0,200}
-    | (?:like|follow|find|join|visit)\ (?:us|me|our\ page|the\ page|.{2,60})\ on\ (?:facebook|twitter
-      |instagram|linkedin|youtube|tiktok|x|telegram|whatsapp|snapchat|google|threads|bluesky
+    | (?:like|follow|find|join|visit)\ (?:us|me|our\ page|the\ page|.{2,60})\ on\ (?:facebook
+      |twitter|instagram|linkedin|youtube|tiktok|x|telegram|whatsapp|snapchat|google|threads|bluesky
       |social\ media|apple\ news|flipboard)\b.{0,100}
     | follow\ (?:us|@\w+).{0,80}
     | follow\ .{2,60}\ @\w+.{0,40}
@@ -91,11 +91,12 @@ _BEGINNINGS = re.compile(
     | already\ (?:a\ subscriber|have\ an\ account|registered|a\ member)\b.{0,60}
     | (?:do\ you\ )?(?:have|got)\ a\ (?:news\ )?(?:tip|story)\ ?(?:\?|for\ us|to\ share).{0,140}
     | support\ (?:our|independent|quality|local)\ journalism\b.{0,120}
-    | this\ (?:article|story|post|piece|report)\ (?:was\ )?(?:first|originally)\ (?:appeared|published
-      |ran|posted)\b.{0,120}
+    | this\ (?:article|story|post|piece|report)\ (?:was\ )?(?:first|originally)\ (?:appeared
+      |published|ran|posted)\b.{0,120}
     | originally\ published\b.{0,100}
     | view\ (?:all|image|gallery|the\ gallery|photos|comments|\d+)\b.{0,60}
-    | (?:show|hide|load|see|view)\ (?:all\ |more\ )?\d*\ ?(?:comments|replies|photos|images|stories)\b.{0,30}
+    | (?:show|hide|load|see|view)\ (?:all\ |more\ )?\d*\ ?(?:comments|replies|photos|images
+      |stories)\b.{0,30}
     | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|retweets?|views?|replies)\b.{0,40}
     | \d{1,2}\ min(?:ute)?s?\ read
     | do\ you\ .{2,60}\?\ like\ the\ page:?

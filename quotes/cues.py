@@ -119,6 +119,24 @@ def verb_class(lemma: str, *, scope: Scope) -> CueClass | None:
     return None
 
 
+def cue_lemma(cue: Node) -> str:
+    """Return a verb's lemma; where the lemmatiser left an inflected form, its likely stem."""
+    lemma = cue.lemma
+    if lemma in _VERBS:
+        return lemma
+    for ending, stems in _ENDINGS:
+        if lemma.endswith(ending):
+            stem = lemma[: -len(ending)]
+            for guess in (*(stem + s for s in stems), stem[:-1]):
+                if guess in _VERBS:
+                    return guess
+    return lemma
+
+
+_ENDINGS = (("ied", ("y",)), ("ies", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("s", ("",)))
+_VERBS = SAY | NAME | VOICE | THINK
+
+
 def polarity_of(cue: Node) -> Polarity:
     """Tell how an attribution stands: affirmed, negated, refused or hypothetical.
 

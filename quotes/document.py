@@ -3,7 +3,7 @@
 Nothing is decided here; the class only answers where things stand.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from attrs import field, frozen
 
@@ -71,13 +71,20 @@ class Document:
     parse: Parse
     title: str | None = None
     byline: str | None = None
-    _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
+    _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _cover: tuple[tuple[int, int, int], ...] = field(init=False, eq=False, repr=False)
 
-    @_sentence_starts.default
-    def _index_sentences(self) -> tuple[int, ...]:
-        return tuple(s.start for s in self.parse.sentences)
+    @_nodes.default
+    def _index_nodes(self) -> tuple[Node, ...]:
+        nodes = (Node(sentence=s, word=w) for s in self.parse.sentences for w in s.words)
+        return tuple(sorted(nodes, key=lambda n: (n.start, -n.end)))
+
+    @_numbers.default
+    def _number_sentences(self) -> dict[int, int]:
+        ordered = sorted(self.parse.sentences, key=lambda s: (s.start, -s.end))
+        return {id(sentence): number for number, sentence in enumerate(ordered)}
 
     @_paragraph_starts.default
     def _index_paragraphs(self) -> tuple[int, ...]:
@@ -93,30 +100,30 @@ class Document:
         ]
         return tuple(sorted(found))
 
-    def sentence_index(self, offset: int) -> int | None:
-        """Return the index of the sentence around or last before `offset`, None if none is."""
-        index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 else None
+    def number_of(self, sentence: Sentence) -> int:
+        """Return a sentence's place among all sentences, by where they start."""
+        return self._numbers[id(sentence)]
 
-    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
-        """Return the sentences that share code points with `span`."""
-        index = self.sentence_index(span.start)
-        found = []
-        for sentence in self.parse.sentences[index or 0 :]:
-            if sentence.start >= span.end:
-                break
-            if sentence.end > span.start:
-                found.append(sentence)
-        return tuple(found)
+    def node_before(self, offset: int) -> Node | None:
+        """Return the last word that starts before `offset`, None if none does."""
+        at = bisect_left(self._nodes, offset, key=lambda n: n.start)
+        return self._nodes[at - 1] if at else None
+
+    def sentence_number(self, offset: int) -> int:
+        """Return the place of the sentence that the word at or last before `offset` is in."""
+        node = self.node_before(offset + 1)
+        return self.number_of(node.sentence) if node is not None else 0
 
     def nodes_in(self, span: Span) -> tuple[Node, ...]:
         """Return the words wholly inside `span`, in text order."""
-        return tuple(
-            Node(sentence=sentence, word=word)
-            for sentence in self.sentences_in(span)
-            for word in sentence.words
-            if span.start <= word.start and word.end <= span.end
-        )
+        low = bisect_left(self._nodes, span.start, key=lambda n: n.start)
+        high = bisect_left(self._nodes, span.end, lo=low, key=lambda n: n.start)
+        return tuple(n for n in self._nodes[low:high] if n.end <= span.end)
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that have a word inside `span`, by where they start."""
+        found = {id(n.sentence): n.sentence for n in self.nodes_in(span)}
+        return tuple(sorted(found.values(), key=lambda s: (s.start, -s.end)))
 
     def paragraph_index(self, offset: int) -> int | None:
         """Return the index of the paragraph around or last before `offset`."""

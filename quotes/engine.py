@@ -13,11 +13,12 @@ from quotes.errors import (
     RecordError,
     TextTooLongError,
 )
-from quotes.layout import Markings, ParagraphKind, Prose
+from quotes.layout import Markings, Prose
 from quotes.marks import find_marked
 from quotes.model import Article, EngineInfo, Failure, Report
 from quotes.options import Options
 from quotes.parse.seam import Parser, ParseRequest
+from quotes.plan import plan_parse
 from quotes.prose import read_prose
 from quotes.records import failed_record, failure_of, read_record
 from quotes.report import build_report
@@ -150,13 +151,7 @@ class Engine:
             )
         prose = read_prose(article.text)
         markings = find_marked(article.text, prose)
-        stretches = (
-            paragraph.span
-            for paragraph in prose.paragraphs
-            if paragraph.kind is not ParagraphKind.BOILERPLATE
-            and any(map(str.isalnum, paragraph.span.of(article.text)))
-        )
-        request = ParseRequest(text=article.text, stretches=tuple(stretches))
+        request = plan_parse(article.text, prose, markings)
         return _Draft(article=article, prose=prose, markings=markings, request=request)
 
     def _read_or_fail(self, given: object) -> _Draft | Failure:

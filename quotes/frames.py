@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from quotes.cues import (
+    cue_lemma,
     NOUNS,
     SHOW,
     THOUGHT_NOUNS,
@@ -19,7 +20,7 @@ from quotes.cues import (
 )
 from quotes.document import Document, Node
 from quotes.model import Polarity, Scope, Span
-from quotes.phrases import phrase_words
+from quotes.phrases import entity_at, phrase_words
 from quotes.syntax import Sentence, Word
 
 
@@ -71,10 +72,10 @@ def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
 
 
 def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
-    if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
-        return _verb_frame(document, node, scope)
     if node.word.text.lower() == "according":
         return _according_frame(node)
+    if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
+        return _verb_frame(document, node, scope)
     if node.word.upos == "NOUN":
         return _noun_frame(document, node, scope)
     return None
@@ -85,7 +86,7 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
 
 def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
-    cue_class = verb_class(node.lemma, scope=scope)
+    cue_class = verb_class(cue_lemma(node), scope=scope)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
         return None
     source, via = _source_at_level(document, node)
@@ -125,7 +126,7 @@ def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
 
 
 _SKIPPED = frozenset("ADV AUX PART".split())
-_PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON".split())
+_PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON SYM".split())
 
 
 def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
@@ -134,6 +135,8 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
     before = cue.word.index - 1
     while before >= 0 and words[before].upos in _SKIPPED:
         before -= 1
+    if before >= 0 and words[before].text == ",":
+        return _before_apposition(document, cue, before, level)
     if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN"}:
         found = _phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         if document.stretch_index(found.start) == level and _fits(found):
@@ -146,6 +149,22 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
         return None
     found = _phrase_head(cue.sentence, words[end - 1], low=after, high=end)
     return found if document.stretch_index(found.start) == level and _fits(found) else None
+
+
+def _before_apposition(
+    document: Document, cue: Node, comma: int, level: int | None
+) -> Node | None:
+    """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
+    words = cue.sentence.words
+    for at in range(comma - 1, 0, -1):
+        if document.stretch_index(words[at].start) != level:
+            return None
+        if words[at].text != ",":
+            continue
+        node = Node(sentence=cue.sentence, word=words[at - 1])
+        if node.word.upos == "PROPN" and entity_at(node) is not None:
+            return _phrase_head(cue.sentence, node.word, low=0, high=at)
+    return None
 
 
 def _fits(node: Node) -> bool:
@@ -194,7 +213,8 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
 
 def _subject(cue: Node) -> Node | None:
     subjects = [c for c in cue.children("nsubj") if c.word.deprel != "nsubj:pass"]
-    return subjects[0] if subjects else None
+    named = [c for c in subjects if entity_at(c) is not None]
+    return next(iter(named or subjects), None)
 
 
 def _antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
@@ -224,11 +244,22 @@ def _passive_source(cue: Node) -> tuple[Node | None, str]:
 def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
     """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
     if cue.word.xpos == "VBG":
-        return head, "participle"
+        return _issuer(head) or head, "participle"
     for child in cue.children("obl"):
         if any(c.lemma == "by" for c in child.children("case")):
             return child, "agent"
     return None, "none"
+
+
+def _issuer(noun: Node) -> Node | None:
+    """“The council issued a statement calling it …”: who issued the text is its source."""
+    verb = noun.head()
+    if verb is None or not noun.is_a("obj") or verb.lemma not in _ISSUING:
+        return None
+    return source_of(verb)[0]
+
+
+_ISSUING = frozenset("issue release write post send publish tweet sign make give deliver".split())
 
 
 def _controller(head: Node) -> Node | None:
@@ -394,7 +425,12 @@ def _according_phrase(node: Node) -> Node | None:
     for child in node.children("obl", "nmod", "obj"):
         if child.word.index > after:
             return child
-    return None
+    end = after + 1
+    while end < len(words) and words[end].upos in _PHRASE:
+        end += 1
+    if end == after + 1:
+        return None
+    return _phrase_head(node.sentence, words[end - 1], low=after + 1, high=end)
 
 
 def _clause_of(node: Node) -> Node:

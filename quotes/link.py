@@ -277,14 +277,10 @@ def _sentence_floor(scene: _Scene) -> int:
     """
     text = scene.document.text
     at = scene.stretch.start
-    sentence = scene.document.sentence_index(max(at - 1, 0))
-    while sentence is not None and scene.document.parse.sentences[sentence].start >= at:
-        sentence = sentence - 1 if sentence else None
-    if sentence is None:
-        return scene.region.start
-    start = scene.document.parse.sentences[sentence].start
-    if text[start:at].rstrip(" \xa0\"“”'’‘").endswith((".", "!", "?")):
+    if text[scene.region.start : at].rstrip(" \xa0\"“”'’‘").endswith((".", "!", "?")):
         return at
+    last = scene.document.node_before(at)
+    start = last.sentence.start if last is not None else scene.region.start
     return max(start, scene.region.start)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -20,7 +21,7 @@ _CLOSERS = "\"”’'»›)]“‘*"
 _ENDS_SENTENCE = _STOP + _CLOSERS + ":;"
 _NOT_HEADLINE = ("-", "—", "–", "•", "*", "@", ">", "·")
 _HEADLINE_WORDS = 22
-_TITLE_CASE = 0.7
+_TITLE_CASE = 0.9
 _WIDEST = 120
 _NARROWEST = 40
 _SHORT_LINE = 0.75
@@ -57,7 +58,7 @@ def read_prose(text: str) -> Prose:
         for found in paragraphs
         if found.kind is ParagraphKind.BOILERPLATE
     ]
-    return Prose(paragraphs=paragraphs, warnings=[*warnings, *_truncation(text, paragraphs)])
+    return Prose(paragraphs=tuple(paragraphs), warnings=(*warnings, *_truncation(text, paragraphs)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -66,7 +67,7 @@ def _lines(text: str) -> Iterator[_Line]:
     previous = 0
     for found in _LINE.finditer(text):
         between = text[previous : found.start()]
-        blank = blank or len(between) > 1 and between != "\r\n"
+        blank = blank or (len(between) > 1 and between != "\r\n")
         previous = found.end()
         line = found.group()
         words = line.rstrip(_STRIPPED)
@@ -108,17 +109,14 @@ def _wrapped_width(text: str, lines: list[_Line]) -> int | None:
 
     Wrapped lines are of about one length and mostly end within a sentence.
     """
-    inner = [
-        line for line, after in zip(lines, lines[1:], strict=False) if not after.after_blank
-    ]
+    inner = [line for line, after in pairwise(lines) if not after.after_blank]
     width = max((line.end - line.start for line in inner), default=0)
     if len(inner) < 3 or not _NARROWEST <= width <= _WIDEST:
         return None
     full = [
         line
         for line in inner
-        if line.end - line.start >= _SHORT_LINE * width
-        and text[line.end - 1] not in _ENDS_SENTENCE
+        if line.end - line.start >= _SHORT_LINE * width and text[line.end - 1] not in _ENDS_SENTENCE
     ]
     return width if len(full) >= _WRAPPED_SHARE * len(inner) else None
 
@@ -156,7 +154,7 @@ def _is_headline(words: str) -> bool:
     bare = words.rstrip(_CLOSERS)
     if not 0 < len(tokens) <= _HEADLINE_WORDS or not bare or words.startswith(_NOT_HEADLINE):
         return False
-    if words[0].islower() or (words[0] in "“‘«\"" and not _closes(words)):
+    if words[0].islower() or (words[0] in '“‘«"' and not _closes(words)):
         return False
     if bare[-1] not in _STOP + ",;:—–-":
         return True
@@ -164,7 +162,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _closes(words: str) -> bool:
-    return any(mark in words[1:] for mark in "”’»\"“")
+    return any(mark in words[1:] for mark in '”’»"“')
 
 
 def _is_title_case(tokens: list[str]) -> bool:

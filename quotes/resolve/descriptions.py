@@ -8,7 +8,7 @@ import re
 
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
-from quotes.phrases import entity_at, phrase_span, phrase_words
+from quotes.phrases import entity_at, phrase_span, phrase_words, pronoun_of
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.names import Figure, Roster
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
@@ -85,7 +85,8 @@ def _body_in(context: Context, node: Node) -> Resolution | None:
         return None
     if node.word.upos == "NOUN" and _is_plural(node):
         return None
-    if any(c.is_a("nmod:poss") for c in node.children()):
+    owners = node.children("nmod:poss")
+    if owners and (pronoun_of(owners[0].word) is not None or owners[0].word.upos != "PROPN"):
         return None
     words = [w for w in phrase_words(node) if w.index <= node.word.index]
     while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in _DEFINITE):
@@ -231,12 +232,12 @@ def _contradicts(figure: Figure, modifiers: frozenset[str]) -> bool:
 
 def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
     """Of several, the one that the sentences just before speak of, if only one is."""
-    here = context.document.sentence_index(node.start) or 0
+    here = context.document.sentence_number(node.start)
     near = [
         f
         for f in fitting
         if any(
-            0 <= here - (context.document.sentence_index(m.span.start) or 0) <= 3
+            0 <= here - context.document.sentence_number(m.span.start) <= 3
             and m.span.start < node.start
             for m in f.mentions
         )

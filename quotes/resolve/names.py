@@ -397,7 +397,7 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
     told = _told_gender(group) or _gender_of_roles(described)
     gender = told or (_prior(group) if is_person else None)
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
-    roles = {lemma for _, lemma in described} | {t.lower().rstrip(".") for t in titles}
+    roles = {lemma for _, lemma in described} | {r for t in titles for r in roles_of_title(t)}
     return Figure(
         index=index,
         name=forms[0],
@@ -410,6 +410,23 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
         gender=gender,
         gender_is_told=told is not None,
     )
+
+
+_FULL_TITLES = {
+    "sen": ("senator", "lawmaker"), "senator": ("senator", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "representative": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gov": ("governor",), "dr": ("doctor",), "prof": ("professor",), "gen": ("general",),
+    "rev": ("reverend", "pastor", "minister"), "sgt": ("sergeant",), "lt": ("lieutenant",),
+    "capt": ("captain",), "col": ("colonel",), "maj": ("major",), "adm": ("admiral",),
+    "del": ("delegate",), "cllr": ("councillor",), "pres": ("president",),
+}  # fmt: skip
+
+
+def roles_of_title(title: str) -> tuple[str, ...]:
+    """Return the nouns that a title stands for (“Sen.”: senator, lawmaker)."""
+    key = title.lower().rstrip(".")
+    return _FULL_TITLES.get(key, (key,))
 
 
 def _body_type(group: list[NameMention]) -> SpeakerType:

@@ -66,7 +66,7 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     scores: dict[int, float] = {}
-    here = context.document.sentence_index(node.start) or 0
+    here = context.document.sentence_number(node.start)
     for figure in context.roster.figures:
         if not figure.is_person or (figure.gender is not None and figure.gender is not wanted):
             continue
@@ -94,7 +94,7 @@ def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
 
 
 def _distance(context: Context, mention: NameMention, here: int) -> int:
-    return here - (context.document.sentence_index(mention.span.start) or 0)
+    return here - context.document.sentence_number(mention.span.start)
 
 
 def _introduced(figure: Figure, mention: NameMention) -> float:
@@ -153,7 +153,7 @@ def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
 def _body(context: Context, node: Node) -> Resolution:
     """“It said”: the body last spoken of as a subject or last to speak."""
     scores: dict[int, float] = {}
-    here = context.document.sentence_index(node.start) or 0
+    here = context.document.sentence_number(node.start)
     for figure in context.roster.figures:
         if figure.is_person:
             continue
@@ -165,7 +165,7 @@ def _body(context: Context, node: Node) -> Resolution:
 
 def _plural(context: Context, node: Node) -> Resolution:
     """“They said”: a body that spoke just before, or a group that nobody names."""
-    here = context.document.sentence_index(node.start) or 0
+    here = context.document.sentence_number(node.start)
     recent = [s for s in context.spoken if here - s.sentence <= 2 and s.at < node.start]
     if recent and not context.roster.figures[recent[-1].figure].is_person:
         return Resolution(figures=(recent[-1].figure,), steps=(_step("they", node),), margin=0.5)

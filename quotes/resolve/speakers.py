@@ -9,6 +9,7 @@ from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
 from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
 from quotes.resolve.descriptions import COLLECTIVES, resolve_description
+from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.names import Roster, name_tokens
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import Context, Spoken, resolve_pronoun
@@ -51,7 +52,7 @@ def resolve_speakers(
 
 def _spoken(document: Document, item: Attributed, figure: int) -> Spoken:
     at = item.mention.start if item.mention is not None else item.found.end
-    return Spoken(figure=figure, at=at, sentence=document.sentence_index(at) or 0)
+    return Spoken(figure=figure, at=at, sentence=document.sentence_number(at))
 
 
 def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
@@ -119,21 +120,32 @@ def _named(context: Context, head: Node) -> Resolution | None:
 
 
 def _name_node(head: Node) -> Node | None:
-    entity = entity_at(head)
-    if entity is not None:
+    """The named word of a phrase: its head, an apposed name, or a name within the phrase that no
+    possessor or preposition sets apart (“chief economist Dana Holt”)."""
+    if entity_at(head) is not None:
         return head
     apposed = naming_apposition(head)
     if apposed is not None:
         return apposed
-    for child in head.children("flat", "compound", "nmod:desc", "dep"):
-        inside = entity_at(child)
-        if (
-            inside is not None
-            and inside.type is EntityType.PERSON
-            and child.word.index > head.word.index
-        ):
-            return child
+    for word in phrase_words(head):
+        if word.index <= head.word.index:
+            continue
+        node = Node(sentence=head.sentence, word=word)
+        entity = entity_at(node)
+        if entity is not None and entity.type is EntityType.PERSON and _hangs_plainly(node, head):
+            return node
     return None
+
+
+def _hangs_plainly(node: Node, head: Node) -> bool:
+    while node.word.index != head.word.index:
+        if node.is_a("nmod:poss", "conj") or node.children("case"):
+            return False
+        above = node.head()
+        if above is None:
+            return False
+        node = above
+    return True
 
 
 def _untagged_name(context: Context, head: Node) -> Resolution | None:
@@ -179,18 +191,22 @@ def _pronoun(
     if pronoun in {"i", "we", "you"}:
         return _speaker_of_enclosing(context, head, pronoun, done, item)
     inner = _clause_subject(head)
-    if inner is not None and pronoun in {"he", "she"}:
+    if inner is not None:
         resolution = _one(context, inner, done, item)
-        if resolution.figures and _agrees(context, resolution, pronoun):
+        if resolution.is_named and _agrees(context, resolution, pronoun):
             step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
             return evolve(resolution, steps=(*resolution.steps, step))
     return resolve_pronoun(context, head, pronoun)
 
 
 def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    if not resolution.figures:
+        return pronoun in {"it", "they"}
     figure = context.roster.figures[resolution.figures[0]]
-    wanted = {"he": "male", "she": "female"}[pronoun]
-    return figure.is_person and (figure.gender is None or figure.gender.value == wanted)
+    wanted = gender_of_pronoun(pronoun)
+    if wanted is None:
+        return not figure.is_person and len(resolution.figures) == 1
+    return figure.is_person and figure.gender in {None, wanted}
 
 
 def _clause_subject(head: Node) -> Node | None:

@@ -1,0 +1,63 @@
+"""From reports to what the command line writes, one article at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from itertools import chain, islice
+
+from quotes.errors import FormatError
+from quotes.formats import json_text, table_text, to_json
+from quotes.model import Failure, Report
+
+
+class OutputForm(StrEnum):
+    """What is written: a table to read, JSON, or a line of JSON an article."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def written(
+    results: Iterable[Report | Failure], form: OutputForm, *, width: int, styled: bool
+) -> Iterator[str]:
+    """Yield pieces of output, each as soon as its article is done.
+
+    `width` (columns) and `styled` (colours) are for the table, which leaves failures out.
+    """
+    match form:
+        case OutputForm.JSONL:
+            return (f"{_json_of(result)}\n" for result in results)
+        case OutputForm.JSON:
+            return _json(results)
+        case OutputForm.TABLE:
+            return _tables(results, lambda report: table_text(report, width=width, styled=styled))
+
+
+def _tables(results: Iterable[Report | Failure], render: Callable[[Report], str]) -> Iterator[str]:
+    gap = ""
+    for result in results:
+        if isinstance(result, Report):
+            yield gap + render(result)
+            gap = "\n"
+
+
+def _json(results: Iterable[Report | Failure]) -> Iterator[str]:
+    # One article is an object, several are an array: the second must be seen to know.
+    rest = iter(results)
+    first = list(islice(rest, 2))
+    if len(first) == 1:
+        yield _json_of(first[0], indent=2) + "\n"
+        return
+    separator = "["
+    for result in chain(first, rest):
+        yield f"{separator}\n{_json_of(result, indent=2)}"
+        separator = ","
+    yield "[]\n" if separator == "[" else "\n]\n"
+
+
+def _json_of(result: Report | Failure, *, indent: int | None = None) -> str:
+    try:
+        return json_text(to_json(result), indent=indent)
+    except FormatError as error:  # what the caller sent under meta cannot be sent back
+        failure = Failure(id=result.id, error=type(error).__name__, message=str(error))
+        return json_text(to_json(failure), indent=indent)

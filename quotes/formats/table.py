@@ -1,0 +1,106 @@
+"""A report as a table to read: the words, who said them or why nobody is named, how sure."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from quotes.model import Kind, Quotation, Reason, Report, TextWarning, WarningCode
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+_LONGEST_QUOTE = 180
+_NARROWEST = 40
+
+_REASONS = {
+    Reason.ANONYMOUS: "left unnamed",
+    Reason.GROUP: "an unnamed group",
+    Reason.DOCUMENT: "a text without a named author",
+    Reason.NO_ANTECEDENT: "never named in the text",
+    Reason.AMBIGUOUS: "the text does not tell which",
+    Reason.NO_ATTRIBUTION: "nobody is given",
+}
+_WARNINGS = {
+    WarningCode.MARK_REORIENTED: "mark with the wrong glyph",
+    WarningCode.MARK_UNCLOSED: "mark never closed",
+    WarningCode.MARK_STRAY: "stray mark",
+    WarningCode.BOILERPLATE: "boilerplate line set aside",
+    WarningCode.TRUNCATED: "text cut off",
+}
+
+
+def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
+    """Return the report as a table of at most `width` columns, ending in a line end.
+
+    `styled` adds the escape codes of a terminal; without it the table is plain text.
+    """
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(width, _NARROWEST),
+        force_terminal=styled,
+        no_color=not styled,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    if report.id is not None:
+        console.print(_shown(report.id), style="bold")
+    if report.quotations:
+        console.print(_table(report.quotations))
+    else:
+        console.print("No quotations found.")
+    if report.warnings:
+        console.print(_warnings_line(report.warnings), style="dim")
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _table(quotations: Sequence[Quotation]) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    table.add_column("Quotation", ratio=3, overflow="fold")
+    table.add_column("Speaker", ratio=2, overflow="fold")
+    table.add_column("Sure", justify="right", no_wrap=True)
+    for quotation in quotations:
+        table.add_row(_words(quotation), _source(quotation), f"{quotation.confidence:.0%}")
+    return table
+
+
+def _words(quotation: Quotation) -> "Text":
+    from rich.text import Text
+
+    words = " ".join(_shown(quotation.text).split())
+    if len(words) > _LONGEST_QUOTE:
+        words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    return Text(words) if quotation.kind is Kind.DIRECT else Text(f"{words} [{quotation.kind}]")
+
+
+def _source(quotation: Quotation) -> "Text":
+    from rich.text import Text
+
+    if quotation.reason is None:
+        return Text(_shown(" and ".join(speaker.name for speaker in quotation.speakers)), "bold")
+    why = _REASONS[quotation.reason]
+    if quotation.reason is Reason.AMBIGUOUS and quotation.candidates:
+        why += ": " + " or ".join(candidate.name for candidate in quotation.candidates)
+    said_by = f"“{quotation.mention.text}”: {why}" if quotation.mention else why
+    return Text(_shown(" ".join(said_by.split())), "italic")
+
+
+def _warnings_line(warnings: Sequence[TextWarning]) -> str:
+    counts = Counter(warning.code for warning in warnings)
+    told = "; ".join(f"{_WARNINGS[code]} ({count})" for code, count in sorted(counts.items()))
+    return f"Warnings: {told}"
+
+
+def _shown(text: str) -> str:
+    # Text is not trusted: its control characters must not reach a terminal.
+    return "".join(" " if unicodedata.category(char)[0] == "C" else char for char in text)

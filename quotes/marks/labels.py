@@ -1,0 +1,129 @@
+"""The words set beside speech to say whose it is: turn labels, signatures, “From …” lines."""
+
+import re
+
+from quotes.model import Span
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Senator|Rep|Representative|"
+    r"Gov|Governor|President|Chair|Chairman|Chairwoman|Secretary|Minister|Judge|Justice|Mayor|"
+    r"Cllr|Councillor|Col|Gen|Capt|Sgt|Officer|Rev)"
+)
+_NAME_WORD = rf"{_CAPITAL}[\w’'.-]*"
+_NAME = rf"{_NAME_WORD}(?:\ (?:(?:de|la|van|von|der|den|bin|al|of|and|&)\ )?{_NAME_WORD}){{0,4}}"
+_ASIDE = r"(?:\ ?\([^()\n]{1,40}\)|,\ [^:\n“\"]{1,40})?"
+_QUESTION = re.compile(r"(?P<label>[QA](?:uestion|nswer)?)(?:[.:]|\ ?[—–])\s+(?=\S)")
+_ALL_CAPS = re.compile(
+    rf"(?P<label>{_CAPITAL}(?:{_CAPITAL}|[.’'-]|Mc|Mac)+"
+    rf"(?:\ (?:{_CAPITAL}|\d|[.’'&-]|Mc|Mac)+){{0,4}})(?P<aside>{_ASIDE})\ ?:\s*(?=\S)"
+)
+_NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:\s+(?=\S)")
+_LEAD = re.compile(r"[\s*_“\"‘'>•-]{0,4}")
+# Editors' labels stand before a line as speakers' do.
+_EDITORIAL = frozenset(
+    "update updated correction clarification breaking note editor's editor’s watch related read "
+    "more also see live video photo photos image caption credit source sources warning exclusive "
+    "opinion analysis review report fact facts summary background context tip tips ps "
+    "washington dateline subject to from date re cc contact contacts media about abstract key "
+    "verdict rating claim conclusion introduction methods results topic topics tags what who when "
+    "where why how phone email website location time price tickets published posted byline "
+    "continued then but and so or additionally meanwhile however later still yet on in at of for by with as "
+    "he she they it i we you said says asked added this that these those here there the a an".split()
+)
+_JOINING = frozenset({"of", "the", "on", "in", "for", "to"})
+_DIRECTION_WORD = (
+    r"(?i:laughs?|laughing|laughter|applause|cheers|cheering|cross\ ?talk|inaudible|pauses?|"
+    r"sighs?|smiles?|smiling|chuckles?|coughs?|boos|booing|silence|music|off.?mike|unintelligible|"
+    r"interrupt(?:s|ed|ing)|(?:begin|end|start)\ (?:of\ )?(?:video|audio|clip)(?:\ clip|tape)?|"
+    r"video\ clip|audio\ clip|commercial\ break|break|nods|gestures|crying|weeps|shouting|whispers)"
+)
+_DIRECTION = re.compile(
+    rf"[(\[]\s*(?:{_DIRECTION_WORD}(?:\ [\w’' ]{{1,30}})?[.!]?|[A-Z][A-Z .,'’-]{{3,40}})\s*[)\]]",
+)
+_SIGNATURE = re.compile(
+    rf"[\s\u200b]*(?:[—–―]|--?)\s*(?P<name>{_NAME})"
+    r"(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{1,80})?)\.?\s*"
+)
+_FROM = re.compile(
+    rf"(?:(?:A |The )?(?:[Ss]tatement|[Mm]essage|[Ll]etter|[Nn]ote|[Rr]emarks) )?"
+    rf"[Ff]rom (?:the )?(?P<name>{_NAME})(?:,[^:\n]{{1,80}})?:"
+)
+
+
+def turn_label(text: str, span: Span, *, capitals: bool) -> tuple[Span, int] | None:
+    """Return a transcript label at the start of `span` and where its words begin, or None.
+
+    Forms: `Q:` and `A:`; words in capitals (`MS HOLT:`, `SEN. HOLT (D-Ohio):`); unless `capitals`
+    asks for these alone, a capitalised name too (`Dana Holt:`). Labels that editors set
+    (`UPDATE:`) are none.
+    """
+    lead = _LEAD.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    patterns = (_QUESTION, _ALL_CAPS) if capitals else (_QUESTION, _ALL_CAPS, _NAMED)
+    for pattern in patterns:
+        found = pattern.match(text, start, span.end)
+        if found and not _is_editorial(found.group("label")):
+            return Span(start=found.start("label"), end=found.end("label")), found.end()
+    return None
+
+
+def _is_editorial(label: str) -> bool:
+    words = label.lower().split()
+    return words[0].strip(".") in _EDITORIAL or not _JOINING.isdisjoint(words)
+
+
+def is_capitals(label: str) -> bool:
+    """Tell whether a label is in capitals and more than a letter."""
+    return len(label) > 1 and label.upper() == label
+
+
+def has_title(label: str) -> bool:
+    """Tell whether a label begins with a title (Ms Holt)."""
+    return re.match(rf"{_TITLE}\b", label) is not None
+
+
+def is_stage_direction(text: str, span: Span) -> bool:
+    """Tell whether the words of `span`, marks aside, are only a stage direction."""
+    words = text[span.start : min(span.end, span.start + 80)].strip("\"“”'‘’ \n")
+    return span.end - span.start < 80 and _DIRECTION.fullmatch(words) is not None
+
+
+def without_directions(text: str, span: Span) -> tuple[Span, ...]:
+    """Cut stage directions such as “(laughs)” out of `span`."""
+    pieces = []
+    start = span.start
+    for found in _DIRECTION.finditer(text, span.start, span.end):
+        pieces.append(trim(text, start, found.start()))
+        start = found.end()
+    pieces.append(trim(text, start, span.end))
+    return tuple(piece for piece in pieces if any(c.isalnum() for c in piece.of(text)))
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)
+
+
+def signature(text: str, span: Span) -> Span | None:
+    """Return the name in a dash signature that is all of `span` (— Dana Holt, minister)."""
+    if span.end - span.start > 160:
+        return None
+    found = _SIGNATURE.fullmatch(text, span.start, span.end)
+    if not found:
+        return None
+    name = found.group("name")
+    full_stop = name.endswith(".") and len(name.split()[-1]) > 3
+    return Span(start=found.start("name"), end=found.end("name") - full_stop)
+
+
+def from_line(text: str, span: Span) -> Span | None:
+    """Return the name in a line that introduces its words (From Chairwoman Holt:)."""
+    if span.end - span.start > 200:
+        return None
+    found = _FROM.fullmatch(text, span.start, span.end)
+    return Span(start=found.start("name"), end=found.end("name")) if found else None

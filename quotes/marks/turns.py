@@ -1,0 +1,94 @@
+"""Transcript turns: words after a speaker's label."""
+
+from collections import Counter
+
+from quotes.layout import Marked, MarkedForm, MarkStyle, ParagraphKind
+from quotes.marks.endings import evident_end
+from quotes.marks.labels import (
+    has_title,
+    is_capitals,
+    is_stage_direction,
+    turn_label,
+    without_directions,
+)
+from quotes.marks.sheet import Sheet
+from quotes.model import Span
+
+_LONGEST = 6
+
+
+def find_turns(sheet: Sheet) -> list[Marked]:
+    """Return the turns of a transcript, one stretch a turn, stage directions cut out.
+
+    Labels: `MS HOLT:`, `INTERVIEWER:`, also a single one; `Q:` and `A:`, `Dana Holt:` where the
+    article has two or more. A turn lasts until the next label; the last one, and one with no
+    other label near, only for its own paragraph.
+    """
+    labels = _labels(sheet)
+    turns = []
+    indices = sorted(labels)
+    for place, index in enumerate(indices):
+        following = indices[place + 1] if place + 1 < len(indices) else None
+        stop = following if following and following - index <= _LONGEST else index + 1
+        turn = _turn(sheet, index, stop, *labels[index])
+        if turn:
+            turns.append(turn)
+    return turns
+
+
+def _labels(sheet: Sheet) -> dict[int, tuple[Span, int]]:
+    found = {}
+    for index, paragraph in enumerate(sheet.paragraphs):
+        if index in sheet.taken or not sheet.is_free(index):
+            continue
+        label = turn_label(sheet.text, paragraph.span, capitals=False)
+        if label and _has_words(sheet.text, Span(start=label[1], end=paragraph.end)):
+            found[index] = label
+    names = {index: label.of(sheet.text) for index, (label, _) in found.items()}
+    counts = Counter(names.values())
+    transcript = len(names) > 1 and any(_is_sure(name, counts) for name in names.values())
+    return {
+        index: label
+        for index, label in found.items()
+        if (is_capitals(names[index]) and len(names[index]) > 2)
+        or (transcript and sheet.paragraphs[index].kind is not ParagraphKind.HEADLINE)
+    }
+
+
+def _has_words(text: str, span: Span) -> bool:
+    """Tell speech from a figure in a table (Holt: 1,547)."""
+    return any(c.islower() for c in text[span.start : min(span.end, span.start + 80)])
+
+
+def _is_sure(name: str, counts: Counter[str]) -> bool:
+    """Tell a speaker's label from a topic's (Taxes: …): it is in capitals, titled or repeated."""
+    if len(name) == 1:
+        return len(counts) > 1 or counts[name] > 1
+    return is_capitals(name) or has_title(name) or counts[name] > 1
+
+
+def _turn(sheet: Sheet, index: int, stop: int, label: Span, words: int) -> Marked | None:
+    spans: list[Span] = []
+    for part in range(index, stop):
+        paragraph = sheet.paragraphs[part]
+        if part > index and not _goes_on(sheet, part):
+            break
+        span = Span(start=words if part == index else paragraph.start, end=paragraph.end)
+        if not sheet.fits(part, span):
+            break
+        spans += without_directions(sheet.text, span)
+    if not spans:
+        return None
+    return Marked(spans=tuple(spans), form=MarkedForm.TURN, style=MarkStyle.NONE, label=label)
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Tell whether a paragraph without a label is still the turn before it."""
+    paragraph = sheet.paragraphs[index]
+    if paragraph.kind is ParagraphKind.HEADLINE:
+        return is_stage_direction(sheet.text, paragraph.span)
+    told = any(
+        evident_end(sheet.text, span.end - 1, min(paragraph.end, span.end + 80)) is not None
+        for span in sheet.marked[index]
+    )
+    return sheet.is_free(index) and not told

@@ -1,0 +1,1 @@
+"""The one place that knows stanza: from paragraphs of text to our own `Parse`."""

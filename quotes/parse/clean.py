@@ -1,0 +1,152 @@
+"""The copy of the text that the models read: plain characters, bounded runs, offsets mapped back.
+
+Pure text. The models were trained on plain text: odd spaces, control characters and joiners shift
+their offsets, and a very long run without a space costs them time and memory beyond its worth.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
+
+from quotes.model import Span
+
+# A piece is what the tokenizer reads at once. No real paragraph is longer; text without
+# paragraphs is cut so that time and memory grow with its length only.
+MAX_PIECE = 4000
+# The longest run of letters, digits or one repeated sign that reaches the models as it is.
+MAX_RUN = 40
+
+_URL = r"(?:https?://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]’']"
+_RUN = re.compile(
+    rf"(?P<link>{_URL})|(?P<long>\w{{{MAX_RUN},}})|(?P<repeat>(?P<sign>[^\w\s])(?P=sign){{3,}})"
+)
+_LINK, _LONG = "www.link.com", "thing"
+# What a quotation is read as where the prose around it is parsed; the subject keeps a parser from
+# looking for one outside.
+_MASK = "It works"
+_SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s")
+_SPACE = re.compile(r"\s")
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+# Marks of every style become straight ones, so that twins of a text parse alike whatever its
+# typography; which mark opens and which closes is settled elsewhere.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′‹›`´ʼ", "'"),
+        **dict.fromkeys("‐‑‒−", "-"),
+    }
+)
+
+
+@frozen(kw_only=True)
+class Piece:
+    """A bounded part of a stretch as the models read it.
+
+    `starts[i]` and `ends[i]` are the code points of the caller's text that the i-th character of
+    `text` stands for.
+    """
+
+    text: str
+    starts: tuple[int, ...] = field(repr=False, converter=tuple[int, ...])
+    ends: tuple[int, ...] = field(repr=False, converter=tuple[int, ...])
+
+    def source(self, start: int, end: int) -> Span:
+        """Return the caller's code points behind `text[start:end]`."""
+        return Span(start=self.starts[start], end=self.ends[end - 1])
+
+
+def clean_stretch(text: str, stretch: Span, masks: Sequence[Span] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of `stretch` that have anything for the models to read.
+
+    Each of `masks` that lies inside a piece is read as a stand-in clause.
+    """
+    pieces = (_clean(text, span, masks) for span in _cut(text, stretch))
+    return tuple(piece for piece in pieces if not piece.text.isspace() and piece.text)
+
+
+def _cut(text: str, stretch: Span) -> Iterator[Span]:
+    """Cut at the last sentence end that fits, else at the last space, else anywhere."""
+    start = stretch.start
+    while stretch.end - start > MAX_PIECE:
+        window = text[start : start + MAX_PIECE]
+        cuts = [m.end() for m in _SENTENCE_END.finditer(window)] or [
+            m.end() for m in _SPACE.finditer(window)
+        ]
+        end = start + (cuts[-1] if cuts else MAX_PIECE)
+        yield Span(start=start, end=end)
+        start = end
+    yield Span(start=start, end=stretch.end)
+
+
+def _clean(text: str, span: Span, masks: Sequence[Span]) -> Piece:
+    glyphs = tuple(_masked(text, span, masks))
+    return Piece(
+        text="".join(glyph for glyph, _, _ in glyphs),
+        starts=(start for _, start, _ in glyphs),
+        ends=(end for _, _, end in glyphs),
+    )
+
+
+def _masked(text: str, span: Span, masks: Sequence[Span]) -> Iterator[tuple[str, int, int]]:
+    """Yield the characters of a piece, those of a mask replaced by the stand-in's."""
+    at = span.start
+    low = bisect_left(masks, span.start, key=lambda m: m.start)
+    for mask in masks[low:]:
+        if mask.start >= span.end:
+            break
+        if mask.end > span.end or mask == span or mask.end - mask.start < len(_MASK):
+            continue
+        yield from _glyphs(text, Span(start=at, end=mask.start))
+        last = len(_MASK) - 1
+        for offset, glyph in enumerate(_MASK):
+            start = mask.start + offset
+            yield glyph, start, mask.end if offset == last else start + 1
+        at = mask.end
+    yield from _glyphs(text, Span(start=at, end=span.end))
+
+
+def _glyphs(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
+    """Yield the characters that the models read, each with the code points it stands for."""
+    at = span.start
+    for run in _RUN.finditer(text, span.start, span.end):
+        yield from _plain_glyphs(text, at, run.start())
+        shown = _stand_in(run)
+        last = len(shown) - 1
+        for offset, glyph in enumerate(shown):
+            start = run.start() + offset
+            yield glyph, start, run.end() if offset == last else start + 1
+        at = run.end()
+    yield from _plain_glyphs(text, at, span.end)
+
+
+def _plain_glyphs(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    for at, glyph in enumerate(text[start:end].translate(_PLAIN), start):
+        shown = glyph if glyph.isascii() and glyph.isprintable() else _plain_glyph(glyph)
+        if shown:
+            yield shown, at, at + 1
+
+
+def _plain_glyph(glyph: str) -> str:
+    """Return a space for space, nothing for what has no width, a star for what is no character."""
+    if glyph.isspace():
+        return " "
+    if glyph in _VARIATION_SELECTORS:
+        return ""
+    match unicodedata.category(glyph):
+        case "Cc" | "Cf":
+            return ""
+        case "Cs" | "Co" | "Cn":
+            return "*"
+        case _:
+            return glyph
+
+
+def _stand_in(run: re.Match[str]) -> str:
+    """Return the short text that a run is read as; never longer than the run itself."""
+    if run["link"]:
+        return _LINK if len(run["link"]) > len(_LINK) else run["link"]
+    return _LONG if run["long"] else run["sign"] * 3

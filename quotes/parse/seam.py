@@ -1,0 +1,39 @@
+"""The narrow seam between the engine and whatever parses for it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from attrs import field, frozen
+
+from quotes.model import Span
+from quotes.syntax import Parse
+
+
+@frozen(kw_only=True)
+class ParseRequest:
+    """One article's text and the stretches of it (paragraphs) that are to be parsed.
+
+    `masks` are parts of the stretches, in order and apart, that are read twice: within their
+    stretch as a short stand-in clause, whose first word starts and whose last word ends where the
+    mask does; and each by itself, as a stretch of its own.
+    """
+
+    text: str
+    stretches: tuple[Span, ...] = field(converter=tuple[Span, ...])
+    masks: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
+
+
+class Parser(Protocol):
+    """What the engine asks of a parser; the stanza parser and the tests' fake both answer."""
+
+    @property
+    def models(self) -> str:
+        """Name and version of the models, for `EngineInfo.models`."""
+        ...
+
+    def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
+        """Parse all stretches of all articles in one batch; one `Parse` an article, in order.
+
+        No sentence crosses the border of a stretch; offsets are code points of the request's text.
+        """
+        ...

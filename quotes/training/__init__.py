@@ -1,0 +1,1 @@
+"""The recipe that makes the model bundle: needed to rebuild it, never to run the library."""

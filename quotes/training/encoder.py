@@ -1,0 +1,395 @@
+"""Tune one small transformer on parsing, tagging and names at once, so that all heads can share it.
+
+The parser is stanza's own graph parser (biaffine attention after Dozat and Manning 2017) without
+word, tag or character inputs; tags, features and names are read off the encoder by linear maps
+that only training uses. Its states are then frozen and shared by every head of the bundle.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import torch
+from stanza.models import parser as parser_cli
+from stanza.models.depparse.data import DataLoader, Dataset, record_can_augment_nopunct
+from stanza.models.depparse.model import GraphParser
+from stanza.models.depparse.trainer import GraphTrainer
+from stanza.utils.conll import CoNLL
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
+from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+from quotes.parse.models import ENCODER_KEY
+from quotes.training.budget import Budget
+from quotes.training.prepare import (
+    ENTITY_TYPES,
+    MARK_STYLES,
+    TaggedSentence,
+    marks_of,
+    read_blocks,
+    read_tagged,
+    restyle,
+    words_of,
+)
+
+LOG = logging.getLogger(__name__)
+
+TAGS = ("O", *(f"{p}-{t}" for t in ENTITY_TYPES for p in "BI"))
+_MISC = [TAGS.index("B-MISC"), TAGS.index("I-MISC")]
+_PARSER_FLAGS = (
+    "--cpu --lang en --shorthand en_small --no_pretrain --word_emb_dim 0 --tag_emb_dim 0 --no_char "
+    "--hidden_dim 192 --num_layers 1 --deep_biaff_hidden_dim 160 --word_dropout 0.1 --dropout 0.33 "
+    "--bert_hidden_layers 1 --word_cutoff 0"
+)
+# Small sets close to our domain are shown more often than large ones far from it.
+_REPEATS = {"ewt-dev": 3, "wikigold": 2, "re3d-open": 2}
+
+
+@attrs.frozen(kw_only=True)
+class Plan(Budget):
+    """How long and how fast to train.
+
+    `pieces` is the padded size of a batch in word pieces; `names_every` makes every n-th batch
+    one of names only.
+    """
+
+    steps: int = 2300
+    pieces: int = 960
+    encoder_rate: float = 2e-4
+    head_rate: float = 2e-3
+    names_every: int = 3
+    derived_weight: float = 0.3
+    save_seconds: float = 600.0
+    seed: int = 7
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """One sentence to learn from: `record` is stanza's numbered form, None for names only."""
+
+    words: tuple[str, ...]
+    tags: tuple[int, ...]
+    has_misc: bool
+    pieces: int
+    record: Any = None
+    marks: tuple[tuple[int, bool], ...] = ()
+
+
+class SharedEncoder(nn.Module):
+    """A transformer read at the last piece of each word, as stanza reads it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(folder)
+        # Attention dropout forces the slow attention kernel on a CPU.
+        config.attention_probs_dropout_prob = 0.0
+        self.model = AutoModel.from_pretrained(folder, config=config, dtype=torch.float32)
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+
+    def forward(self, sentences: Sequence[Sequence[str]]) -> list[Tensor]:
+        """Return for each sentence a (words + 2, width) tensor with the two end states."""
+        coded = self.tokenizer(
+            [list(s) for s in sentences], is_split_into_words=True, padding=True,
+            return_tensors="pt",
+        )
+        states = self.model(
+            coded["input_ids"], attention_mask=coded["attention_mask"]
+        ).last_hidden_state
+        return [
+            states[row, _last_pieces(coded.word_ids(row), len(sentence))]
+            for row, sentence in enumerate(sentences)
+        ]
+
+
+def _last_pieces(word_ids: Sequence[int | None], count: int) -> list[int]:
+    """Map words to the index of their last piece; a word without pieces takes the one before."""
+    last = [0] * (count + 2)
+    end = 0
+    for index, word in enumerate(word_ids):
+        if word is not None:
+            last[word + 1] = index
+            end = index
+    last[-1] = end + 1
+    for index in range(1, count + 1):
+        last[index] = last[index] or last[index - 1]
+    return last
+
+
+class JointParser(GraphParser):  # type: ignore[misc]
+    """Stanza's graph parser over encoder states computed by the caller."""
+
+    states: list[Tensor]
+
+    def embed(self, word: Tensor, *rest: Any) -> Tensor:
+        """Run the parser's recurrent layer over the states set for this batch."""
+        lengths = rest[-3]
+        inputs = pad_sequence([s[:-1] for s in self.states], batch_first=True)
+        inputs = inputs * (1 + self.bert_layer_mix.weight[0, 0])
+        packed = pack_padded_sequence(inputs, lengths, batch_first=True)
+        data = self.drop(self.worddrop(packed.data, self.drop_replacement))
+        packed = torch.nn.utils.rnn.PackedSequence(data, packed.batch_sizes)
+        start = [
+            h.expand(-1, word.size(0), -1).contiguous()
+            for h in (self.parserlstm_h_init, self.parserlstm_c_init)
+        ]
+        hidden, _ = self.parserlstm(packed, lengths, hx=tuple(start))
+        padded: Tensor = pad_packed_sequence(hidden, batch_first=True)[0]
+        return padded
+
+
+class SideHeads(nn.Module):
+    """Linear readers of tags, features and names; they shape the encoder and are thrown away."""
+
+    def __init__(self, width: int, vocab: Any) -> None:
+        super().__init__()
+        self.upos = nn.Linear(width, len(vocab["upos"]))
+        self.xpos = nn.Linear(width, len(vocab["xpos"]))
+        self.feats = nn.ModuleList(nn.Linear(width, n) for n in vocab["feats"].lens())
+        self.names = nn.Linear(width, len(TAGS))
+
+    def tag_loss(self, states: Tensor, upos: Tensor, xpos: Tensor, feats: Tensor) -> Tensor:
+        """Weighted cross entropy of the three kinds of tag, a mean over words."""
+        loss = functional.cross_entropy(self.upos(states), upos)
+        loss = loss + 0.5 * functional.cross_entropy(self.xpos(states), xpos)
+        for index, head in enumerate(self.feats):
+            loss = loss + 0.1 * functional.cross_entropy(head(states), feats[:, index])
+        return loss
+
+    def name_loss(self, states: Tensor, tags: Tensor, has_misc: Tensor) -> Tensor:
+        """Cross entropy of names; where MISC was not labelled, O stands for O or MISC."""
+        scores = functional.log_softmax(self.names(states), 1)
+        hidden = torch.logsumexp(scores[:, [0, *_MISC]], 1)
+        plain = scores.gather(1, tags[:, None])[:, 0]
+        return -torch.where((tags == 0) & ~has_misc, hidden, plain).mean()
+
+
+def parser_args() -> dict[str, Any]:
+    """Return the full argument set of stanza's parser with our sizes."""
+    args: dict[str, Any] = parser_cli.parse_args(_PARSER_FLAGS.split())
+    args["bert_model"] = ENCODER_KEY
+    return args
+
+
+def _tree_examples(work: Path, encoder: SharedEncoder, limit: int | None) -> tuple[list[Example], Any]:
+    blocks = read_blocks(work / "train.conllu")[-limit if limit else None :]
+    document = CoNLL.conll2doc(input_str="\n\n".join(blocks) + "\n\n")
+    args = parser_args()
+    vocab = Dataset(document, args, None).vocab
+    records = Dataset(document, args, None, vocab=vocab, evaluation=True)
+    derived = {s.words: s.tags for s in read_tagged(work / "ner-derived.jsonl")}
+    examples = []
+    for block, record in zip(blocks, records, strict=True):
+        words = words_of(block)
+        forms = tuple(w.form for w in words)
+        tags = tuple(TAGS.index(t) for t in derived.get(forms, ()))
+        pieces = len(encoder.tokenizer(list(forms), is_split_into_words=True)["input_ids"])
+        # One long address among short sentences pads a whole batch: leave such out.
+        if pieces <= min(150, 1.6 * len(forms) + 8):
+            examples.append(
+                Example(words=forms, tags=tags, has_misc=True, pieces=pieces, record=record,
+                        marks=marks_of(words))
+            )
+    return examples, vocab
+
+
+def _name_examples(
+    sentences: Sequence[TaggedSentence], encoder: SharedEncoder
+) -> list[Example]:
+    examples = []
+    for sentence in sentences:
+        pieces = len(encoder.tokenizer(list(sentence.words), is_split_into_words=True)["input_ids"])
+        if pieces <= 150:
+            example = Example(
+                words=sentence.words,
+                tags=tuple(map(TAGS.index, sentence.tags)),
+                has_misc=sentence.has_misc,
+                pieces=pieces,
+            )
+            examples += [example] * _REPEATS.get(sentence.source, 1)
+    return examples
+
+
+def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield batches for ever: like lengths together, the order of batches shuffled each round."""
+    while True:
+        ordered = sorted(examples, key=lambda e: e.pieces * rng.uniform(0.9, 1.1))
+        chunks: list[list[Example]] = [[]]
+        longest = 0
+        for example in ordered:
+            longest = max(longest, example.pieces)
+            if longest * (len(chunks[-1]) + 1) > size and chunks[-1]:
+                chunks.append([])
+                longest = example.pieces
+            chunks[-1].append(example)
+        rng.shuffle(chunks)
+        yield from chunks
+
+
+def _varied(example: Example, rng: random.Random, punct: int) -> Example:
+    """Change the style of quotation marks, and now and then drop the final stop."""
+    words = example.words
+    if example.marks and rng.random() < 0.6:
+        words = restyle(words, example.marks, rng.choice(MARK_STYLES))
+    record = [*example.record[:-1], list(words)]
+    last_is_punct = record[2][-1] == punct
+    if last_is_punct and rng.random() < 0.08 and record_can_augment_nopunct(record, punct):
+        record = [field[:-1] for field in record]
+        return attrs.evolve(
+            example, words=words[:-1], tags=example.tags[:-1], record=record
+        )
+    return attrs.evolve(example, words=words, record=record)
+
+
+@attrs.define(kw_only=True)
+class Learner:
+    """The parts that are trained together, and their optimizer."""
+
+    encoder: SharedEncoder
+    parser: JointParser
+    heads: SideHeads
+    plan: Plan
+
+    def tree_loss(self, batch: Sequence[Example]) -> Tensor:
+        """Loss of a batch with trees: parser, tags and derived names."""
+        ordered = sorted(batch, key=lambda e: -len(e.words))
+        collated = DataLoader.collate([e.record for e in ordered])
+        inputs, (_, word_order, lengths, word_lengths, text) = collated[:11], collated[11:]
+        states = self.encoder(text)
+        self.parser.states = states
+        parse, _ = self.parser.loss(*inputs, word_order, lengths, word_lengths, text)
+        flat = functional.dropout(torch.cat([s[1:-1] for s in states]), 0.1)
+        upos, xpos, feats = (
+            torch.cat([field[i, 1:n] for i, n in enumerate(lengths)])
+            for field in (inputs[4], inputs[5], inputs[6])
+        )
+        loss: Tensor = parse + self.heads.tag_loss(flat, upos, xpos, feats)
+        named = [i for i, e in enumerate(ordered) if e.tags]
+        if named:
+            some = torch.cat([states[i][1:-1] for i in named])
+            tags = torch.tensor([t for i in named for t in ordered[i].tags])
+            known = torch.ones_like(tags, dtype=torch.bool)
+            loss = loss + self.plan.derived_weight * self.heads.name_loss(some, tags, known)
+        return loss
+
+    def name_loss(self, batch: Sequence[Example]) -> Tensor:
+        """Loss of a batch with human-labelled names only."""
+        states = torch.cat([s[1:-1] for s in self.encoder([e.words for e in batch])])
+        tags = torch.tensor([t for e in batch for t in e.tags])
+        misc = torch.tensor([e.has_misc for e in batch for _ in e.tags])
+        return 2 * self.heads.name_loss(functional.dropout(states, 0.1), tags, misc)
+
+    def optimizer(self) -> torch.optim.Optimizer:
+        """AdamW with a rate for the encoder and one for everything above it."""
+        heads = [
+            p for m in (self.parser, self.heads) for n, p in m.named_parameters()
+            if not n.startswith("bert_model.")
+        ]
+        groups = [
+            {"params": list(self.encoder.model.parameters()), "lr": self.plan.encoder_rate},
+            {"params": heads, "lr": self.plan.head_rate},
+        ]
+        return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=1e-4, fused=True)
+
+    def save(self, work: Path, step: int) -> None:
+        """Write the encoder as a folder of transformers and the parser as a file of stanza."""
+        self.encoder.model.save_pretrained(work / "encoder")
+        self.encoder.tokenizer.save_pretrained(work / "encoder")
+        trainer = GraphTrainer(
+            args=self.parser.args, vocab=self.parser.vocab, model=self.parser,
+            build_optimizer=False,
+        )
+        trainer.global_step = step
+        trainer.save(str(work / "depparse.pt"))
+        torch.save(self.heads.state_dict(), work / "side-heads.pt")
+
+
+def attachment(learner: Learner, path: Path) -> tuple[float, float]:
+    """Return UAS and LAS (universal relations) in per cent on gold words."""
+    document = CoNLL.conll2doc(str(path))
+    parser = learner.parser
+    loader = DataLoader(
+        document, 1000, parser.args, None, vocab=parser.vocab, evaluation=True,
+        sort_during_eval=True,
+    )
+    learner.encoder.eval()
+    parser.eval()
+    heads = labels = total = 0
+    relations = parser.vocab["deprel"]
+    with torch.no_grad():
+        for batch in loader:
+            inputs, (_, order, lengths, word_lengths, text) = batch[:11], batch[11:]
+            parser.states = learner.encoder(text)
+            found = parser.predict(*inputs, order, lengths, word_lengths, text)
+            for row, sentence in enumerate(found):
+                for index, (head, label) in enumerate(sentence):
+                    right = int(head) == int(inputs[9][row, index])
+                    gold = relations.id2unit(int(inputs[10][row, index]))
+                    total += 1
+                    heads += right
+                    labels += right and label.split(":")[0] == gold.split(":")[0]
+    learner.encoder.train()
+    parser.train()
+    return 100 * heads / total, 100 * labels / total
+
+
+def build(start: Path, work: Path, plan: Plan, limit: int | None) -> tuple[Learner, list[Example]]:
+    """Load the starting weights and the trees, and put the untrained parts on top."""
+    torch.manual_seed(plan.seed)
+    encoder = SharedEncoder(start)
+    examples, vocab = _tree_examples(work, encoder, limit)
+    parser = JointParser(
+        parser_args(), vocab, bert_model=encoder.model, bert_tokenizer=encoder.tokenizer
+    )
+    encoder.model.requires_grad_(requires_grad=True)
+    heads = SideHeads(encoder.model.config.hidden_size, vocab)
+    return Learner(encoder=encoder, parser=parser, heads=heads, plan=plan), examples
+
+
+def tune(start: Path, work: Path, plan: Plan, limit: int | None = None) -> None:
+    """Tune the encoder and write `encoder/` and `depparse.pt` into `work`.
+
+    Args:
+        start: folder of the starting weights (all-MiniLM-L6-v2).
+        work: folder `prepare` wrote.
+        plan: steps, sizes and rates.
+        limit: use only the last so many trees, for a trial.
+    """
+    rng = random.Random(plan.seed)
+    learner, trees = build(start, work, plan, limit)
+    names = _name_examples(read_tagged(work / "ner-train.jsonl")[-limit if limit else None :],
+                           learner.encoder)
+    tree_batches, name_batches = (batches(e, plan.pieces, rng) for e in (trees, names))
+    optimizer = learner.optimizer()
+    rates = [group["lr"] for group in optimizer.param_groups]
+    punct = learner.parser.vocab["upos"].unit2id("PUNCT")
+    learner.encoder.train()
+    learner.parser.train()
+    began = saved = time.monotonic()
+    step, done = 0, 0.0
+    while done < 1:
+        step += 1
+        done = plan.done(step, time.monotonic() - began)
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * plan.rate(done)
+        only_names = step % plan.names_every == 0
+        if only_names:
+            loss = learner.name_loss(next(name_batches))
+        else:
+            loss = learner.tree_loss([_varied(e, rng, punct) for e in next(tree_batches)])
+        optimizer.zero_grad()
+        loss.backward()
+        for group in optimizer.param_groups:
+            nn.utils.clip_grad_norm_(group["params"], 1.0)
+        optimizer.step()
+        if step % 20 < 2:
+            kind = "names" if only_names else "trees"
+            LOG.info("step %d %s loss %.3f, %.0f s", step, kind, loss.item(), time.monotonic() - began)
+        if time.monotonic() - saved > plan.save_seconds or done >= 1:
+            saved = time.monotonic()
+            learner.save(work, step)
+            LOG.info("step %d UAS %.2f LAS %.2f", step, *attachment(learner, work / "mini-dev.conllu"))

@@ -1,0 +1,347 @@
+"""Read the treebanks and the entity files, and write the training material every later stage reads."""
+
+import json
+import lzma
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+TREEBANKS = ("ewt", "gum-open")
+ENTITY_TYPES = ("PERSON", "ORG", "PLACE", "MISC")
+# Files whose guidelines have no MISC: an O in them may hide one.
+NO_MISC = ("ewt-dev", "ewt-test", "re3d-open")
+# The file kept for the reported figure; never read by `prepare`.
+NER_TEST = "ewt-test"
+
+# Pairs of quotation marks the models must know, opening and closing.
+MARK_STYLES = (
+    ('"', '"'),
+    ("\u201c", "\u201d"),
+    ("\u2018", "\u2019"),
+    ("'", "'"),
+    ("\u00ab", "\u00bb"),
+    ("\u2039", "\u203a"),
+    ("\u201e", "\u201c"),
+    ("``", "''"),
+)
+
+_GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
+_NAME_TAGS = ("NNP", "NNPS")
+# Relations that end a name inside its mention: titles, owners, appositions, clauses.
+_NOT_IN_NAME = frozenset(
+    "nmod:desc nmod:poss appos conj det punct cc list parataxis dep acl acl:relcl vocative".split()
+)
+_ENTITY_EVENT = re.compile(r"\([^()]*\)?|[^()]+\)")
+_HYPHENATED = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)+$")
+
+
+@attrs.frozen(kw_only=True)
+class Word:
+    """One syntactic word of a treebank; `head` is the 1-based index of its head, 0 for the root."""
+
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+    entity: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class TaggedSentence:
+    """Words with one IOB2 tag each; `has_misc` is False where the guidelines lack MISC."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    has_misc: bool = True
+    source: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """An entity mention of one sentence, `start` and `end` 0-based word indexes, `end` inclusive."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def read_blocks(path: Path) -> tuple[str, ...]:
+    """Return the sentence blocks of a CoNLL-U file, plain or xz."""
+    raw = (
+        lzma.open(path, "rt", encoding="utf8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf8")
+    )
+    with raw as lines:
+        return tuple(b for b in re.split(r"\n[ \t]*\n", lines.read().strip("\n")) if b.strip())
+
+
+def clean_block(block: str) -> str:
+    """Drop from a CoNLL-U sentence what no stage reads: empty nodes, DEPS, MISC but SpaceAfter.
+
+    Of the comments only those that carry text and structure stay.
+    """
+    kept = []
+    for line in block.split("\n"):
+        if line.startswith("#"):
+            if re.match(r"# (sent_id|text|newdoc|newpar)\b", line):
+                kept.append(line)
+            continue
+        fields = line.split("\t")
+        if "." in fields[0]:
+            continue
+        fields[8] = "_"
+        fields[9] = "|".join(m for m in fields[9].split("|") if m.startswith("SpaceAfter")) or "_"
+        kept.append("\t".join(fields))
+    return "\n".join(kept)
+
+
+def words_of(block: str) -> tuple[Word, ...]:
+    """Return the syntactic words of a CoNLL-U sentence (ranges and empty nodes left out)."""
+    words = []
+    for line in block.split("\n"):
+        fields = line.split("\t")
+        if not fields[0].isdigit():
+            continue
+        entity = re.search(r"(?:^|\|)Entity=([^|]+)", fields[9])
+        words.append(
+            Word(
+                form=fields[1],
+                lemma=fields[2],
+                upos=fields[3],
+                xpos=fields[4],
+                head=int(fields[6]),
+                deprel=fields[7],
+                entity=entity.group(1) if entity else "",
+            )
+        )
+    return tuple(words)
+
+
+def marks_of(words: Sequence[Word]) -> tuple[tuple[int, bool], ...]:
+    """Return the quotation marks of a sentence as (0-based index, opens)."""
+    return tuple((i, w.xpos == "``") for i, w in enumerate(words) if w.xpos in ("``", "''"))
+
+
+def restyle(
+    words: Sequence[str], marks: Sequence[tuple[int, bool]], style: tuple[str, str]
+) -> tuple[str, ...]:
+    """Return the words with every quotation mark written in `style`."""
+    changed = list(words)
+    for index, opens in marks:
+        changed[index] = style[0] if opens else style[1]
+    return tuple(changed)
+
+
+def change_forms(block: str, forms: Sequence[str]) -> str:
+    """Return the block with its words spelled as `forms`; multi-word lines are left out."""
+    lines = [f for f in (line.split("\t") for line in block.split("\n")) if f[0].isdigit()]
+    return "\n".join(
+        "\t".join((fields[0], form, *fields[2:]))
+        for fields, form in zip(lines, forms, strict=True)
+    )
+
+
+def mentions_of(words: Sequence[Word]) -> tuple[Mention, ...]:
+    """Read the brackets of GUM's `Entity=` annotation; mentions left open at the end are dropped."""
+    found = []
+    open_mentions: list[tuple[str, str, int]] = []
+    for index, word in enumerate(words):
+        for event in _ENTITY_EVENT.findall(word.entity):
+            if not event.startswith("("):
+                name = event.rstrip(")")
+                match = next((m for m in reversed(open_mentions) if m[0] == name), None)
+                if match:
+                    open_mentions.remove(match)
+                    found.append(Mention(start=match[2], end=index, kind=match[1]))
+                continue
+            fields = event.strip("()").split("-")
+            kind = fields[1] if len(fields) > 1 else ""
+            if event.endswith(")"):
+                found.append(Mention(start=index, end=index, kind=kind))
+            else:
+                open_mentions.append((fields[0], kind, index))
+    return tuple(found)
+
+
+def name_in(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
+    """Return the name inside a mention as inclusive word indexes, None where it has none.
+
+    A mention is named when its head is a proper noun. The name grows from that head over proper
+    nouns, numbers and hyphens, and, except for people, over "of", "for", "and" and "the".
+    """
+    inside = range(mention.start, mention.end + 1)
+    head = next((i for i in inside if words[i].head - 1 not in inside), None)
+    if head is None or words[head].xpos not in _NAME_TAGS:
+        return None
+
+    def belongs(index: int) -> bool:
+        if index not in inside:
+            return False
+        word = words[index]
+        if not (word.xpos in _NAME_TAGS or word.upos == "NUM" or word.form == "-"):
+            return False
+        if word.form == "-":
+            return True
+        while index != head:
+            if words[index].deprel in _NOT_IN_NAME or words[index].head - 1 not in inside:
+                return False
+            index = words[index].head - 1
+        return True
+
+    start = end = head
+    while belongs(start - 1):
+        start -= 1
+    while True:
+        step = 1
+        if mention.kind != "person":
+            while (
+                end + step in inside
+                and step < 3
+                and words[end + step].form.lower() in ("of", "for", "and", "the", "&")
+            ):
+                step += 1
+        if not belongs(end + step):
+            break
+        end += step
+    while words[start].form == "-":
+        start += 1
+    while words[end].form == "-":
+        end -= 1
+    return start, end
+
+
+def tags_from_entities(words: Sequence[Word]) -> tuple[str, ...]:
+    """Derive IOB2 tags from GUM's mentions; of overlapping names the longest wins."""
+    spans = []
+    for mention in mentions_of(words):
+        name = None if mention.kind == "time" else name_in(words, mention)
+        if name:
+            spans.append((name[1] - name[0], *name, _GUM_TYPES.get(mention.kind, "MISC")))
+    tags = ["O"] * len(words)
+    for _, start, end, kind in sorted(spans, key=lambda s: (-s[0], s[1])):
+        if all(t == "O" for t in tags[start : end + 1]):
+            tags[start : end + 1] = [f"B-{kind}", *[f"I-{kind}"] * (end - start)]
+    return tuple(tags)
+
+
+def read_iob2(path: Path) -> tuple[TaggedSentence, ...]:
+    """Read a word-TAB-tag file, sentences parted by blank lines.
+
+    Raises:
+        ValueError: a line that is neither blank nor a word and a tag.
+    """
+    sentences = []
+    for block in re.split(r"\n[ \t]*\n", path.read_text(encoding="utf8").strip("\n")):
+        rows = [line.split("\t") for line in block.split("\n") if line.strip()]
+        if any(len(row) != 2 for row in rows):
+            msg = f"{path.name}: wanted lines of word TAB tag, got {block[:80]!r}"
+            raise ValueError(msg)
+        if rows:
+            sentences.append(
+                TaggedSentence(
+                    words=tuple(r[0] for r in rows),
+                    tags=tuple(r[1] for r in rows),
+                    has_misc=path.stem not in NO_MISC,
+                    source=path.stem,
+                )
+            )
+    return tuple(sentences)
+
+
+def split_hyphens(sentence: TaggedSentence) -> TaggedSentence:
+    """Split hyphenated words as the treebanks do, so that tagger and tokenizer agree."""
+    words: list[str] = []
+    tags: list[str] = []
+    for word, tag in zip(sentence.words, sentence.tags, strict=True):
+        parts = re.split("(-)", word) if _HYPHENATED.match(word) else [word]
+        words += parts
+        tags += [tag, *[tag.replace("B-", "I-")] * (len(parts) - 1)]
+    return attrs.evolve(sentence, words=tuple(words), tags=tuple(tags))
+
+
+def hold_back(
+    sentences: Sequence[TaggedSentence],
+) -> tuple[tuple[TaggedSentence, ...], tuple[TaggedSentence, ...]]:
+    """Part a file into its first nine tenths, for training, and its last tenth, for figures."""
+    cut = len(sentences) * 9 // 10
+    return tuple(sentences[:cut]), tuple(sentences[cut:])
+
+
+def vary_case(sentence: TaggedSentence, rng: random.Random) -> TaggedSentence:
+    """Rewrite a sentence as a headline might be: Title Case, ALL CAPS or lower case."""
+    change = rng.choice((_title, str.upper, str.lower))
+    return attrs.evolve(sentence, words=tuple(change(w) for w in sentence.words))
+
+
+def _title(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def write_tagged(path: Path, sentences: Iterable[TaggedSentence]) -> None:
+    """Write tagged sentences, one JSON object a line."""
+    with path.open("w", encoding="utf8") as out:
+        out.writelines(json.dumps(attrs.asdict(s), ensure_ascii=False) + "\n" for s in sentences)
+
+
+def read_tagged(path: Path) -> tuple[TaggedSentence, ...]:
+    """Read what `write_tagged` wrote."""
+    rows = map(json.loads, path.read_text(encoding="utf8").splitlines())
+    return tuple(
+        TaggedSentence(
+            words=tuple(r["words"]),
+            tags=tuple(r["tags"]),
+            has_misc=r["has_misc"],
+            source=r["source"],
+        )
+        for r in rows
+    )
+
+
+def write_blocks(path: Path, blocks: Iterable[str]) -> None:
+    """Write CoNLL-U sentence blocks."""
+    path.write_text("".join(b + "\n\n" for b in blocks), encoding="utf8")
+
+
+def human_tagged(folder: Path) -> Iterator[tuple[TaggedSentence, ...]]:
+    """Yield the sentences of each human-labelled file but the test file."""
+    for path in sorted(folder.glob("*.iob2")):
+        if path.stem != NER_TEST:
+            yield tuple(split_hyphens(s) for s in read_iob2(path))
+
+
+def prepare(shared: Path, work: Path) -> None:
+    """Write the cleaned treebanks and the tagged sentences into `work`.
+
+    Args:
+        shared: folder holding `treebanks/*.conllu.xz` and `ner/*.iob2`.
+        work: folder for train.conllu, dev.conllu, mini-dev.conllu, ner-train.jsonl,
+            ner-held.jsonl and ner-derived.jsonl.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    for split in ("train", "dev", "test"):
+        raw = {n: read_blocks(shared / f"treebanks/{n}-{split}.conllu.xz") for n in TREEBANKS}
+        clean = {n: tuple(map(clean_block, blocks)) for n, blocks in raw.items()}
+        for name, blocks in clean.items():
+            write_blocks(work / f"{name}-{split}.conllu", blocks)
+        if split == "train":
+            write_tagged(work / "ner-derived.jsonl", map(_derived, raw["gum-open"]))
+            write_blocks(work / "train.conllu", (b for bs in clean.values() for b in bs))
+        if split == "dev":
+            write_blocks(work / "dev.conllu", (b for bs in clean.values() for b in bs))
+            write_blocks(work / "mini-dev.conllu", (b for bs in clean.values() for b in bs[::6]))
+    parts = [hold_back(sentences) for sentences in human_tagged(shared / "ner")]
+    write_tagged(work / "ner-train.jsonl", (s for train, _ in parts for s in train))
+    write_tagged(work / "ner-held.jsonl", (s for _, held in parts for s in held))
+
+
+def _derived(block: str) -> TaggedSentence:
+    words = words_of(block)
+    return TaggedSentence(
+        words=tuple(w.form for w in words), tags=tags_from_entities(words), source="gum-open"
+    )

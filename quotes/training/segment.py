@@ -1,0 +1,140 @@
+"""Train what needs no encoder: the tokenizer, the splitter of joined words, and the lemmas."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from stanza.models import mwt_expander, tokenizer
+from stanza.models.lemma.data import DataLoader as LemmaLoader
+from stanza.models.lemma.trainer import Trainer as LemmaTrainer
+from stanza.models.lemmatizer import parse_args as lemma_args
+from stanza.utils.conll import CoNLL
+
+from quotes import cues
+from quotes.training.prepare import read_blocks, read_tagged, words_of, write_blocks
+from quotes.training.rawtext import Paragraph, paragraphs, render, training_text
+
+_FEATURES = (
+    "space_before,capitalized,numeric,end_of_para,start_of_para,labeled_field,phone_id,"
+    "date_pattern,currency"
+)
+_VOWELS = "aeiou"
+_SEED = 7
+
+
+def write_text(folder: Path, name: str, pieces: Sequence[Paragraph]) -> None:
+    """Write NAME.txt, NAME.labels and NAME.mwt.json, which stanza's tokenizer reads."""
+    rendered = [render(p) for p in pieces]
+    (folder / f"{name}.txt").write_text("\n\n".join(t for t, _ in rendered), encoding="utf8")
+    (folder / f"{name}.labels").write_text("\n\n".join(c for _, c in rendered), encoding="utf8")
+    joined = Counter(
+        (t.text, t.parts) for p in pieces for s in p for t in s if t.parts
+    )
+    (folder / f"{name}.mwt.json").write_text(json.dumps(list(joined.items())), encoding="utf8")
+
+
+def train_tokenizer(work: Path, steps: int = 2500) -> None:
+    """Train stanza's tokenizer on the varied raw text; writes tokenize.pt."""
+    tagged = read_tagged(work / "ner-train.jsonl")
+    write_text(work, "train", training_text(read_blocks(work / "train.conllu"), tagged, _SEED))
+    write_text(work, "mini-dev", list(paragraphs(read_blocks(work / "mini-dev.conllu"))))
+    # Stanza writes the dev set's words here while it trains.
+    scratch = work / "mini-dev.tokenized.conllu"
+    tokenizer.main(
+        f"--cpu --lang en --shorthand en_small --mode train --txt_file {work}/train.txt "
+        f"--label_file {work}/train.labels --mwt_json_file {work}/train.mwt.json "
+        f"--dev_txt_file {work}/mini-dev.txt --dev_label_file {work}/mini-dev.labels "
+        f"--dev_conll_gold {work}/mini-dev.conllu --conll_file {scratch} "
+        f"--feat_funcs {_FEATURES} --max_seqlen 300 --steps {steps} "
+        f"--eval_steps {min(250, steps)} --save_dir {work} --save_name tokenize.pt "
+        f"--seed {_SEED}".split()
+    )
+
+
+def curly_copies(blocks: Sequence[str]) -> Iterator[str]:
+    """Yield the sentences that join words with an apostrophe, written with the other one."""
+    for block in blocks:
+        if re.search(r"^\d+-\d+\t[^\t]*['\u2019]", block, re.MULTILINE):
+            yield block.translate({0x27: 0x2019, 0x2019: 0x27})
+
+
+def train_splitter(work: Path, epochs: int = 8) -> None:
+    """Train stanza's splitter of multi-word tokens; writes mwt.pt."""
+    blocks = read_blocks(work / "train.conllu")
+    write_blocks(work / "mwt-train.conllu", (*blocks, *curly_copies(blocks)))
+    mwt_expander.main(
+        f"--cpu --lang en --shorthand en_small --mode train --train_file {work}/mwt-train.conllu "
+        f"--eval_file {work}/mini-dev.conllu --gold_file {work}/mini-dev.conllu "
+        f"--num_epoch {epochs} --hidden_dim 64 --emb_dim 32 --save_dir {work} --save_name mwt.pt "
+        f"--seed {_SEED}".split()
+    )
+
+
+def inflections(verb: str) -> Iterator[str]:
+    """Yield the regular forms of an English verb, with and without a doubled consonant."""
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        yield verb + "es"
+    elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        yield verb[:-1] + "ies"
+    else:
+        yield verb + "s"
+    stems = [verb]
+    if verb.endswith("e"):
+        yield verb + "d"
+        stems = [verb[:-1]] if not verb.endswith("ee") else [verb]
+        if verb.endswith("ie"):
+            stems = [verb[:-2] + "y"]
+    elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        yield verb[:-1] + "ied"
+    else:
+        yield verb + "ed"
+        if re.search(rf"(?:[^{_VOWELS}]|qu)[{_VOWELS}][^{_VOWELS}wxy]$", verb):
+            stems.append(verb + verb[-1])
+            yield stems[-1] + "ed"
+    for stem in stems:
+        yield stem + "ing"
+
+
+def lemma_triples(
+    seen: Sequence[tuple[str, str, str]], verbs: frozenset[str]
+) -> list[tuple[str, str, str]]:
+    """Complete (form, tag, lemma) triples with forms the treebanks happen to lack.
+
+    Added are the regular forms of every verb seen and of `verbs`, and capitalised and upper-case
+    spellings of verbs and common nouns. A form that was seen keeps the lemma it was seen with.
+    """
+    known = {(form, tag) for form, tag, _ in seen}
+    lemmas = {lemma for _, tag, lemma in seen if tag == "VERB" and lemma.isalpha()} | verbs
+    # Backwards, so that of two readings the longer verb wins: "emphasised" is of "emphasise".
+    stems = [v for v in sorted(lemmas, reverse=True) if v.islower()]
+    grown = [(form, "VERB", v) for v in stems for form in (v, *inflections(v))]
+    triples = list(seen)
+    pool = [*dict.fromkeys(seen), *(t for t in grown if t[:2] not in known)]
+    for form, tag, lemma in pool:
+        if (form, tag) not in known:
+            triples.append((form, tag, lemma))
+            known.add((form, tag))
+        if tag in ("VERB", "AUX", "NOUN"):
+            for spelled in (form.capitalize(), form.upper()):
+                if (spelled, tag) not in known:
+                    known.add((spelled, tag))
+                    triples.append((spelled, tag, lemma))
+    return triples
+
+
+def train_lemmas(work: Path) -> None:
+    """Build stanza's lemma dictionary; writes lemma.pt."""
+    args = lemma_args(["--cpu", "--dict_only", "--shorthand", "en_small"])
+    args["lang"] = "en"
+    document = CoNLL.conll2doc(str(work / "train.conllu"))
+    loader = LemmaLoader(document, args["batch_size"], args, evaluation=False)
+    args["vocab_size"] = loader.vocab["char"].size
+    args["pos_vocab_size"] = loader.vocab["pos"].size
+    trainer = LemmaTrainer(args=args, vocab=loader.vocab, device="cpu")
+    words = [w for b in read_blocks(work / "train.conllu") for w in words_of(b)]
+    seen = [(w.form, w.upos, w.lemma) for w in words]
+    verbs = cues.SAY | cues.NAME | cues.VOICE | cues.THINK | cues.SHOW
+    trainer.train_dict(lemma_triples(seen, verbs))
+    trainer.save(str(work / "lemma.pt"))
