@@ -14,7 +14,7 @@ from quotes.frames import source_span
 from quotes.layout import ParagraphKind
 from quotes.link import LinkRule, is_sentential
 from quotes.model import Kind, MentionForm, Span
-from quotes.phrases import entity_at, form_of, phrase_span, pronoun_of
+from quotes.phrases import entity_at, form_of, phrase_span, pronoun_of, subject_of
 from quotes.syntax import EntityType
 
 
@@ -194,9 +194,9 @@ def _last_subject(document: Document, gap: Span) -> Node | None:
     roots = [w for w in sentence.words if w.head is None and w.end <= gap.end]
     for root in roots:
         node = Node(sentence=sentence, word=root)
-        for subject in node.children("nsubj"):
-            if subject.end <= gap.end and _is_personal(subject):
-                return subject
+        subject = subject_of(node)
+        if subject is not None and subject.end <= gap.end and _is_personal(subject):
+            return subject
     return None
 
 

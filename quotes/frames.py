@@ -20,7 +20,7 @@ from quotes.cues import (
 )
 from quotes.document import Document, Node
 from quotes.model import Polarity, Scope, Span
-from quotes.phrases import entity_at, phrase_words
+from quotes.phrases import entity_at, phrase_words, subject_of
 from quotes.syntax import Sentence, Word
 
 
@@ -194,7 +194,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     passive = bool(cue.children("aux:pass")) or bool(cue.children("nsubj:pass"))
     if passive:
         return _passive_source(cue)
-    subject = _subject(cue)
+    subject = subject_of(cue)
     if subject is not None:
         return _antecedent(subject, cue)
     head = cue.head()
@@ -209,12 +209,6 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
         return _controller(head), "controlled_subject"
     return None, "none"
-
-
-def _subject(cue: Node) -> Node | None:
-    subjects = [c for c in cue.children("nsubj") if c.word.deprel != "nsubj:pass"]
-    named = [c for c in subjects if entity_at(c) is not None]
-    return next(iter(named or subjects), None)
 
 
 def _antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
@@ -271,9 +265,9 @@ def _controller(head: Node) -> Node | None:
     seen = 0
     node: Node | None = head
     while node is not None and seen < 4:
-        subjects = node.children("nsubj")
-        if subjects:
-            return _antecedent(subjects[0], node)[0]
+        subject = subject_of(node) or next(iter(node.children("nsubj")), None)
+        if subject is not None:
+            return _antecedent(subject, node)[0]
         if node.is_a("acl:relcl"):
             return node.head()
         if not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
@@ -383,9 +377,9 @@ def _noun_source(noun: Node) -> tuple[Node | None, str]:
             return child, "agent"
     head = noun.head()
     if head is not None and noun.is_a("obj"):
-        subjects = [c for c in head.children("nsubj") if c.word.deprel != "nsubj:pass"]
-        if subjects:
-            return _antecedent(subjects[0], head)
+        subject = subject_of(head)
+        if subject is not None:
+            return _antecedent(subject, head)
         return source_of(head)[0], "controlled_subject"
     return None, "none"
 

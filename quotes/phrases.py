@@ -37,6 +37,27 @@ def entity_at(node: Node) -> Entity | None:
     return None
 
 
+def subject_of(verb: Node) -> Node | None:
+    """Return a verb's own active subject; of two (a title and its name) the name."""
+    subjects = [c for c in verb.children("nsubj") if c.word.deprel != "nsubj:pass"]
+    named = [c for c in subjects if entity_at(c) is not None]
+    return next(iter(named or subjects), None)
+
+
+def title_before(name: Node) -> Node | None:
+    """Return the role noun right before a name, however the parser hangs it (“spokesman Holt”)."""
+    words = name.sentence.words
+    first = min(w.index for w in name.subtree() if w.index <= name.word.index)
+    node = name
+    for at in (first - 1, name.word.index - 1):
+        if at < 0 or words[at].upos != "NOUN":
+            continue
+        node = Node(sentence=name.sentence, word=words[at])
+        if words[at].head in {name.word.index, name.word.head} and not node.is_a("nmod:poss"):
+            return node
+    return None
+
+
 def naming_apposition(head: Node) -> Node | None:
     """Return the apposed name of a description (“Clinton's spokeswoman, Jennifer Palmieri”)."""
     for child in head.children("appos", "flat"):
@@ -55,6 +76,10 @@ def phrase_words(head: Node) -> tuple[Word, ...]:
     kept = {head.word.index}
     name = naming_apposition(head)
     stack = [head]
+    title = title_before(head) if head.word.upos == "PROPN" else None
+    if title is not None and title.word.head == head.word.head:
+        kept.add(title.word.index)
+        stack.append(title)
     while stack:
         node = stack.pop()
         for child in node.children():

@@ -12,7 +12,7 @@ from quotes.marks.blocks import find_blocks
 from quotes.marks.draft import Draft, Paired
 from quotes.marks.glyphs import Family, Mark, scan_marks
 from quotes.marks.join import join_paragraphs, reopens
-from quotes.marks.nest import group_by_depth, set_parents
+from quotes.marks.nest import clear_of, group_by_depth, set_parents
 from quotes.marks.pairs import pair_marks
 from quotes.marks.posts import find_posts
 from quotes.marks.sheet import Sheet
@@ -65,7 +65,7 @@ def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[Text
             reopened = following and reopens(text, spans[index + 1], own[index + 1])
             result = _pair_paragraph(text, span, row, found[index], pair, reopened=reopened)
             paired.append(result)
-            found[index] += result.drafts
+            found[index] = sorted((*found[index], *result.drafts), key=lambda draft: draft.start)
         joined, notes = join_paragraphs(text, spans, paired)
         stretches += joined
         warnings += notes
@@ -86,7 +86,10 @@ def _pair_paragraph(
     for region, group in group_by_depth(marks, found, span):
         whole = region == span
         result = pair(text, group, region, reopened=reopened and whole)
-        drafts += [draft for draft in result.drafts if whole or not draft.taken_up]
+        for draft in result.drafts:
+            cleared = clear_of(draft, found) if draft.repaired else draft
+            if cleared is not None and (whole or not draft.taken_up):
+                drafts.append(cleared)
         warnings += result.warnings
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return Paired(drafts=tuple(drafts), warnings=tuple(warnings))

@@ -7,6 +7,8 @@ from quotes.marks.labels import from_line, signature, turn_label
 from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
+_LONGEST = 120
+
 
 def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     """Give each marked stretch the label that stands beside it, if one does.
@@ -24,6 +26,8 @@ def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
 def _label(sheet: Sheet, marked: Marked) -> Span | None:
     index = sheet.index_at(marked.start)
     paragraph = sheet.paragraphs[index]
+    if marked.start > paragraph.start + _LONGEST:
+        return _signature(sheet, marked)
     if marked.start > paragraph.start:
         before = Span(start=paragraph.start, end=marked.start + 1)
         found = turn_label(sheet.text, before, capitals=False)

@@ -149,7 +149,9 @@ def _read_mark(text: str, span: Span, start: int, end: int) -> Mark | None:
     if family is Family.SINGLE:
         return _read_single(text, span, start, end, glyph, before, after)
     if family is Family.GUILLEMET and start == span.start and after.isspace():
-        return None  # a bullet, or a link back
+        pair = glyph is Glyph.OPENING and text.find("»", end, span.end) >= 0
+        if not pair:
+            return None  # a bullet, or a link back
     measure = before.isdigit() and glyph in (Glyph.STRAIGHT, Glyph.CLOSING)
     side = _facing(before, after)
     if side is Side.EITHER and start == span.start:

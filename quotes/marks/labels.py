@@ -22,21 +22,24 @@ _NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:\s+(?=\S)")
 _LEAD = re.compile(r"[\s*_“\"‘'>•-]{0,4}")
 # Editors' labels stand before a line as speakers' do.
 _EDITORIAL = frozenset(
-    "update updated correction clarification breaking note editor's editor’s watch related read "
-    "more also see live video photo photos image caption credit source sources warning exclusive "
-    "opinion analysis review report fact facts summary background context tip tips ps "
-    "washington dateline subject to from date re cc contact contacts media about abstract key "
-    "verdict rating claim conclusion introduction methods results topic topics tags what who when "
-    "where why how phone email website location time price tickets published posted byline "
-    "continued then but and so or additionally meanwhile however later still yet on in at of for by with as "
-    "he she they it i we you said says asked added this that these those here there the a an".split()
+    """
+    look update updated correction clarification breaking note editor's editor’s watch related read
+    more also see live video photo photos image caption credit source sources warning
+    exclusive opinion analysis review report fact facts summary background context tip tips ps
+    dateline subject to from date re cc contact contacts media about abstract key verdict
+    rating claim conclusion introduction methods results topic topics tags what who when where
+    why how phone email website location time price tickets published posted byline continued
+    then but and so or additionally meanwhile however later still yet on in at of for by with
+    as he she they it i we you said says asked added this that these those here there the
+    """.split()
 )
 _JOINING = frozenset({"of", "the", "on", "in", "for", "to"})
 _DIRECTION_WORD = (
     r"(?i:laughs?|laughing|laughter|applause|cheers|cheering|cross\ ?talk|inaudible|pauses?|"
-    r"sighs?|smiles?|smiling|chuckles?|coughs?|boos|booing|silence|music|off.?mike|unintelligible|"
-    r"interrupt(?:s|ed|ing)|(?:begin|end|start)\ (?:of\ )?(?:video|audio|clip)(?:\ clip|tape)?|"
-    r"video\ clip|audio\ clip|commercial\ break|break|nods|gestures|crying|weeps|shouting|whispers)"
+    r"sighs?|smiles?|smiling|chuckles?|coughs?|boos|booing|silence|music|off.?mike|"
+    r"unintelligible|interrupt(?:s|ed|ing)|"
+    r"(?:begin|end|start)\ (?:of\ )?(?:video|audio|clip)(?:\ clip|tape)?|video\ clip|"
+    r"audio\ clip|commercial\ break|break|nods|gestures|crying|weeps|shouting|whispers)"
 )
 _DIRECTION = re.compile(
     rf"[(\[]\s*(?:{_DIRECTION_WORD}(?:\ [\w’' ]{{1,30}})?[.!]?|[A-Z][A-Z .,'’-]{{3,40}})\s*[)\]]",

@@ -1,5 +1,6 @@
 """Which stretch lies within which, and what lies where."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve
@@ -30,6 +31,17 @@ def group_by_depth(
             around.pop()
         groups.setdefault(around[-1] if around else paragraph, []).append(mark)
     return list(groups.items())
+
+
+def clear_of(draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """Move a guessed end out of the stretches of another family, `found` in order of start."""
+    end = draft.end
+    place = bisect_left(found, end, key=lambda other: other.start)
+    while place and found[place - 1].start > draft.start:
+        place -= 1
+        if found[place].start < end < found[place].end:
+            end = found[place].start
+    return evolve(draft, end=end) if end > draft.start + 1 else None
 
 
 def set_parents(stretches: Iterable[Marked]) -> tuple[Marked, ...]:

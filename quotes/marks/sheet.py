@@ -1,6 +1,6 @@
 """The paragraphs of an article with the marked spans that lie in each."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Self
 
@@ -49,12 +49,20 @@ class Sheet:
         begins = bool(row) and row[0].start <= self.paragraphs[index].start
         return index not in self.taken and not begins
 
+    def nests(self, index: int, span: Span) -> bool:
+        """Tell whether every marked span that `span` touches lies wholly in it."""
+        return all(span.contains(other) for other in self._touched(index, span))
+
     def fits(self, index: int, span: Span) -> bool:
         """Tell whether `span` of a paragraph crosses no marked span and is not all marked."""
-        row = [other for other in self.marked[index] if other.overlaps(span)]
-        inside = all(span.contains(other) for other in row)
-        size = sum(other.end - other.start for other in row)
-        return inside and size < 0.8 * (span.end - span.start)
+        size = sum(other.end - other.start for other in self._touched(index, span))
+        return self.nests(index, span) and size < 0.8 * (span.end - span.start)
+
+    def _touched(self, index: int, span: Span) -> tuple[Span, ...]:
+        row = self.marked[index]
+        first = bisect_right(row, span.start, key=lambda other: other.end)
+        last = bisect_left(row, span.end, key=lambda other: other.start)
+        return row[first:last]
 
     def without(self, found: Iterable[Marked]) -> Self:
         """Return the sheet with the paragraphs of `found` taken."""

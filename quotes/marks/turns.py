@@ -76,7 +76,9 @@ def _turn(sheet: Sheet, index: int, stop: int, label: Span, words: int) -> Marke
         span = Span(start=words if part == index else paragraph.start, end=paragraph.end)
         if not sheet.fits(part, span):
             break
-        spans += without_directions(sheet.text, span)
+        pieces = without_directions(sheet.text, span)
+        # Marks around a stage direction keep it with their words.
+        spans += pieces if all(sheet.nests(part, piece) for piece in pieces) else (span,)
     if not spans:
         return None
     return Marked(spans=tuple(spans), form=MarkedForm.TURN, style=MarkStyle.NONE, label=label)

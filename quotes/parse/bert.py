@@ -123,7 +123,7 @@ class _Layer(nn.Module):
 
 def _embedding(size: int, width: int) -> nn.Embedding:
     """Make a table without first values: drawing those for `meta` imports torch's compiler."""
-    return nn.Embedding.from_pretrained(torch.empty(size, width))
+    return nn.Embedding(size, width, _weight=torch.empty(size, width))
 
 
 def _residual(width: int, out: int, config: BertConfig) -> nn.ModuleDict:

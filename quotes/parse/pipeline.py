@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 # Words that the parser takes at once: it scores all pairs of words of a sentence for all relations,
 # and padding to the longest sentence would make a large batch the peak of memory.
-_PARSER_BATCH = 1500
+_PARSER_BATCH = 500
 
 
 @frozen(kw_only=True)

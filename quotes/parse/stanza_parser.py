@@ -13,6 +13,7 @@ from quotes.model import Span
 from quotes.parse.borders import Token, Tokens, mend_borders
 from quotes.parse.clean import Piece, clean_stretch
 from quotes.parse.models import find_models
+from quotes.parse.names import mend_names
 from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.seam import ParseRequest
 from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
@@ -184,7 +185,7 @@ def _own_sentence(sentence: Any, job: _Job, start: int) -> Sentence:
                     type=_ENTITY_TYPES[entity.type],
                 )
             )
-    return Sentence(words=tuple(words), entities=tuple(entities))
+    return Sentence(words=tuple(words), entities=mend_names(job.text, words, entities))
 
 
 def _word_spans(token: Any, piece: Piece, start: int) -> Iterator[tuple[Any, Span]]:

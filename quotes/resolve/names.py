@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from quotes.document import Document, Node
 from quotes.model import Span, SpeakerType
+from quotes.phrases import title_before
 from quotes.resolve.gender import (
     Gender,
     gender_of_given_name,
@@ -477,6 +478,9 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
     """
     node = mention.node
     found = [_described(c) for c in node.children("appos") if c.word.upos == "NOUN"]
+    title = title_before(node)
+    if title is not None:
+        found.append(_described(title))
     head = node.head()
     if head is not None and node.is_a("appos", "flat") and head.word.upos in {"NOUN", "PROPN"}:
         found.append(_described(head))

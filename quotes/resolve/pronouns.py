@@ -22,6 +22,10 @@ _UNKNOWN_GENDER = 0.7
 _AMBIGUOUS_BELOW = 0.15
 _SPEAKING = 1.4
 _INTRODUCED = 0.5
+# Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
+# the text tells that the pronoun fits.
+_FAINT = 0.02
+_FAINT_UNKNOWN = 0.15
 _REACH = 24
 
 
@@ -71,7 +75,7 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
         if not figure.is_person or (figure.gender is not None and figure.gender is not wanted):
             continue
         score = _salience(context, figure, node, here)
-        if score > 0:
+        if score > (_FAINT if figure.gender else _FAINT_UNKNOWN):
             scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
     return _decide(context, node, pronoun, scores)
 

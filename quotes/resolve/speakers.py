@@ -7,7 +7,7 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
-from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
+from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of, subject_of
 from quotes.resolve.descriptions import COLLECTIVES, resolve_description
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.names import Roster, name_tokens
@@ -219,9 +219,9 @@ def _clause_subject(head: Node) -> Node | None:
         above = node.head()
         if above is None or not node.is_a("ccomp", "acl", "advcl", "csubj", "xcomp", "obj", "obl"):
             return None
-        for subject in above.children("nsubj"):
-            if subject.word.index != head.word.index and subject.end <= head.start:
-                return subject
+        subject = subject_of(above)
+        if subject is not None and subject.end <= head.start:
+            return subject
         node = above
     return None
 
