@@ -5,6 +5,7 @@ import hashlib
 from attrs import evolve, frozen
 
 from quotes.attribute import attribute_sources
+from quotes.circumstance import circumstance_of
 from quotes.document import Document
 from quotes.find import Findings, Found, find_quotations
 from quotes.frames import find_frames
@@ -198,6 +199,7 @@ def _quotation(
     attributed, resolution = item.attributed, item.resolution
     found = attributed.found
     text = document.text
+    said = circumstance_of(document, found)
     return Quotation(
         id=f"q{number}",
         kind=found.kind,
@@ -211,6 +213,9 @@ def _quotation(
         speakers=_speakers(document, cast, item),
         candidates=_candidates(cast, item),
         confidence=verdict.confidence,
+        addressee=said.addressee.of(text) if said.addressee else None,
+        medium=said.medium.of(text) if said.medium else None,
+        basis=said.basis.of(text) if said.basis else None,
         evidence=_evidence(item),
     )
 
