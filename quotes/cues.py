@@ -58,11 +58,10 @@ NAME = frozenset(
 )
 # Verbs whose marked object or oblique was somebody's words.
 VOICE = frozenset(
-    """cite express offer voice quote reference invoke raise issue use make give deliver
-    publish release pen share discuss speak talk address advocate promise seek want favor favour
-    support oppose back stress highlight question reject contain include feature feel find need
-    have get take stand vote bring insist point lay acknowledge identify list recognize recognise
-    require propose prescribe prohibit stipulate envision envisage""".split()
+    """cite express offer voice quote reference invoke raise issue deliver publish release pen
+    share discuss speak talk address advocate promise seek want favor favour oppose back highlight
+    feature lay identify list recognize recognise require prescribe prohibit envision
+    envisage ridicule""".split()
 )
 THINK = frozenset(
     """think believe hope feel know want expect fear doubt consider suspect worry imagine assume

@@ -252,6 +252,7 @@ def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
         f
         for f in scene.frames
         if floor <= f.cue.start < scene.stretch.start
+        and (f.kind is not FrameKind.NOUN or f.clausal)
         and _is_open(f)
         and f.source is not None
         and can_speak(f.source)

@@ -5,6 +5,8 @@ for the subject, or loses the cue. So the prose is read with a stand-in for ever
 makes sentences of its own, and its words are read as stretches of their own.
 """
 
+import re
+
 from quotes.document import Document
 from quotes.layout import Marked, MarkedForm, Markings, ParagraphKind, Prose
 from quotes.link import is_sentential
@@ -31,11 +33,25 @@ def plan_parse(text: str, prose: Prose, markings: Markings) -> ParseRequest:
         if (inner := _inner(text, span)) is not None
     )
     paragraphs = tuple(
-        p.span
+        _after_dateline(text, p.span)
         for p in prose.paragraphs
         if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
     )
     return ParseRequest(text=text, stretches=paragraphs, masks=masks)
+
+
+# “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”: where and whose, no part of a sentence.
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
+        |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\))
+        \s*(?:—|–|--|-)\s""",
+    re.VERBOSE,
+)
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+    return span if match is None else Span(start=match.end(), end=span.end)
 
 
 def _is_apart(document: Document, stretch: Marked) -> bool:

@@ -1,5 +1,6 @@
 """`quotes attribute`: articles in, reports out."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from quotes.model import Article, Failure, Report, Scope
 from quotes.options import Options
 
 _DEFAULTS = Options()
+_PIPE_CLOSED = 141  # what shells report for a program whose reader has gone
 
 
 @define
@@ -118,10 +120,15 @@ def attribute_command(
         width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
         styled=terminal,
     )
-    with _output(output) as stream:
-        for piece in pieces:
-            stream.write(piece.encode("utf-8", errors="replace"))
-            stream.flush()
+    try:
+        with _output(output) as stream:
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", errors="replace"))
+                stream.flush()
+    except BrokenPipeError:
+        # Python flushes at exit once more; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(_PIPE_CLOSED) from None
     if complaints.any:
         raise click.exceptions.Exit(2)
 

@@ -10,7 +10,7 @@ from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.phrases import entity_at, phrase_span, phrase_words, pronoun_of
 from quotes.resolve.gender import gender_of_role
-from quotes.resolve.names import Figure, Roster
+from quotes.resolve.names import Figure, Roster, has_personal_title
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context
 from quotes.syntax import EntityType
@@ -84,6 +84,8 @@ def _body_in(context: Context, node: Node) -> Resolution | None:
     if node.lemma not in COLLECTIVES and not _is_capitalised(node):
         return None
     if node.word.upos == "NOUN" and _is_plural(node):
+        return None
+    if has_personal_title(phrase_span(node).of(context.document.text)):
         return None
     owners = node.children("nmod:poss")
     if owners and (pronoun_of(owners[0].word) is not None or owners[0].word.upos != "PROPN"):

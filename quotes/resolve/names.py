@@ -99,7 +99,20 @@ class Roster:
         found = [
             f for f in self.figures if any(_names_same(tokens, name_tokens(x)) for x in f.forms)
         ]
+        if has_personal_title(text):
+            found = [f for f in found if f.is_person]
         return found[0] if len(found) == 1 else None
+
+
+def has_personal_title(text: str) -> bool:
+    """Tell whether a phrase starts with a title that only people bear (“Mr King”)."""
+    first = text.split()[0].lower().rstrip(".") if text.split() else ""
+    return first in _PERSONAL_TITLES
+
+
+_PERSONAL_TITLES = frozenset(
+    "mr mrs ms miss dr sen rep gov sir dame lord lady prof rev lt capt sgt col gen".split()
+)
 
 
 def name_tokens(text: str) -> tuple[str, ...]:
@@ -232,7 +245,7 @@ def _mention(
     tokens = name_tokens(span.of(document.text))
     if not tokens or not any(c.isupper() for c in span.of(document.text)):
         return None
-    if _only_titles(span.of(document.text)) or _is_no_name(entity, words, tokens):
+    if _only_titles(span.of(document.text)) or _is_no_name(sentence, entity, words, tokens):
         return None
     return NameMention(
         span=span,
@@ -250,11 +263,16 @@ _TIMES = frozenset(
 )
 
 
-def _is_no_name(entity: Entity, words: list[Word], tokens: tuple[str, ...]) -> bool:
-    """A day, a month, or a people or party taken for a person (“Republicans”)."""
+def _is_no_name(
+    sentence: Sentence, entity: Entity, words: list[Word], tokens: tuple[str, ...]
+) -> bool:
+    """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”)."""
     if len(tokens) != 1:
         return False
     if tokens[0] in _TIMES:
+        return True
+    before = sentence.words[words[0].index - 1] if words[0].index else None
+    if before is not None and before.upos == "DET" and entity.type is EntityType.PERSON:
         return True
     plural = words[0].xpos == "NNPS" or words[0].upos == "ADJ"
     return entity.type is EntityType.PERSON and plural

@@ -7,10 +7,10 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
-from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of, subject_of
+from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words, pronoun_of, subject_of
 from quotes.resolve.descriptions import COLLECTIVES, resolve_description
 from quotes.resolve.gender import gender_of_pronoun
-from quotes.resolve.names import Roster, name_tokens
+from quotes.resolve.names import Roster, has_personal_title, name_tokens
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import Context, Spoken, resolve_pronoun
 from quotes.syntax import EntityType
@@ -150,7 +150,8 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
 
 def _untagged_name(context: Context, head: Node) -> Resolution | None:
     """A proper noun as source that the tagger did not see: matched by its words, or new."""
-    if head.word.upos != "PROPN" or not head.word.text[:1].isupper():
+    titled = has_personal_title(phrase_span(head).of(context.document.text))
+    if not (titled or head.word.upos == "PROPN") or not head.word.text[:1].isupper():
         return None
     words = [w for w in phrase_words(head) if w.upos == "PROPN" or w.index == head.word.index]
     run = [w for w in words if w.index <= head.word.index or w.deprel.startswith("flat")]

@@ -1,0 +1,1 @@
+"""The runner that measures the engine; not part of the installed package."""

@@ -1,0 +1,223 @@
+"""The command line inside this process, with a fake parser: what goes in and what comes out."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+import quotes
+from quotes.cli import command
+from quotes.formats import schema_text, to_json
+from tests.fake import FakeParser
+
+TEXT = "“The dam will hold,” said Clara Moss.\r\n\r\n“We left,” a resident said.\r\n"
+VALIDATOR = Draft202012Validator(json.loads(schema_text()))
+
+
+@pytest.fixture(autouse=True)
+def fake_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.engine._load_parser", lambda _: FakeParser())
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(command, ["attribute", *arguments], input=stdin)
+
+
+def write(name: str, content: str | bytes) -> str:
+    data = content if isinstance(content, bytes) else content.encode()
+    Path(name).write_bytes(data)
+    return name
+
+
+def test_one_text_gives_one_object() -> None:
+    result = run(write("a.txt", TEXT))
+
+    written = json.loads(result.stdout)
+    VALIDATOR.validate(written)
+    expected = quotes.Engine(parser=FakeParser()).attribute(TEXT, id="a.txt")
+    assert written == to_json(expected)
+    assert result.stderr == ""
+
+
+def test_byte_order_mark_and_line_ends_stay() -> None:
+    text = "\ufeff" + TEXT
+
+    result = run(write("a.txt", text))
+
+    for quotation in json.loads(result.stdout)["quotations"]:
+        (span,) = quotation["spans"]
+        assert text[span["start"] : span["end"]] == quotation["text"]
+
+
+def test_standard_input_is_text_without_id() -> None:
+    written = json.loads(run("-", stdin=TEXT.encode()).stdout)
+
+    assert written["id"] is None
+    assert len(written["quotations"]) == 2
+
+
+def test_several_texts_give_an_array_in_order() -> None:
+    written = json.loads(run(write("a.txt", TEXT), write("b.txt", ""), "a.txt").stdout)
+
+    assert [item["id"] for item in written] == ["a.txt", "b.txt", "a.txt"]
+    for item in written:
+        VALIDATOR.validate(item)
+
+
+def test_lines_in_lines_out_with_the_caller_s_fields() -> None:
+    lines = [{"id": "x", "text": TEXT, "topic": {"k": [1]}}, {"id": 7, "text": "None here."}]
+
+    result = run(write("feed.jsonl", "\n".join(map(json.dumps, lines))))
+
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], first["meta"]) == ("x", {"topic": {"k": [1]}})
+    assert (second["id"], second["quotations"]) == ("7", [])
+    assert result.exit_code == 0
+
+
+def test_bad_lines_are_told_of_and_the_rest_goes_on() -> None:
+    content = b'{"text": "a", "id": "1"}\nnonsense\n{"text": "\xff"}\n{"id": "4"}\n{"text": "e"}\n'
+
+    result = run(write("feed.jsonl", content))
+
+    written = [json.loads(line) for line in result.stdout.splitlines()]
+    for item in written:
+        VALIDATOR.validate(item)
+    assert ["error" in item for item in written] == [False, True, True, True, False]
+    assert [item["id"] for item in written] == ["1", None, None, "4", None]
+    assert len(result.stderr.splitlines()) == 3
+    assert "feed.jsonl, line 2: not JSON" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_form_can_be_chosen() -> None:
+    line = json.dumps({"text": TEXT, "id": "x"}).encode()
+
+    from_stdin = run("--from", "jsonl", "-", stdin=line)
+    as_table = run("--format", "table", write("a.txt", TEXT))
+    as_lines = run("--format", "jsonl", "a.txt", "a.txt")
+
+    assert json.loads(from_stdin.stdout)["id"] == "x"
+    assert "Clara Moss" in as_table.stdout
+    assert "\x1b" not in as_table.stdout
+    assert all(len(line) <= 80 for line in as_table.stdout.splitlines())
+    assert len(as_lines.stdout.splitlines()) == 2
+
+
+def test_json_of_many_lines_is_an_array_of_one_line_an_object() -> None:
+    line = json.dumps({"text": TEXT})
+    write("one.jsonl", line)
+    write("two.jsonl", f"{line}\n{line}\n")
+    write("none.jsonl", "\n")
+
+    assert isinstance(json.loads(run("--format", "json", "one.jsonl").stdout), dict)
+    assert len(json.loads(run("--format", "json", "two.jsonl").stdout)) == 2
+    assert json.loads(run("--format", "json", "none.jsonl").stdout) == []
+
+
+def test_options_reach_the_engine() -> None:
+    write("a.txt", TEXT)
+
+    long = run("--max-chars", "10", "a.txt")
+
+    failure = json.loads(long.stdout)
+    VALIDATOR.validate(failure)
+    assert failure["error"]["type"] == "TextTooLongError"
+    assert long.stderr.splitlines() == [f"quotes: a.txt: {failure['error']['message']}"]
+    assert long.exit_code == 2
+
+
+def test_output_goes_to_a_file() -> None:
+    result = run(write("a.txt", TEXT), "--output", "out.json")
+
+    assert result.stdout == ""
+    assert json.loads(Path("out.json").read_text(encoding="utf-8"))["id"] == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (b"caf\xe9", "wanted UTF-8 text, got byte 0xe9"),
+        ("“Hi,” he said.".encode("utf-16"), "wanted UTF-8 text"),
+        (b"MZ\x00\x01abc", "binary"),
+        (bytes(range(256)), "wanted UTF-8 text"),
+    ],
+)
+def test_file_that_is_no_text_is_told_of_and_the_rest_goes_on(content: bytes, wanted: str) -> None:
+    result = run(write("bad.txt", content), write("a.txt", TEXT))
+
+    (message,) = result.stderr.splitlines()
+    assert message.startswith("quotes: bad.txt: ")
+    assert wanted in message
+    assert json.loads(result.stdout)["id"] == "a.txt"
+    assert result.exit_code == 2
+
+
+def test_missing_file_and_folder_are_told_of(folder: Path) -> None:
+    (folder / "sub").mkdir()
+
+    result = run("gone.txt", "sub")
+
+    missing, directory = result.stderr.splitlines()
+    assert missing == "quotes: gone.txt: cannot be read (No such file or directory)"
+    assert directory.startswith("quotes: sub: cannot be read (")
+    assert json.loads(result.stdout) == []
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ((), "Missing argument"),
+        (("a.txt", "--format", "xml"), "'xml' is not one of"),
+        (("a.txt", "b.txt", "--title", "T"), "for a single text"),
+        (("feed.jsonl", "--byline", "B"), "for a single text"),
+        (("-", "-"), "only once"),
+        (("a.txt", "--output", "./a.txt"), "would overwrite an input"),
+        (("a.txt", "--output", "no/such/folder"), "cannot be written"),
+    ],
+)
+def test_mistaken_arguments_are_refused(arguments: tuple[str, ...], wanted: str) -> None:
+    write("a.txt", TEXT)
+
+    result = run(*arguments)
+
+    assert wanted in result.stderr
+    assert result.exit_code == 2
+    assert Path("a.txt").read_bytes() == TEXT.encode()
+
+
+def test_bad_option_names_it() -> None:
+    result = run(write("a.txt", TEXT), "--min-confidence", "7")
+
+    assert isinstance(result.exception, quotes.OptionsError)
+    assert "min_confidence" in str(result.exception)
+
+
+def test_title_and_byline_reach_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def note(self: quotes.Engine, articles: object) -> list[quotes.Report]:
+        seen.extend(articles)
+        return iter(())
+
+    monkeypatch.setattr(quotes.Engine, "attribute_many", note)
+
+    run(write("a.txt", TEXT), "--title", "Dam holds", "--byline", "Dana Holt")
+
+    assert [(a.title, a.byline) for a in seen] == [("Dam holds", "Dana Holt")]
+
+
+def test_every_command_has_a_help_text() -> None:
+    for name, found in command.commands.items():
+        assert isinstance(found, click.Command)
+        assert found.help, name

@@ -1,0 +1,150 @@
+"""The command line as its users start it: a process of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from quotes.formats import schema_text
+
+ROOT = Path(__file__).parents[2]
+TEXT = "“The dam will hold,” said Clara Moss, the mayor.\n\nShe added that nobody had left.\n"
+
+
+def run(*arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "quotes", *arguments],
+        input=stdin,
+        capture_output=True,
+        timeout=300,
+        check=False,
+        cwd=ROOT,
+    )
+
+
+def assert_clear_error(done: "subprocess.CompletedProcess[bytes]", wanted: bytes) -> None:
+    assert done.returncode == 2
+    assert wanted in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("attribute",), ("models",), ("schema",)])
+def test_help(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, "--help")
+
+    assert done.returncode == 0
+    assert b"Usage: quotes" in done.stdout
+
+
+def test_schema() -> None:
+    assert run("schema").stdout.decode() == schema_text()
+
+
+def test_import_is_quick_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, time; start = time.perf_counter(); import quotes;"
+        "print(time.perf_counter() - start, *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, timeout=60
+    )
+
+    loaded = set(done.stdout.decode().split()[1:])
+    assert not loaded & {"torch", "stanza", "transformers", "numpy", "rich", "click", "cattrs"}
+
+
+def test_unknown_models_folder() -> None:
+    assert_clear_error(run("attribute", "--models", "no/such", "-"), b"resources.json")
+
+
+def test_bad_option() -> None:
+    assert_clear_error(run("attribute", "--max-chars", "0", "-"), b"max_chars")
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("stdin", "wanted"),
+    [
+        (b"", None),
+        (b"\n \n", None),
+        ("“” ‘’ \" '".encode(), None),
+        (b"Nothing is quoted in this short text.", None),
+        (b"a" * 10_000_000, b"longer than 1,000,000 characters"),
+        (b"\x7fELF\x00\x00", b"binary"),
+        ("“Café,” she said.".encode("latin-1", "replace"), b"wanted UTF-8"),
+    ],
+    ids=["empty", "blank", "marks", "none", "long", "binary", "latin-1"],
+)
+def test_odd_input(stdin: bytes, wanted: bytes | None) -> None:
+    done = run("attribute", "-", stdin=stdin)
+
+    if wanted:
+        assert_clear_error(done, wanted)
+    else:
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["quotations"] == []
+
+
+@pytest.mark.models
+def test_article_from_the_command_line(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT, encoding="utf-8")
+
+    done = run("attribute", str(article))
+
+    first, second = json.loads(done.stdout)["quotations"]
+    assert [first["kind"], second["kind"]] == ["direct", "indirect"]
+    assert first["speakers"] == second["speakers"]
+    assert first["speakers"][0]["name"] == "Clara Moss"
+    assert done.stderr == b""
+
+
+@pytest.mark.models
+def test_models_are_listed() -> None:
+    done = run("models")
+
+    assert done.returncode == 0
+    assert b"bundled" in done.stdout
+    assert b"stanza.download" in done.stdout
+
+
+@pytest.mark.models
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
+def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"text": "No words are quoted."}\n' * 500, encoding="utf-8")
+    command = [sys.executable, "-m", "quotes", "attribute", str(feed)]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+
+    assert errors == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.models
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
+def test_interrupt_is_quiet() -> None:
+    command = [sys.executable, "-m", "quotes", "attribute", "--from", "jsonl", "-"]
+
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stderr
+        time.sleep(3)  # it waits for its input by then
+        process.send_signal(signal.SIGINT)
+        errors = process.stderr.read()
+
+    assert errors == b""
+    assert process.returncode == 130

@@ -1,0 +1,230 @@
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+
+import attrs
+import pytest
+from jsonschema import Draft202012Validator
+
+from quotes import Failure, FormatError, Kind, Quotation, Reason, Report, Status
+from quotes import model as m
+from quotes.formats import from_json, json_text, schema_text, table_text, to_json
+
+SCHEMA = json.loads(schema_text())
+DEFINITIONS = SCHEMA["$defs"]
+
+REPORT = Report(
+    id="a1",
+    meta={"topic": "dam", "n": [1, None, {"x": 0.5}]},
+    text_sha256="0" * 64,
+    engine=m.EngineInfo(version="0.1.0", models="fake@1"),
+    quotations=(
+        Quotation(
+            id="q1",
+            kind=Kind.MIXED,
+            spans=(m.Span(start=0, end=9),),
+            quoted=(m.Span(start=2, end=9),),
+            text="“It \x1b[31mholds,” and so on",
+            cue=m.Cue(start=10, end=14, text="said", lemma="say", polarity=m.Polarity.NEGATED),
+            mention=m.Mention(start=15, end=17, text="he", form=m.MentionForm.PRONOUN),
+            status=Status.RESOLVED,
+            speakers=(m.SpeakerRef(id="s1", name="Hugh Quill"), m.SpeakerRef(id="s2", name="WHO")),
+            candidates=(m.Candidate(id="s1", name="Hugh Quill", score=0.75),),
+            confidence=0.875,
+            addressee="the panel",
+            evidence=(m.Evidence(rule="cue_subject", spans=(m.Span(start=15, end=17),)),),
+        ),
+        Quotation(
+            id="q2",
+            kind=Kind.DIRECT,
+            spans=(m.Span(start=2, end=5),),
+            text="word " * 100,
+            mention=m.Mention(start=15, end=17, text="a spokesman", form=m.MentionForm.DESCRIPTION),
+            status=Status.UNRESOLVED,
+            reason=Reason.ANONYMOUS,
+            confidence=0.5,
+            parent="q1",
+        ),
+    ),
+    speakers=(
+        m.Speaker(
+            id="s1",
+            name="Hugh Quill",
+            type=m.SpeakerType.PERSON,
+            aliases=("Quill",),
+            titles=("Mr",),
+            descriptions=("the mayor",),
+            mentions=(m.Span(start=15, end=17),),
+            external_id="Q1",
+        ),
+        m.Speaker(id="s2", name="WHO", type=m.SpeakerType.ORGANIZATION),
+    ),
+    not_speech=(m.NotSpeech(start=1, end=2, text="x", label=m.NotSpeechLabel.SCARE),),
+    warnings=(m.TextWarning(code=m.WarningCode.MARK_STRAY, start=3, end=4),) * 2,
+)
+FAILURE = Failure(id=None, meta={"topic": "dam"}, error="RecordError", message="no text")
+
+
+def test_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("result", [REPORT, FAILURE])
+def test_json_is_valid_and_gives_the_same_back(result: Report | Failure) -> None:
+    written = to_json(result)
+
+    Draft202012Validator(SCHEMA).validate(written)
+    assert from_json(json.loads(json_text(written))) == result
+    assert to_json(from_json(written)) == written
+
+
+def test_keys_stand_in_their_order() -> None:
+    assert list(to_json(REPORT)) == [
+        *("schema", "id", "meta", "text_sha256", "offset_unit", "engine"),
+        *("quotations", "speakers", "not_speech", "warnings"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("span", m.Span),
+        ("quotation", Quotation),
+        ("cue", m.Cue),
+        ("mention", m.Mention),
+        ("speaker_ref", m.SpeakerRef),
+        ("candidate", m.Candidate),
+        ("evidence", m.Evidence),
+        ("speaker", m.Speaker),
+        ("not_speech", m.NotSpeech),
+        ("warning", m.TextWarning),
+    ],
+)
+def test_schema_knows_the_fields_of_each_type(name: str, type_: type) -> None:
+    definition = DEFINITIONS[name]
+
+    assert list(definition["properties"]) == [f.name for f in attrs.fields(type_)]
+    assert definition["required"] == list(definition["properties"])
+    assert definition["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("quotation", "kind", Kind),
+        ("quotation", "status", Status),
+        ("cue", "polarity", m.Polarity),
+        ("mention", "form", m.MentionForm),
+        ("speaker", "type", m.SpeakerType),
+        ("not_speech", "label", m.NotSpeechLabel),
+        ("warning", "code", m.WarningCode),
+    ],
+)
+def test_schema_knows_the_values_of_each_enum(name: str, field: str, values: type[StrEnum]) -> None:
+    assert DEFINITIONS[name]["properties"][field]["enum"] == [str(value) for value in values]
+
+
+def test_schema_knows_the_reasons() -> None:
+    reasons = DEFINITIONS["quotation"]["properties"]["reason"]["enum"]
+
+    assert reasons == [*(str(reason) for reason in Reason), None]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": "quotes/2"},
+        {"offset_unit": "byte"},
+        {"extra": 1},
+        {"id": 3},
+        {"meta": []},
+        {"engine": {"version": "1"}},
+        {"engine": None},
+        {"quotations": [{"id": "q1"}]},
+        {"quotations": {}},
+        {"speakers": [{"id": "s1", "name": "A", "type": "ghost"}]},
+        {"warnings": [{"code": "mark_stray", "start": "3", "end": 4}]},
+        {"warnings": [{"code": "mark_stray", "start": True, "end": 4}]},
+        {"error": "x"},
+    ],
+)
+def test_other_forms_are_refused(change: Mapping[str, object]) -> None:
+    changed = {**to_json(REPORT), **change}
+
+    with pytest.raises(FormatError):
+        from_json(changed)
+    assert not Draft202012Validator(SCHEMA).is_valid(changed)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "speakers"),
+    [
+        ("resolved", "group", [{"id": "s1", "name": "A"}]),
+        ("resolved", None, []),
+        ("unresolved", None, []),
+        ("unresolved", "group", [{"id": "s1", "name": "A"}]),
+    ],
+)
+def test_schema_wants_a_speaker_or_a_reason(
+    status: str, reason: str | None, speakers: list[object]
+) -> None:
+    written = json.loads(json_text(to_json(REPORT)))
+    written["quotations"][0] |= {"status": status, "reason": reason, "speakers": speakers}
+
+    assert not Draft202012Validator(SCHEMA).is_valid(written)
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("é😀", '"é😀"'),
+        ("a\u2028b\u2029c\x85", r'"a\u2028b\u2029c\u0085"'),
+        ("\ud800", r'"\ud800"'),
+    ],
+)
+def test_json_text_is_one_line_of_utf8(value: str, line: str) -> None:
+    assert json_text(value) == line
+    assert json.loads(line) == value
+
+
+@pytest.mark.parametrize("value", [{1, 2}, float("nan"), b"x"])
+def test_what_json_cannot_hold_is_refused(value: object) -> None:
+    with pytest.raises(FormatError, match="meta"):
+        json_text({"meta": value})
+
+
+# --------------------------------------------------------------------------------------- table
+
+
+def test_table_shows_words_speaker_or_reason_and_confidence() -> None:
+    table = table_text(REPORT)
+
+    for part in ("a1", "Hugh Quill and WHO", "88%", "[mixed]", "“a spokesman”: left"):
+        assert part in table
+    assert "stray mark (2)" in table
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_table_keeps_to_its_width(width: int) -> None:
+    assert all(len(line) <= width for line in table_text(REPORT, width=width).splitlines())
+
+
+def test_table_is_plain_unless_styled_and_never_lets_escape_codes_through() -> None:
+    assert "\x1b" not in table_text(REPORT)
+    assert "\x1b[31m" not in table_text(REPORT, styled=True)
+    assert "\x1b" in table_text(REPORT, styled=True)
+
+
+def test_table_of_nothing_says_so() -> None:
+    nothing = attrs.evolve(REPORT, quotations=(), speakers=(), warnings=(), id=None)
+
+    assert table_text(nothing) == "No quotations found.\n"
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_plain_words(reason: Reason) -> None:
+    quotation = attrs.evolve(REPORT.quotations[1], reason=reason, mention=None)
+
+    table = table_text(attrs.evolve(REPORT, quotations=(quotation,)), width=120)
+
+    assert any(words in table for words in ("unnamed", "named", "tell", "nobody"))

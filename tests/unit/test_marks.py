@@ -1,0 +1,229 @@
+"""Marked stretches, as tables: ⟦ and ⟧ stand where a span is expected to begin and end."""
+
+import pytest
+
+from quotes.layout import Marked, MarkedForm, Markings, MarkStyle
+from quotes.marks import find_marked
+from quotes.model import WarningCode
+from quotes.prose import read_prose
+
+
+def find(text: str) -> Markings:
+    return find_marked(text, read_prose(text))
+
+
+def shown(text: str, stretches: tuple[Marked, ...]) -> str:
+    """Put ⟦ ⟧ around every span of `stretches`."""
+    spans = [span for marked in stretches for span in marked.spans]
+    inserts = [(s.start, 1, -s.end, "⟦") for s in spans] + [
+        (s.end, 0, -s.start, "⟧") for s in spans
+    ]
+    for position, _, _, bracket in sorted(inserts, reverse=True):
+        text = text[:position] + bracket + text[position:]
+    return text
+
+
+def bare(marked: str) -> str:
+    return marked.replace("⟦", "").replace("⟧", "")
+
+
+def check(expected: str) -> Markings:
+    text = bare(expected)
+    found = find(text)
+    assert expected == shown(text, found.stretches)
+    return found
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # double marks
+        "⟦“We will win,”⟧ he said. ⟦“Soon.”⟧",
+        '⟦"We will win,"⟧ he said. ⟦"Soon."⟧',
+        "⟦''We will win,''⟧ he said. ⟦``Soon.''⟧",
+        "⟦’’We will win,’’⟧ he said.",
+        "He called it ⟦“a disgrace”⟧ and ⟦“a shame”⟧.",
+        '⟦"Is it?"⟧ she asked—⟦"really?"⟧',
+        "She said: ⟦“Go!”⟧",
+        "(⟦“Go,”⟧ she said)",
+        '⟦"Yes."⟧She left.',
+        "⟦“😀 ok”⟧ he said.",
+        "⟦“\u200bWe will win,\u200b”⟧ he said.",
+        # nesting
+        "⟦“She said ⟦‘no’⟧ to me,”⟧ he said.",
+        "⟦\"She said ⟦'no'⟧ to me,\"⟧ he said.",
+        "⟦“He told me ⟦‘No.’⟧”⟧",
+        "⟦“She said ⟦“no”⟧ to me,”⟧ he said.",
+        "⟦‘He said ⟦“no”⟧ to me,’⟧ she said.",
+        # single marks against apostrophes
+        "⟦‘It is the Smiths’ house,’⟧ he said.",
+        "⟦'It is the Smiths' house,'⟧ he said.",
+        "The boys’ club and the girls’ school.",
+        "Don't, won’t, o'clock: 'tis the ’90s, rock ’n’ roll, give ’em a lift, goin’ home.",
+        "The ⟦‘boys’ club’⟧ met.",
+        "The ⟦‘experts’⟧ said the dogs’ home wasn’t it.",
+        "⟦‘The girls’ team won,’⟧ he said, ⟦‘and the boys’ lost.’⟧",
+        "⟦‘Yes,’⟧ she said. ⟦‘It’s James’s.’⟧",
+        "Council ⟦'crazy'⟧ over dam",
+        # guillemets, low marks, backticks
+        "⟦« Oui »⟧, dit-elle.",
+        "⟦«\u00a0Oui\u00a0»⟧, dit-elle.",
+        "⟦»Ja«⟧, sagte sie.",
+        "⟦„Ja“⟧, sagte sie. ⟦„Nein”⟧, sagte er. ⟦‚Gut‘⟧, sagte sie.",
+        "The ⟦`dam'⟧ held.",
+        "» Read the letter",
+        # entities
+        "⟦&quot;We will win,&quot;⟧ he said.",
+        "⟦&ldquo;We didn&rsquo;t win,&rdquo;⟧ he said.",
+        "⟦&#8220;We will win,&#8221;⟧ he said.",
+        "It was ⟦&#39;fine&#39;⟧, he said, and didn&#39;t care.",
+        "⟦&amp;quot;We will win,&amp;quot;⟧ he said.",
+        # measures, tags and ornaments
+        "He is 6'2\" tall and the board 5″ wide.",
+        'A 12" record.',
+        '⟦"The 12" record is out,"⟧ he said.',
+        '⟦"It was 2016"⟧ and ⟦"so on"⟧.',
+        '<a href="https://dam.example" class="x">The dam</a> held.',
+        '"""""""""\n\nThe dam held.',
+        # no shift by a missing mark
+        '⟦"We will win,⟧ he said. ⟦"Soon."⟧ And ⟦"now."⟧',
+        "⟦“We will win,⟧ he said. ⟦“Soon.”⟧",
+        "⟦‘We will win,⟧ he said. ⟦‘Soon.’⟧",
+        "⟦“We will win?⟧ she asked.",
+        "⟦“We will win and go home.⟧",
+        "⟦We will win,”⟧ he said. ⟦“Soon.”⟧",
+        "He called it ⟦“a disgrace.⟧ Then she left.",
+        "⟦“He called it ⟦“a shame,”⟧⟧ she said.",
+        "It held.” She left.",
+        # wrong glyphs
+        "⟦“It is not our position“⟧. ⟦“They will follow“⟧, he said.",
+        "⟦”It is not,”⟧ he said.",
+        '⟦“It is not,"⟧ he said.',
+        "⟦‘It is not,‘⟧ he said.",
+        "⟦“We will go.“⟧ ⟦“Then we will stay.“⟧",
+    ],
+)
+def test_one_paragraph(expected: str) -> None:
+    check(expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "count"),
+    [
+        # re-opened: one stretch
+        ("⟦“One.⟧\n\n⟦“Two,”⟧ she said.", 1),
+        ('⟦"One.⟧\n\n⟦"Two.⟧\n\n⟦"Three,"⟧ she said.', 1),
+        ("⟦‘One.⟧\n\n⟦‘Two,’⟧ she said.", 1),
+        # closed: two
+        ("⟦“One.”⟧\n\n⟦“Two,”⟧ she said.", 2),
+        # never re-opened but closed
+        ("⟦“One.⟧\n\n⟦Two,”⟧ she said.", 1),
+        # nested in one that goes on
+        ("⟦“One ⟦“two”⟧ three.⟧\n\n⟦“Four.”⟧", 2),
+        # boilerplate lies in no span
+        ("⟦“One.⟧\n\nAdvertisement\n\n⟦“Two,”⟧ she said.", 1),
+        ("⟦“We will⟧\nAdvertisement\n⟦win,”⟧ she said.", 1),
+        ("⟦“We will⟧\n\nShare\n\n⟦win,”⟧ she said.", 1),
+        # an attribution shows where the unclosed one ends
+        ("⟦“One,⟧ he said.\n\n⟦“Two,”⟧ she said.", 2),
+        # a label begins a new one
+        ('⟦"HOLT: One.⟧\n\n⟦"MOSS: Two."⟧', 2),
+    ],
+)
+def test_paragraphs(expected: str, count: int) -> None:
+    assert count == len(check(expected).stretches)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("“We will win,” he said.", []),
+        ("“It is not“. He left.", ["mark_reoriented"]),
+        ('“It is not," he said.', ["mark_reoriented"]),
+        ("“We will win, he said.", ["mark_unclosed"]),
+        ("We will win,” he said.", ["mark_unclosed"]),
+        ("It held. It did.” And ‘so on.", ["mark_stray", "mark_stray"]),
+        ("„Ja“, sagte sie.", []),
+        ("“One.\n\n“Two.”", []),
+    ],
+)
+def test_warnings(text: str, codes: list[str]) -> None:
+    assert [WarningCode(code) for code in codes] == [w.code for w in find(text).warnings]
+
+
+def test_nesting_and_styles() -> None:
+    found = find("‘He said “no ‘way’,” to me,’ she said. „Ja.“ «Oui.»").stretches
+    assert [marked.parent for marked in found] == [None, 0, 1, None, None]
+    assert [marked.style for marked in found] == [
+        MarkStyle.SINGLE,
+        MarkStyle.DOUBLE,
+        MarkStyle.SINGLE,
+        MarkStyle.LOW,
+        MarkStyle.GUILLEMET,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "label"),
+    [
+        ("Holt: ⟦“We will win.”⟧", "Holt"),
+        ("⟦“We will win.”⟧ — Dana Holt", "Dana Holt"),
+        ("⟦“We will win.”⟧ - Dana Holt, minister.", "Dana Holt"),
+        ("⟦“We will win.”⟧\n\n— Dana Holt", "Dana Holt"),
+        ("From Chairwoman Holt:\n\n⟦“We will win.”⟧", "Chairwoman Holt"),
+        ("⟦“HOLT: We will win.”⟧", "HOLT"),
+        ("She added: ⟦“We will win.”⟧", None),
+        ("UPDATE: ⟦“We will win.”⟧", None),
+        ("⟦“We will win”⟧ — Holt laughed — and left.", None),
+    ],
+)
+def test_labels(expected: str, label: str | None) -> None:
+    marked = check(expected).stretches[0]
+    assert label == (marked.label.of(bare(expected)) if marked.label else None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "form", "label"),
+    [
+        ("MS HOLT: ⟦We will win.⟧", "turn", "MS HOLT"),
+        ("Q: ⟦Will it hold?⟧\n\nA: ⟦It will.⟧", "turn", "Q"),
+        ("Dana Holt: ⟦We win.⟧\n\nHugh Hill: ⟦No.⟧\n\nDana Holt: ⟦Yes.⟧", "turn", "Dana Holt"),
+        ("HOLT: (laughs) ⟦No.⟧", "turn", "HOLT"),
+        ("HOLT: ⟦One.⟧ (laughs) ⟦Two.⟧", "turn", "HOLT"),
+        ("HOLT: ⟦One.⟧\n\n⟦And more.⟧\n\n(Applause.)\n\nHILL: ⟦Two.⟧", "turn", "HOLT"),
+        ("Dana Holt (@dholt) ⟦The dam will hold.⟧ — May 3, 2024", "post", "Dana Holt"),
+        ("@dholt: ⟦The dam will hold.⟧", "post", "@dholt"),
+        ("⟦The dam will hold.⟧— Dana Holt (@dholt) May 3, 2024.", "post", "Dana Holt"),
+        ("⟦The dam will hold.⟧\n\n— Dana Holt (@dholt) May 3, 2024", "post", "Dana Holt"),
+        ("From Chairwoman Holt:\n\n⟦The dam will hold.⟧\n\nIt rained.", "block", "Chairwoman Holt"),
+        ("Holt said in a statement:\n\n⟦The dam will hold.⟧\n\nIt rained.", "block", None),
+        ("Holt wrote:\n\n⟦We will go home.⟧\n\n⟦We thank you.⟧\n\nIt rained.", "block", None),
+        (
+            "Holt wrote:\n\n    ⟦The dam will hold.⟧\n    ⟦It must hold.⟧\n\nIt rained.",
+            "block",
+            None,
+        ),
+        ("Holt wrote:\n\n> ⟦The dam will hold.⟧\n> ⟦It must hold.⟧\n\nIt rained.", "block", None),
+    ],
+)
+def test_forms_without_marks(expected: str, form: str, label: str | None) -> None:
+    marked = check(expected).stretches[0]
+    assert MarkedForm(form) is marked.form
+    assert label == (marked.label.of(bare(expected)) if marked.label else None)
+    if marked.form is MarkedForm.BLOCK:
+        assert marked.intro is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taxes: They will rise.\n\nRoads: They will not.",
+        "UPDATE: The dam held.",
+        "Holt: 1,547.\n\nHolt: 46.",
+        "Here is what Holt said the list will include:\n\nThe dam and the road beside it.",
+        "The dam holds these things:\n\nWater, and more water still.",
+        "Holt said:\n\n1. The dam.\n\n2. The road.",
+    ],
+)
+def test_no_form(text: str) -> None:
+    assert not find(text).stretches

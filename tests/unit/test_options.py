@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from quotes import Options, OptionsError, Scope
+
+
+def test_defaults() -> None:
+    options = Options()
+
+    assert options.scope is Scope.SPEECH
+    assert options.models is None
+    assert options.max_chars == 1_000_000
+    assert options.min_confidence == 0
+
+
+def test_plain_values_become_the_types() -> None:
+    options = Options(scope="all", models="there")
+
+    assert options.scope is Scope.ALL
+    assert options.models == Path("there")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("scope", "thought", "'speech' or 'all'"),
+        ("scope", None, "'speech' or 'all'"),
+        ("models", 3, "path"),
+        ("max_chars", 0, "from 1 up"),
+        ("max_chars", -1, "from 1 up"),
+        ("max_chars", 1.5, "whole number"),
+        ("max_chars", "10", "whole number"),
+        ("max_chars", True, "whole number"),
+        ("min_confidence", -0.1, "from 0 to 1"),
+        ("min_confidence", 1.1, "from 0 to 1"),
+        ("min_confidence", float("nan"), "from 0 to 1"),
+        ("min_confidence", "0.5", "from 0 to 1"),
+        ("min_confidence", None, "from 0 to 1"),
+        ("batch_words", 0, "from 1 up"),
+    ],
+)
+def test_bad_value_is_refused_by_name_wanted_and_came(
+    name: str, value: object, wanted: str
+) -> None:
+    with pytest.raises(OptionsError) as raised:
+        Options(**{name: value})
+
+    for part in (name, wanted, repr(value)):
+        assert part in str(raised.value)
+
+
+def test_options_can_be_a_key() -> None:
+    assert {Options(scope="all"): 1}[Options(scope=Scope.ALL)] == 1

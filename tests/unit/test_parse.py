@@ -1,0 +1,214 @@
+"""The pure parts of the parser: the copy that models read, sentence borders, finding models."""
+
+import hashlib
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.errors import ModelsError, QuotesError
+from quotes.model import Span
+from quotes.parse.borders import MAX_WORDS, Token, mend_borders
+from quotes.parse.clean import MAX_PIECE, clean_stretch
+from quotes.parse.models import STAGES, Origin, check_files, find_models, list_models
+from quotes.parse.names import mend_names
+from quotes.parse.seam import ParseRequest
+from quotes.syntax import Entity, EntityType
+from tests.fake import FakeParser, parse_of
+
+CLEAN = [
+    ("plain text stays", "She left.", "She left."),
+    ("marks of all styles are straight", "“A” ‘b’ «c» „d“", '"A" \'b\' "c" "d"'),
+    ("odd spaces are spaces", "a\u00a0b\u2009c\r\nd\te", "a b c  d e"),
+    ("what has no width is not there", "\ufeffda\u200bm so\u00adft", "dam soft"),
+    ("an emoji stays, its selector goes", "ok ❤\ufe0f", "ok ❤"),
+    ("a lone surrogate is a star", "a\ud800b", "a*b"),
+    ("a control character is not there", "a\x00b", "ab"),
+    ("a long link is a short one", "see https://example.org/a/b/c?d=e.", "see www.link.com."),
+    ("a very long run is a word", "a " + "x" * 500 + " b", "a thing b"),
+    ("a repeated sign is three", "so......... done", "so... done"),
+]
+
+
+@pytest.mark.parametrize(("text", "clean"), [row[1:] for row in CLEAN], ids=[r[0] for r in CLEAN])
+def test_the_copy_for_the_models(text: str, clean: str) -> None:
+    (piece,) = clean_stretch(text, Span(start=0, end=len(text)))
+
+    assert clean == piece.text
+
+
+@given(st.text(max_size=200), st.integers(0, 20), st.integers(0, 20))
+def test_every_character_of_the_copy_has_its_place(text: str, before: int, after: int) -> None:
+    stretch = Span(start=min(before, len(text)), end=max(before, len(text) - after, 0))
+    stretch = Span(start=min(stretch.start, stretch.end), end=min(stretch.end, len(text)))
+
+    for piece in clean_stretch(text, stretch):
+        places = [piece.source(i, i + 1) for i in range(len(piece.text))]
+        assert all(stretch.start <= p.start < p.end <= stretch.end for p in places)
+        assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize("text", ["x" * 30_000, "a b " * 9_000, "No. " * 9_000, "\n" * 9_000, ""])
+def test_pieces_are_bounded(text: str) -> None:
+    pieces = clean_stretch(text, Span(start=0, end=len(text)))
+
+    assert all(len(piece.text) <= MAX_PIECE for piece in pieces)
+
+
+# “|” is where the tokenizer set a border; the tokens are parted by white space, “_” joins.
+BORDERS = [
+    ("a title's full stop", "said Mr. | Holt .", "said Mr. Holt ."),
+    ("an initial's", "George W. | Holt left .", "George W. Holt left ."),
+    ("a pronoun is no initial", "So did I. | Holt left .", "So did I. | Holt left ."),
+    ("a closing mark", '" Go _! | _" he said .', '" Go _! _" he said .'),
+    ("a closing mark after a space", '" Go ! | " he said .', '" Go ! " he said .'),
+    ("an opening mark stays", '" Go _! _" | " Now .', '" Go _! _" | " Now .'),
+    ("small letters go on", "It was . | well , late", "It was . well , late"),
+    ("marks alone", "The end . | -- |  --", "The end . -- --"),
+    ("two sentences", "He left . | She stayed .", "He left . | She stayed ."),
+]
+
+
+def _tokens(marked: str) -> list[tuple[Token, ...]]:
+    """Return the sentences of a marked text as tokens with offsets."""
+    at = 0
+    sentences: list[list[Token]] = [[]]
+    for form in marked.split():
+        if form == "|":
+            sentences.append([])
+            continue
+        touches, form = form.startswith("_"), form.removeprefix("_")
+        at += 0 if touches else 1
+        sentences[-1].append(Token(start=at, end=at + len(form), text=form, words=(form,)))
+        at += len(form)
+    return [tuple(sentence) for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("cut", "mended"), [row[1:] for row in BORDERS], ids=[r[0] for r in BORDERS]
+)
+def test_sentence_borders_are_mended(cut: str, mended: str) -> None:
+    assert _tokens(mended) == list(mend_borders(_tokens(cut)))
+
+
+def test_an_overlong_sentence_is_cut_at_a_comma() -> None:
+    clause = "and on it went ,"
+
+    sentences = mend_borders(_tokens(" ".join([clause] * 200)))
+
+    assert len(sentences) > 1
+    assert all(len(tokens) <= MAX_WORDS for tokens in sentences)
+    assert all(tokens[-1].text == "," for tokens in sentences)
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[Nadia Abdel]-Hamid left", ["Nadia Abdel-Hamid"]),
+        ("[Nadia Abdel]-[Hamid] left", ["Nadia Abdel-Hamid"]),
+        ("[Holt]-led talks", ["Holt"]),
+        ("[Holt] - Pike talks", ["Holt"]),
+    ],
+)
+def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    forms = [m.span() for m in re.finditer(r"\w+|-", text)]
+    _, parse = parse_of("x/X/root>0")
+    words = [
+        evolve(parse.sentences[0].words[0], index=i, start=a, end=b, text=text[a:b])
+        for i, (a, b) in enumerate(forms)
+    ]
+    entities = [
+        Entity(start=at, end=at + len(name), text=name, type=EntityType.PERSON)
+        for name in re.findall(r"\[(.*?)\]", marked)
+        for at in [text.index(name)]
+    ]
+
+    assert [entity.text for entity in mend_names(text, words, entities)] == names
+
+
+def _make_models(folder: Path, *, english: bool = True) -> Path:
+    """Make a folder in stanza's layout, with files that are no models."""
+    entry: dict[str, object] = {"packages": {"default": dict.fromkeys(STAGES, "toy")}}
+    for stage in STAGES:
+        path = folder / "en" / stage / "toy.pt"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(stage.encode())
+        md5 = hashlib.md5(stage.encode(), usedforsecurity=False).hexdigest()
+        entry[stage] = {"toy": {"md5": md5}}
+    resources = {"en" if english else "de": entry}
+    (folder / "resources.json").write_text(json.dumps(resources), encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_models_is_found(tmp_path: Path) -> None:
+    models = find_models(_make_models(tmp_path / "mine"))
+
+    check_files(models)
+    assert Origin.FOLDER is models.origin
+    assert tuple(file.stage for file in models.files) == STAGES
+    assert models.name.startswith("mine@")
+
+
+def test_a_folder_without_models_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelsError, match=r"resources\.json.* is not there"):
+        find_models(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"en": {}}', '{"en": {"packages": 3}}'])
+def test_a_bad_list_of_models_is_an_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "resources.json").write_text(content, encoding="utf-8")
+
+    with pytest.raises(QuotesError, match=r"resources\.json"):
+        find_models(tmp_path)
+
+
+def test_models_without_english_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelsError, match="English"):
+        find_models(_make_models(tmp_path / "mine", english=False))
+
+
+@pytest.mark.parametrize(("damage", "message"), [("remove", "no such file"), ("change", "md5")])
+def test_a_damaged_file_is_an_error(tmp_path: Path, damage: str, message: str) -> None:
+    models = find_models(_make_models(tmp_path / "mine"))
+    path = models.files[3].path
+    path.unlink() if damage == "remove" else path.write_bytes(b"something else")
+
+    with pytest.raises(ModelsError, match=message):
+        check_files(models)
+
+
+def test_stanza_downloads_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(_make_models(tmp_path / "own")))
+
+    assert Origin.STANZA in {models.origin for models in list_models()}
+
+
+@given(st.text("Clara Moss said that “the dam” 'would' hold. Mr.\n", max_size=120))
+def test_the_fake_gives_trees_whose_words_slice_to_the_text(text: str) -> None:
+    request = ParseRequest(text=text, stretches=(Span(start=0, end=len(text)),))
+
+    (parse,) = FakeParser().parse([request])
+
+    for sentence in parse.sentences:
+        (root,) = (word for word in sentence.words if word.head is None)
+        assert len(sentence.words) == len(sentence.subtree(root))
+        assert all(word.text == word.span.of(text) for word in sentence.words)
+
+
+def test_compact_notation() -> None:
+    text, parse = parse_of("Clara/PROPN/nsubj>2 spoke/VERB/root>0/speak _./PUNCT/punct>2")
+
+    (sentence,) = parse.sentences
+    assert text == "Clara spoke."
+    assert [w.lemma if w.upos == "VERB" else w.text for w in sentence.words] == [
+        "Clara",
+        "speak",
+        ".",
+    ]
+    assert [word.head for word in sentence.words] == [1, None, 1]
