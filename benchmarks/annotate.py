@@ -178,9 +178,7 @@ def _segment_row(line: str, *, path: str, number: int) -> dict[str, Any]:
             ]
             row[key] = decoded if key in _LISTS else _decode(value)
         else:
-            _refuse(
-                path, number, f"a status, and one each of {', '.join(_KEYS)} with a value", word
-            )
+            _refuse(path, number, f"a status, and one each of {', '.join(_KEYS)}=…", word)
     return row
 
 

@@ -120,9 +120,9 @@ def _marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ..
 def _is_mixed(document: Document, link: Link) -> bool:
     """A stretch inside another's sentence, or with unmarked words of its clause around it."""
     stretch = document.markings.stretches[link.stretch]
-    if link.frame is None or is_sentential(document, stretch):
+    if link.frame is None or not link.frame.clausal or is_sentential(document, stretch):
         return False
-    return link.rule is LinkRule.CONTENT
+    return any(span.overlaps(stretch.spans[0]) for span in link.frame.content)
 
 
 def _direct(document: Document, link: Link) -> Found:

@@ -42,7 +42,7 @@ def plan_parse(text: str, prose: Prose, markings: Markings) -> ParseRequest:
 
 # “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”: where and whose, no part of a sentence.
 _DATELINE = re.compile(
-    r"""(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
+    r"""[\ufeff\s]*(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
         |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\))
         \s*(?:—|–|--|-)\s""",
     re.VERBOSE,

@@ -6,13 +6,27 @@ import click
 
 from quotes.cli.attribute import attribute_command
 from quotes.cli.show import models_command, schema_command
+from quotes.engine import installed_version
 from quotes.errors import QuotesError
 
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
 
 
+def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"quotes {installed_version()}")
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="quotes", prog_name="quotes")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def command() -> None:
     """Link every quotation in news articles to its speaker, or say why it cannot be done."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
+from platformdirs import user_cache_dir
 
 from quotes.errors import ModelsError
 
@@ -72,11 +73,13 @@ def find_models(folder: Path | None = None, /) -> Models:
 
 def list_models() -> tuple[Models, ...]:
     """Return the models that are there without being given: bundled, and stanza's downloads."""
-    found = []
-    for folder, origin in ((_BUNDLE, Origin.BUNDLED), (_stanza_folder(), Origin.STANZA)):
-        if (folder / "resources.json").is_file():
-            found.append(_read_folder(folder, origin))
-    return tuple(found)
+    places = [(_BUNDLE, Origin.BUNDLED)]
+    places += [(folder, Origin.STANZA) for folder in _stanza_folders()]
+    return tuple(
+        _read_folder(folder, origin)
+        for folder, origin in places
+        if (folder / "resources.json").is_file()
+    )
 
 
 def check_files(models: Models, /) -> None:
@@ -167,7 +170,13 @@ def _md5(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
-def _stanza_folder() -> Path:
-    """Return the folder that stanza downloads to; asking stanza itself would import torch."""
+def _stanza_folders() -> tuple[Path, ...]:
+    """Return where stanza downloads to, one folder a version of its models.
+
+    Found by the rule that stanza follows; asking stanza itself would import torch.
+    """
     given = os.environ.get("STANZA_RESOURCES_DIR")
-    return Path(given) if given else Path.home() / "stanza_resources"
+    if given:
+        return (Path(given),)
+    cache = Path(user_cache_dir("stanza", "StanfordNLP"))
+    return (*sorted(cache.glob("*/resources")), Path.home() / "stanza_resources")

@@ -213,10 +213,13 @@ def _has_role(figure: Figure, lemma: str) -> bool:
 
 
 def _modifiers(node: Node) -> frozenset[str]:
+    """The words that tell one holder of a role from another: names and states, not “old”."""
     return frozenset(
         w.text.lower()
         for w in phrase_words(node)
-        if w.index < node.word.index and w.upos in {"ADJ", "PROPN", "NOUN"}
+        if w.index < node.word.index
+        and w.upos in {"ADJ", "PROPN", "NOUN"}
+        and (w.upos == "NOUN" or w.text[:1].isupper())
     )
 
 
@@ -229,7 +232,8 @@ def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
 
 def _contradicts(figure: Figure, modifiers: frozenset[str]) -> bool:
     """A role qualified by a state or body (“the Norland minister”) is not any minister's."""
-    return any(m[:1].isalpha() for m in modifiers) and bool(figure.descriptions)
+    told = {w.lower() for d in figure.descriptions for w in re.findall(r"[\w-]+", d)}
+    return bool(modifiers) and not modifiers <= told
 
 
 def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:

@@ -257,6 +257,10 @@ def _mention(
     )
 
 
+_OFFICES = frozenset(
+    """minister secretary ambassador president chancellor governor mayor senator spokesman
+    spokeswoman commissioner director chairman chairwoman premier officer""".split()
+)
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow yesterday""".split()
@@ -267,6 +271,8 @@ def _is_no_name(
     sentence: Sentence, entity: Entity, words: list[Word], tokens: tuple[str, ...]
 ) -> bool:
     """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”)."""
+    if entity.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in _OFFICES:
+        return True
     if len(tokens) != 1:
         return False
     if tokens[0] in _TIMES:
@@ -278,8 +284,15 @@ def _is_no_name(
     return entity.type is EntityType.PERSON and plural
 
 
+_HONOURS = frozenset("kc qc mp mep msp mla phd md obe cbe mbe dbe esq frs".split())
+
+
 def _without_possessive(words: list[Word]) -> list[Word]:
-    while words and (words[-1].xpos == "POS" or words[-1].upos == "PUNCT"):
+    while words and (
+        words[-1].xpos == "POS"
+        or words[-1].upos == "PUNCT"
+        or (len(words) > 1 and words[-1].text.lower().replace(".", "") in _HONOURS)
+    ):
         words = words[:-1]
     while words and words[0].upos in {"PUNCT", "DET"}:
         words = words[1:]

@@ -144,9 +144,21 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
     margin = (score - second) / score
     antecedent = _antecedent_span(context, best, node)
     step = _step(pronoun, node, *([antecedent] if antecedent else []))
-    if margin < _AMBIGUOUS_BELOW:
+    if margin < _AMBIGUOUS_BELOW or _is_one_of_pair(context, node, scores, best):
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return Resolution(figures=(best,), weighed=weighed, steps=(step,), margin=margin)
+
+
+def _is_one_of_pair(context: Context, node: Node, scores: dict[int, float], best: int) -> bool:
+    """“Holt and Ruiz both agreed. “…,” he said”: nothing tells the two apart."""
+    earlier = [m for m in context.roster.figures[best].mentions if m.span.start < node.start]
+    if not earlier or node.sentence is earlier[-1].node.sentence:
+        return False
+    last = earlier[-1].node
+    head = last.head()
+    partners = [*last.children("conj"), *([head] if head is not None and last.is_a("conj") else [])]
+    found = {f.index for p in partners if (f := context.roster.figure_at(p.word.span)) is not None}
+    return any(i in scores for i in found if i != best)
 
 
 def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:

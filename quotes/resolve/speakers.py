@@ -13,7 +13,7 @@ from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.names import Roster, has_personal_title, name_tokens
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import Context, Spoken, resolve_pronoun
-from quotes.syntax import EntityType
+from quotes.syntax import EntityType, Word
 
 
 @frozen(kw_only=True)
@@ -113,6 +113,9 @@ def _named(context: Context, head: Node) -> Resolution | None:
     figure = context.roster.figure_at(own.word.span)
     step = Step(rule="name", spans=(own.word.span,))
     if figure is None:
+        apposed = naming_apposition(head)
+        figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
+    if figure is None:
         return None
     if not figure.is_person and figure.type.value == "other" and own is not head:
         return None
@@ -122,11 +125,12 @@ def _named(context: Context, head: Node) -> Resolution | None:
 def _name_node(head: Node) -> Node | None:
     """The named word of a phrase: its head, an apposed name, or a name within the phrase that no
     possessor or preposition sets apart (“chief economist Dana Holt”)."""
-    if entity_at(head) is not None:
-        return head
+    own = entity_at(head)
     apposed = naming_apposition(head)
-    if apposed is not None:
+    if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
+    if own is not None:
+        return head
     for word in phrase_words(head):
         if word.index <= head.word.index:
             continue
@@ -153,10 +157,7 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     titled = has_personal_title(phrase_span(head).of(context.document.text))
     if not (titled or head.word.upos == "PROPN") or not head.word.text[:1].isupper():
         return None
-    words = [w for w in phrase_words(head) if w.upos == "PROPN" or w.index == head.word.index]
-    run = [w for w in words if w.index <= head.word.index or w.deprel.startswith("flat")]
-    if not run:
-        return None
+    run = _name_run(head)
     span = Span(start=run[0].start, end=run[-1].end)
     figure = context.roster.figure_named(span.of(context.document.text))
     step = Step(rule="name", spans=(span,))
@@ -167,20 +168,50 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     return Resolution(name=span, steps=(step,), margin=0.6)
 
 
+def _name_run(head: Node) -> list[Word]:
+    """The proper nouns around a head that touch it, titles left out at the front."""
+    words = head.sentence.words
+    low = high = head.word.index
+    while low > 0 and words[low - 1].upos == "PROPN":
+        low -= 1
+    while high + 1 < len(words) and words[high + 1].upos == "PROPN":
+        high += 1
+    run = list(words[low : high + 1])
+    while len(run) > 1 and not name_tokens(run[0].text + " x")[1:]:
+        run = run[1:]
+    return run
+
+
 def _label(context: Context, item: Attributed) -> Resolution:
-    """A label is a name, or stands for one (“MS HOLT”, “Q”)."""
+    """A label is a name (“MS HOLT”), stands for one (“The Chair (Dana Holt)”), or names a part
+    that anybody may play (“Q”, “A woman in the gallery”)."""
     assert item.mention is not None
     step = Step(rule="label", spans=(item.mention,))
     text = item.mention.of(context.document.text)
-    figure = context.roster.figure_named(text)
+    figure = context.roster.figure_named(text) or context.roster.figure_at(item.mention)
     if figure is not None:
         return Resolution(figures=(figure.index,), steps=(step,))
-    figure = context.roster.figure_at(item.mention)
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
-    if len(name_tokens(text)) >= 1 and len(text) > 2 and text.split()[-1][:1].isupper():
-        return Resolution(name=item.mention, steps=(step,), margin=0.6)
-    return unresolved(Reason.ANONYMOUS, step)
+    if is_part(text) or not name_tokens(text):
+        return unresolved(Reason.ANONYMOUS, step)
+    return Resolution(name=item.mention, steps=(step,), margin=0.6)
+
+
+_PARTS = frozenset(
+    """q a question questioner answer interviewer interviewee operator host moderator narrator
+    announcer reporter reporters journalist audience crowd voice voices unidentified unknown
+    inaudible speaker caller analyst man woman boy girl male female participant witness clerk
+    court member editor presenter translator interpreter student press media""".split()
+)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
+    words = [w.strip("()[].,").lower() for w in text.split()]
+    if not words or words[0] in {"a", "an", "one", "another", "voice", "unidentified", "unknown"}:
+        return True
+    if words[0] == "the":
+        return True
+    return all(w in _PARTS or w.isdigit() or len(w) == 1 for w in words)
 
 
 # --- pronouns --------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ from stanza.models.pos.tag_columns import tag_columns_from_args, tag_columns_to_
 from stanza.models.pos.trainer import unpack_batch as unpack_tags
 from stanza.utils.conll import CoNLL
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
 
+from quotes.parse.bert import WordPieces, load_bert
 from quotes.parse.encoder import RememberingEncoder
 from quotes.parse.models import ENCODER_KEY
 from quotes.training.budget import Budget
@@ -66,11 +66,10 @@ class FrozenEncoder(RememberingEncoder):
         return self
 
 
-def load_encoder(work: Path) -> tuple[FrozenEncoder, Any]:
+def load_encoder(work: Path) -> tuple[FrozenEncoder, WordPieces]:
     """Return the tuned encoder and its tokenizer."""
-    model = AutoModel.from_pretrained(work / "encoder", dtype=torch.float32)
-    encoder = FrozenEncoder(model)
-    return encoder.train(), AutoTokenizer.from_pretrained(work / "encoder")
+    encoder = FrozenEncoder(load_bert(work / "encoder"))
+    return encoder.train(), WordPieces(work / "encoder")
 
 
 def varied_blocks(blocks: Sequence[str], seed: int) -> Iterator[str]:

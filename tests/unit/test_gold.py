@@ -64,8 +64,10 @@ def test_a_draft_becomes_an_article():
         "‘inner’",
     ]
     first, second, third = article.segments
-    assert first.speakers == ("Dana Holt",) and first.tags == ("curly", "inverted")
-    assert second.kind is GoldKind.OTHER and not second.is_speech
+    assert first.speakers == ("Dana Holt",)
+    assert first.tags == ("curly", "inverted")
+    assert second.kind is GoldKind.OTHER
+    assert not second.is_speech
     assert third.reason is GoldReason.NO_ATTRIBUTION
 
 
@@ -144,11 +146,11 @@ def test_a_malformed_line_is_refused_with_its_place(tmp_path, line, words):
 
 def test_other_bytes_doubled_ids_and_missing_files_are_refused(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b'{"id": "\xff"}')
-    with pytest.raises(GoldError, match="a.jsonl:1: wanted UTF-8"):
+    with pytest.raises(GoldError, match=r"a\.jsonl:1: wanted UTF-8"):
         read_gold(tmp_path)
 
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(record())}\n{json.dumps(record())}")
-    with pytest.raises(GoldError, match="a.jsonl:2: wanted a new id"):
+    with pytest.raises(GoldError, match=r"a\.jsonl:2: wanted a new id"):
         read_gold(tmp_path / "a.jsonl")
 
     with pytest.raises(GoldError, match="came nothing"):
@@ -160,7 +162,8 @@ def test_gold_without_ids_and_with_start_and_end_is_read_too():
 
     article = from_json({"id": "a", "text": "“A” …", "segments": [segment]})
 
-    assert article.segments[0].id == "q1" and article.segments[0].spans == ((0, 3),)
+    assert article.segments[0].id == "q1"
+    assert article.segments[0].spans == ((0, 3),)
 
 
 @st.composite
