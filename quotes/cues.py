@@ -82,13 +82,15 @@ NOUNS = frozenset(
     call charge acknowledgment acknowledgement assurance explanation objection rumour rumor
     concern word observation estimate forecast advice recommendation reminder boast quip joke
     note email memo release disclosure
-    reference description characterization characterisation talk joke use promotion""".split()
+    reference description characterization characterisation talk joke conclusion finding
+    account verdict""".split()
 )
 # Nouns that, possessed, stand for a speech act by themselves (“Her statement”).
 SPEECH_ACTS = frozenset(
     """statement claim warning announcement allegation accusation comment remark assertion denial
     admission pledge vow threat testimony confession tweet apology plea speech declaration
-    criticism assurance complaint insistence""".split()
+    criticism assurance complaint insistence letter promise answer reply response explanation
+    account appeal question message conclusion request""".split()
 )
 THOUGHT_NOUNS = frozenset(
     """belief hope fear view opinion plan intention desire expectation feeling idea thought

@@ -15,6 +15,7 @@ from quotes.layout import Marked, MarkedForm
 from quotes.link import Link, LinkRule, is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
 from quotes.notspeech import label_of
+from quotes.phrases import phrase_span
 
 
 class Origin(StrEnum):
@@ -246,12 +247,13 @@ def _unmarked_quotations(
 
 _OBJECT_CUES = frozenset(
     """deny announce confirm acknowledge admit reveal predict dispute disclose allege claim
-    reiterate declare report""".split()
+    reiterate declare report demand reject propose""".split()
 )
 _INFINITIVE_CUES = frozenset(
     """promise pledge vow threaten agree demand ask urge offer swear order tell advise claim
     instruct beg implore exhort plead request warn""".split()
 )
+_GERUND_CUES = frozenset("deny admit acknowledge suggest propose recommend confess report".split())
 
 
 def _reports(frame: Frame) -> bool:
@@ -265,7 +267,9 @@ def _reports(frame: Frame) -> bool:
     if frame.cue.children("ccomp"):
         return not is_weak(frame) or _has_that(frame)
     if frame.cue.children("xcomp") and not frame.cue.is_a("parataxis"):
-        return frame.cue.lemma in _INFINITIVE_CUES and frame.source is not None
+        gerund = any(c.word.xpos == "VBG" for c in frame.cue.children("xcomp"))
+        cues = _GERUND_CUES if gerund else _INFINITIVE_CUES
+        return frame.cue.lemma in cues and frame.source is not None
     return not is_weak(frame) and frame.source is not None
 
 
@@ -309,7 +313,8 @@ def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ..
             owners = node.children("nmod:poss")
             if not owners or document.in_marks(node.start):
                 continue
-            span = Span(start=owners[0].subtree()[0].start, end=node.end)
+            end = max(node.end, phrase_span(node).end)
+            span = Span(start=owners[0].subtree()[0].start, end=end)
             if any(span.overlaps(s) for f in found for s in f.spans):
                 continue
             references.append(

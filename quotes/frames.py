@@ -191,8 +191,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
     say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
     """
-    passive = bool(cue.children("aux:pass")) or bool(cue.children("nsubj:pass"))
-    if passive:
+    if _is_passive(cue):
         return _passive_source(cue)
     subject = subject_of(cue)
     if subject is not None:
@@ -209,6 +208,12 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
         return _controller(head), "controlled_subject"
     return None, "none"
+
+
+def _is_passive(cue: Node) -> bool:
+    if cue.children("aux:pass") or cue.children("nsubj:pass"):
+        return True
+    return cue.word.xpos == "VBN" and any(c.lemma in {"be", "get"} for c in cue.children("aux"))
 
 
 def _antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:

@@ -59,12 +59,43 @@ def title_before(name: Node) -> Node | None:
 
 
 def naming_apposition(head: Node) -> Node | None:
-    """Return the apposed name of a description (“Clinton's spokeswoman, Jennifer Palmieri”)."""
+    """Return the apposed name of a description (“Clinton's spokeswoman, Jennifer Palmieri”).
+
+    Where the parser hangs the name elsewhere, a name between the phrase's comma and the next
+    comma or verb is taken for it.
+    """
+    if head.word.upos != "NOUN" and entity_at(head) is not None:
+        return None
     for child in head.children("appos", "flat"):
         entity = entity_at(child)
-        if entity is not None and entity.type is EntityType.PERSON:
+        if entity is not None and entity.type in {EntityType.PERSON, EntityType.ORG}:
             return child
+    return _name_after_comma(head) if head.word.upos == "NOUN" else None
+
+
+def _name_after_comma(head: Node) -> Node | None:
+    words = head.sentence.words
+    at = head.word.index + 1
+    while at < len(words) and words[at].text != "," and words[at].upos not in {"VERB", "AUX"}:
+        at += 1
+    if at + 1 >= len(words) or words[at].text != ",":
+        return None
+    first = at + 1
+    while first < len(words) and words[first].text.rstrip(".").lower() in _COURTESY:
+        first += 1
+    if first >= len(words):
+        return None
+    node = Node(sentence=head.sentence, word=words[first])
+    entity = entity_at(node)
+    if entity is None or entity.type is not EntityType.PERSON:
+        return None
+    after = next((w for w in words[first:] if w.start >= entity.end), None)
+    if after is None or after.text == "," or after.upos in {"VERB", "AUX"}:
+        return node
     return None
+
+
+_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov col lt".split())
 
 
 def phrase_words(head: Node) -> tuple[Word, ...]:
@@ -83,6 +114,8 @@ def phrase_words(head: Node) -> tuple[Word, ...]:
     while stack:
         node = stack.pop()
         for child in node.children():
+            if node is head and child.is_a("case", "mark", "cc"):
+                continue
             if _belongs(child, node, name):
                 kept.add(child.word.index)
                 stack.append(child)

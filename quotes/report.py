@@ -117,6 +117,7 @@ def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) ->
         if span is not None:
             names.setdefault(span.of(document.text), span)
     entries += [(span.start, None, span) for span in names.values()]
+    given = dict.fromkeys(r.resolution.given for r in resolved if r.resolution.given)
     entries.sort(key=lambda e: e[0])
     speakers: list[Speaker] = []
     by_figure: dict[int, SpeakerRef] = {}
@@ -129,6 +130,10 @@ def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) ->
             assert span is not None
             speaker = _named_speaker(document, span, number)
             by_name[speaker.name] = SpeakerRef(id=speaker.id, name=speaker.name)
+        speakers.append(speaker)
+    for name in given:
+        speaker = Speaker(id=f"s{len(speakers) + 1}", name=name, type=SpeakerType.PERSON)
+        by_name[name] = SpeakerRef(id=speaker.id, name=name)
         speakers.append(speaker)
     return _Cast(speakers=tuple(speakers), by_figure=by_figure, by_name=by_name)
 
@@ -252,6 +257,8 @@ def _speakers(document: Document, cast: _Cast, item: Resolved) -> tuple[SpeakerR
         return tuple(cast.by_figure[i] for i in resolution.figures)
     if resolution.name is not None:
         return (cast.by_name[resolution.name.of(document.text)],)
+    if resolution.given is not None:
+        return (cast.by_name[resolution.given],)
     return ()
 
 

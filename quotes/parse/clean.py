@@ -4,6 +4,7 @@ Pure text. The models were trained on plain text: odd spaces, control characters
 their offsets, and a very long run without a space costs them time and memory beyond its worth.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left
@@ -21,7 +22,7 @@ MAX_RUN = 40
 
 _URL = r"(?:https?://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]’']"
 _RUN = re.compile(
-    rf"(?P<link>{_URL})|(?P<long>\w{{{MAX_RUN},}})|(?P<repeat>(?P<sign>[^\w\s])(?P=sign){{3,}})"
+    rf"(?P<entity>&(?:[a-z]{{2,8}}|#\d{{2,5}}|#x[0-9a-f]{{2,4}});)|(?P<link>{_URL})|(?P<long>\w{{{MAX_RUN},}})|(?P<repeat>(?P<sign>[^\w\s])(?P=sign){{3,}})"
 )
 _LINK, _LONG = "www.link.com", "thing"
 # What a quotation is read as where the prose around it is parsed; the subject keeps a parser from
@@ -145,8 +146,16 @@ def _plain_glyph(glyph: str) -> str:
             return glyph
 
 
+def _plain(glyph: str) -> str:
+    """Return what one character is read as; a space where it is read as nothing."""
+    return next(iter(g for g, _, _ in _plain_glyphs(glyph, 0, 1)), " ")
+
+
 def _stand_in(run: re.Match[str]) -> str:
     """Return the short text that a run is read as; never longer than the run itself."""
+    if run["entity"]:
+        meant = html.unescape(run["entity"])
+        return _plain(meant) if len(meant) == 1 else run["entity"]
     if run["link"]:
         return _LINK if len(run["link"]) > len(_LINK) else run["link"]
     return _LONG if run["long"] else run["sign"] * 3

@@ -10,45 +10,19 @@ from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.phrases import entity_at, phrase_span, phrase_words, pronoun_of
 from quotes.resolve.gender import gender_of_role
+from quotes.resolve.lexicon import (
+    COLLECTIVES,
+    DEFINITE,
+    DOCUMENTS,
+    GROUPS,
+    INDEFINITE,
+    ORDINALS,
+    UNNAMED_ROLES,
+)
 from quotes.resolve.names import Figure, Roster, has_personal_title
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context
 from quotes.syntax import EntityType
-
-DOCUMENTS = frozenset(
-    """report statement letter document study survey poll sign article story email e-mail memo
-    note release filing lawsuit complaint indictment affidavit platform law bill act ad advert
-    advertisement editorial paper text message tweet post book page website site caption
-    placard banner headline transcript question questionnaire petition resolution treaty
-    agreement motion ruling order record review summary analysis guide guideline rule
-    standard language notice leaflet flyer invitation communique communiqué dossier
-    account obituary column op-ed blog video""".split()
-)
-COLLECTIVES = frozenset(
-    """campaign administration ministry department government party committee office company
-    firm council agency police university college school foundation union association
-    commission court bank board bureau newspaper magazine team club group institute center
-    centre court parliament senate congress army navy service authority embassy church
-    hospital charity network organisation organization league federation task force
-    delegation coalition secretariat fund trust corporation airline federation""".split()
-)
-_UNNAMED_ROLES = frozenset(
-    """source official spokesman spokeswoman spokesperson aide adviser advisor insider diplomat
-    representative operative employee worker staffer witness resident neighbour neighbor
-    executive analyst expert friend colleague relative voter participant caller reporter
-    journalist observer bystander passer-by passerby person somebody someone man woman
-    doctor lawyer attorney member lawmaker strategist consultant investigator officer
-    partner user commenter customer fan narrator announcer moderator questioner""".split()
-)
-_GROUPS = frozenset(
-    """people police family public crowd opposition critics majority percent staff audience
-    media press community jury panel half most many some few all both several others
-    everyone everybody nobody""".split()
-)
-_INDEFINITE = frozenset("a an one another some any no every each either many several few".split())
-_DEFINITE = frozenset("the this that these those his her their its our my your".split())
-_ORDINALS = frozenset("first second third fourth fifth other last next".split())
-
 
 def resolve_description(context: Context, node: Node) -> Resolution:
     """Return the figure or body that a description stands for, or why nobody is named."""
@@ -66,12 +40,12 @@ def _by_form(context: Context, node: Node) -> Resolution:
     if _is_plural(node):
         return _plural(node, step)
     words = {w.text.lower() for w in phrase_words(node)}
-    if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & _ORDINALS:
+    if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
     figure = _by_role(context, node)
     if isinstance(figure, Resolution):
         return figure
-    if lemma in _UNNAMED_ROLES and not _has_owner_pronoun(node):
+    if lemma in UNNAMED_ROLES and not _has_owner_pronoun(node):
         return unresolved(Reason.ANONYMOUS, step)
     return unresolved(Reason.NO_ANTECEDENT, step)
 
@@ -91,7 +65,7 @@ def _body_in(context: Context, node: Node) -> Resolution | None:
     if owners and (pronoun_of(owners[0].word) is not None or owners[0].word.upos != "PROPN"):
         return None
     words = [w for w in phrase_words(node) if w.index <= node.word.index]
-    while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in _DEFINITE):
+    while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in DEFINITE):
         words = words[1:]
     named = [w for w in words if w.text[:1].isupper() and w.upos in {"PROPN", "ADJ", "NOUN"}]
     if not named or (node.start == node.sentence.start and len(words) == 1):
@@ -158,7 +132,7 @@ def _figure_of(context: Context, node: Node) -> Figure | None:
 def _is_plural(node: Node) -> bool:
     return (
         "Number=Plur" in node.word.feats
-        or node.lemma in _GROUPS
+        or node.lemma in GROUPS
         or bool(node.children("conj") and not _is_singular_pair(node))
     )
 
@@ -176,11 +150,11 @@ def _plural(node: Node, step: Step) -> Resolution:
 
 
 def _is_indefinite(node: Node) -> bool:
-    return any(c.word.text.lower() in _INDEFINITE for c in node.children("det", "nummod", "amod"))
+    return any(c.word.text.lower() in INDEFINITE for c in node.children("det", "nummod", "amod"))
 
 
 def _is_definite(node: Node) -> bool:
-    return any(c.word.text.lower() in _DEFINITE for c in node.children("det", "nmod:poss"))
+    return any(c.word.text.lower() in DEFINITE for c in node.children("det", "nmod:poss"))
 
 
 def _has_owner_pronoun(node: Node) -> bool:
@@ -253,7 +227,7 @@ def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure
 
 def is_person_noun(node: Node) -> bool:
     """Tell whether a noun describes a person (for “the woman said”)."""
-    return gender_of_role(node.lemma) is not None or node.lemma in _UNNAMED_ROLES
+    return gender_of_role(node.lemma) is not None or node.lemma in UNNAMED_ROLES
 
 
 def is_named_place(node: Node) -> bool:

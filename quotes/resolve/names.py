@@ -81,6 +81,14 @@ class Roster:
     figures: tuple[Figure, ...] = ()
     by_span: dict[Span, int] = field(factory=dict)
     starts: tuple[tuple[int, int, int], ...] = ()
+    contested: dict[Span, tuple[int, ...]] = field(factory=dict)
+
+    def rivals_at(self, span: Span) -> tuple[int, ...]:
+        """Return the figures that a bare name can equally mean; none where it means one."""
+        for mention, rivals in self.contested.items():
+            if mention.overlaps(span):
+                return rivals
+        return ()
 
     def figure_at(self, span: Span) -> Figure | None:
         """Return the figure whose name mention overlaps `span`, None if none does."""
@@ -159,7 +167,38 @@ def gather_names(document: Document) -> Roster:
     groups = _group_people(document, people) + _group_bodies(bodies)
     groups.sort(key=lambda g: g[0].span.start)
     figures = tuple(_figure(document, i, g) for i, g in enumerate(groups))
-    return _roster(figures)
+    return _roster(figures, _contested(figures))
+
+
+def _contested(figures: tuple[Figure, ...]) -> dict[Span, tuple[int, ...]]:
+    """Return the bare names that two namesakes share about equally, with both.
+
+    The one whom the text names in full more often is its main figure and keeps the bare name.
+    """
+    found: dict[Span, tuple[int, ...]] = {}
+    for figure in figures:
+        for mention in figure.mentions:
+            if len(mention.tokens) != 1 or not figure.is_person:
+                continue
+            rivals = [f for f in figures if f is not figure and _may_mean(f, mention)]
+            mine = _full_count(figure)
+            equal = [f.index for f in rivals if _full_count(f) >= mine]
+            if equal and mine:
+                found[mention.span] = (figure.index, *equal)
+    return found
+
+
+def _may_mean(figure: Figure, mention: NameMention) -> bool:
+    if not figure.is_person or not any(
+        len(m.tokens) > 1 and m.tokens[-1] == mention.tokens[0] for m in figure.mentions
+    ):
+        return False
+    told = _told_gender([mention])
+    return told is None or figure.gender is None or told is figure.gender
+
+
+def _full_count(figure: Figure) -> int:
+    return sum(1 for m in figure.mentions if len(m.tokens) > 1 and not m.in_marks)
 
 
 def _is_really_person(
@@ -174,10 +213,14 @@ def _is_really_person(
     return is_surname and (mention.type is not EntityType.PLACE or seen[mention.tokens] > 0)
 
 
-def _roster(figures: tuple[Figure, ...]) -> Roster:
+def _roster(
+    figures: tuple[Figure, ...], contested: dict[Span, tuple[int, ...]]
+) -> Roster:
     by_span = {m.span: f.index for f in figures for m in f.mentions}
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
-    return Roster(figures=figures, by_span=by_span, starts=tuple(starts))
+    return Roster(
+        figures=figures, by_span=by_span, starts=tuple(starts), contested=contested
+    )
 
 
 # --- mentions --------------------------------------------------------------------------------

@@ -25,12 +25,13 @@ class Step:
 class Resolution:
     """The figures that a mention stands for, a name that no figure has, or a reason.
 
-    `name` is set where the mention itself names a body that the tagger did not see (“the Holt
-    campaign”); `trust` is the rule's own weight of evidence, before calibration.
+    `given` is a name that the caller gave (the byline) and the text does not. `name` is set where the mention itself names a body that the tagger did not see (“the Holt
+    campaign”). `margin` tells how far the best candidate leads, from 0 to 1.
     """
 
     figures: tuple[int, ...] = ()
     name: Span | None = None
+    given: str | None = None
     reason: Reason | None = None
     weighed: tuple[Weighed, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -39,7 +40,7 @@ class Resolution:
     @property
     def is_named(self) -> bool:
         """Tell whether a name came out."""
-        return bool(self.figures) or self.name is not None
+        return bool(self.figures) or self.name is not None or self.given is not None
 
 
 def unresolved(reason: Reason, *steps: Step, weighed: tuple[Weighed, ...] = ()) -> Resolution:

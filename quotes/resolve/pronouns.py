@@ -4,11 +4,15 @@ Salience by recency, grammatical role and speaking, in the manner of Lappin and 
 gender filters; two figures about as salient make the pronoun ambiguous.
 """
 
+from bisect import bisect_left
+
 from attrs import frozen
 
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
-from quotes.resolve.gender import gender_of_pronoun
+from quotes.phrases import entity_at, naming_apposition
+from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.resolve.lexicon import DOCUMENTS, PERSON_ROLES
 from quotes.resolve.names import Figure, NameMention, Roster
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
@@ -31,9 +35,9 @@ _REACH = 24
 
 @frozen(kw_only=True)
 class Spoken:
-    """Who spoke before: the figure and where its quotation's attribution stands."""
+    """Who spoke before: the figures and where its quotation's attribution stands."""
 
-    figure: int
+    figures: tuple[int, ...]
     at: int
     sentence: int
 
@@ -43,13 +47,16 @@ class Context:
     """What pronoun resolution looks back on.
 
     `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
-    of speech start.
+    of speech start, `described` the subjects that are nouns without a name, `excluded` who
+    cannot be meant.
     """
 
     document: Document
     roster: Roster
     spoken: tuple[Spoken, ...] = ()
     speaking: frozenset[int] = frozenset()
+    described: tuple[Node, ...] = ()
+    excluded: frozenset[int] = frozenset()
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
@@ -74,6 +81,8 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     for figure in context.roster.figures:
         if not figure.is_person or (figure.gender is not None and figure.gender is not wanted):
             continue
+        if figure.index in context.excluded:
+            continue
         score = _salience(context, figure, node, here)
         if score > (_FAINT if figure.gender else _FAINT_UNKNOWN):
             scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
@@ -92,7 +101,7 @@ def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
         reverse=True,
     )
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
-    if context.spoken and context.spoken[-1].figure == figure.index:
+    if context.spoken and context.spoken[-1].figures == (figure.index,):
         total += _SPEAKER * _DECAY ** max(here - context.spoken[-1].sentence, 0)
     return total
 
@@ -166,6 +175,61 @@ def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
     return earlier[-1] if earlier else None
 
 
+def described_things(document: Document) -> tuple[Node, ...]:
+    """Return the subjects and objects outside marks that are nouns without a name, in order."""
+    return tuple(
+        Node(sentence=sentence, word=word)
+        for sentence in document.parse.sentences
+        for word in sentence.words
+        if word.upos == "NOUN"
+        and word.deprel.split(":")[0] in {"nsubj", "obj"}
+        and not document.in_marks(word.start)
+        and "Number=Plur" not in word.feats
+        and entity_at(Node(sentence=sentence, word=word)) is None
+        and title_after(Node(sentence=sentence, word=word)) is None
+    )
+
+
+def title_after(noun: Node) -> Node | None:
+    """Return the name that a noun is the title of (“spokesman Holt”), None for any other noun."""
+    apposed = naming_apposition(noun)
+    if apposed is not None:
+        return apposed
+    words = noun.sentence.words
+    after = noun.word.index + 1
+    if after < len(words) and words[after].upos == "PROPN":
+        return Node(sentence=noun.sentence, word=words[after])
+    return None
+
+
+def nearer_description(
+    context: Context, node: Node, pronoun: str, found: Resolution
+) -> Node | None:
+    """Return a description that outweighs the named antecedent, being nearer and a subject.
+
+    “Norland's minister cut short a lunch. He dismissed …”: “he” is the minister, whoever else was
+    named before.
+    """
+    wanted = gender_of_pronoun(pronoun)
+    here = context.document.sentence_number(node.start)
+    last = max((s.end for step in found.steps for s in step.spans[1:]), default=-1)
+    at = bisect_left(context.described, node.start, key=lambda n: n.start)
+    for rival in reversed(context.described[max(at - 8, 0) : at]):
+        distance = here - context.document.number_of(rival.sentence)
+        if distance < 1 or distance > 2 or rival.start < last:
+            continue
+        if wanted is not None and rival.is_a("nsubj") and _is_person(rival, wanted):
+            return rival
+        if pronoun == "it" and rival.lemma in DOCUMENTS:
+            return rival
+    return None
+
+
+def _is_person(noun: Node, wanted: Gender) -> bool:
+    told = gender_of_role(noun.lemma)
+    return told is wanted or (told is None and noun.lemma in PERSON_ROLES)
+
+
 def _body(context: Context, node: Node) -> Resolution:
     """“It said”: the body last spoken of as a subject or last to speak."""
     scores: dict[int, float] = {}
@@ -183,6 +247,8 @@ def _plural(context: Context, node: Node) -> Resolution:
     """“They said”: a body that spoke just before, or a group that nobody names."""
     here = context.document.sentence_number(node.start)
     recent = [s for s in context.spoken if here - s.sentence <= 2 and s.at < node.start]
-    if recent and not context.roster.figures[recent[-1].figure].is_person:
-        return Resolution(figures=(recent[-1].figure,), steps=(_step("they", node),), margin=0.5)
+    if recent:
+        last = recent[-1].figures
+        if len(last) > 1 or not context.roster.figures[last[0]].is_person:
+            return Resolution(figures=last, steps=(_step("they", node),), margin=0.5)
     return unresolved(Reason.GROUP, _step("they", node))

@@ -1,5 +1,7 @@
 """The order of resolution: names first, then pronouns, descriptions, and what is carried on."""
 
+import re
+
 from attrs import evolve, frozen
 
 from quotes.attribute import Attributed, SourceRule
@@ -8,11 +10,18 @@ from quotes.document import Document, Node
 from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words, pronoun_of, subject_of
-from quotes.resolve.descriptions import COLLECTIVES, resolve_description
+from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.gender import gender_of_pronoun
+from quotes.resolve.lexicon import COLLECTIVES
 from quotes.resolve.names import Roster, has_personal_title, name_tokens
-from quotes.resolve.outcome import Resolution, Step, unresolved
-from quotes.resolve.pronouns import Context, Spoken, resolve_pronoun
+from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.pronouns import (
+    Context,
+    Spoken,
+    described_things,
+    nearer_description,
+    resolve_pronoun,
+)
 from quotes.syntax import EntityType, Word
 
 
@@ -36,23 +45,41 @@ def resolve_speakers(
     """
     done: list[Resolved] = []
     spoken: list[Spoken] = []
+    described = described_things(document)
     speaking = frozenset(
         f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
     )
     for item in attributed:
         context = Context(
-            document=document, roster=roster, spoken=tuple(spoken[-6:]), speaking=speaking
+            document=document,
+            roster=roster,
+            spoken=tuple(spoken[-6:]),
+            speaking=speaking,
+            described=described,
+            excluded=_enclosing_speakers(item, done),
         )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
-        if len(resolution.figures) == 1 and item.found.enclosing is None:
-            spoken.append(_spoken(document, item, resolution.figures[0]))
+        if resolution.figures and item.found.enclosing is None:
+            spoken.append(_spoken(document, item, resolution.figures))
     return tuple(done)
 
 
-def _spoken(document: Document, item: Attributed, figure: int) -> Spoken:
+def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int]:
+    """Who speaks the words around a nested quotation: never “he” or “she” in them."""
+    if item.found.enclosing is None:
+        return frozenset()
+    for earlier in reversed(done):
+        if earlier.attributed.found.enclosing is None and any(
+            s.contains(item.found.spans[0]) for s in earlier.attributed.found.spans
+        ):
+            return frozenset(earlier.resolution.figures)
+    return frozenset()
+
+
+def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> Spoken:
     at = item.mention.start if item.mention is not None else item.found.end
-    return Spoken(figure=figure, at=at, sentence=document.sentence_number(at))
+    return Spoken(figures=figures, at=at, sentence=document.sentence_number(at))
 
 
 def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
@@ -112,6 +139,11 @@ def _named(context: Context, head: Node) -> Resolution | None:
         return _untagged_name(context, head)
     figure = context.roster.figure_at(own.word.span)
     step = Step(rule="name", spans=(own.word.span,))
+    rivals = context.roster.rivals_at(own.word.span)
+    if rivals:
+        share = round(1 / len(rivals), 3)
+        weighed = tuple(Weighed(figure=i, score=share) for i in rivals)
+        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     if figure is None:
         apposed = naming_apposition(head)
         figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
@@ -155,9 +187,10 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
 def _untagged_name(context: Context, head: Node) -> Resolution | None:
     """A proper noun as source that the tagger did not see: matched by its words, or new."""
     titled = has_personal_title(phrase_span(head).of(context.document.text))
-    if not (titled or head.word.upos == "PROPN") or not head.word.text[:1].isupper():
-        return None
     run = _name_run(head)
+    named = titled or head.word.upos == "PROPN" or len(run) > 1
+    if not named or not head.word.text[:1].isupper():
+        return None
     span = Span(start=run[0].start, end=run[-1].end)
     figure = context.roster.figure_named(span.of(context.document.text))
     step = Step(rule="name", spans=(span,))
@@ -228,7 +261,13 @@ def _pronoun(
         if resolution.is_named and _agrees(context, resolution, pronoun):
             step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
             return evolve(resolution, steps=(*resolution.steps, step))
-    return resolve_pronoun(context, head, pronoun)
+    resolution = resolve_pronoun(context, head, pronoun)
+    rival = nearer_description(context, head, pronoun, resolution)
+    if rival is None:
+        return resolution
+    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
+    described = _one(context, rival, done, item)
+    return evolve(described, steps=(step, *described.steps))
 
 
 def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
@@ -268,13 +307,28 @@ def _speaker_of_enclosing(
             continue
         if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):
             return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
-    if pronoun == "i" and context.document.byline:
-        figure = context.roster.figure_named(context.document.byline)
+    reporter = reporter_of(context.document) if pronoun == "i" else None
+    if reporter is not None:
+        figure = context.roster.figure_named(reporter)
         if figure is not None:
             return Resolution(figures=(figure.index,), steps=(step,))
+        return Resolution(given=reporter, steps=(step,))
     if pronoun == "we":
         return unresolved(Reason.GROUP, step)
     return unresolved(Reason.NO_ANTECEDENT, step)
+
+
+def reporter_of(document: Document) -> str | None:
+    """Return the reporter's name by the caller's byline or the text's own (“By Dana Holt”)."""
+    lines = [document.byline or ""]
+    lines += [p.span.of(document.text) for p in document.prose.paragraphs if p.byline]
+    for line in lines:
+        name = re.match(
+            r"(?:[Bb][Yy]\s+)?([^\W\d_][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})", line.strip()
+        )
+        if name is not None and name.group(1)[0].isupper():
+            return name.group(1)
+    return None
 
 
 def is_named(form: MentionForm | None) -> bool:

@@ -35,10 +35,11 @@ def write_text(folder: Path, name: str, pieces: Sequence[Paragraph]) -> None:
     (folder / f"{name}.mwt.json").write_text(json.dumps(list(joined.items())), encoding="utf8")
 
 
-def train_tokenizer(work: Path, steps: int = 2500) -> None:
+def train_tokenizer(work: Path, steps: int = 2500, limit: int | None = None) -> None:
     """Train stanza's tokenizer on the varied raw text; writes tokenize.pt."""
     tagged = read_tagged(work / "ner-train.jsonl")
-    write_text(work, "train", training_text(read_blocks(work / "train.conllu"), tagged, _SEED))
+    blocks = read_blocks(work / "train.conllu")[-limit if limit else None :]
+    write_text(work, "train", training_text(blocks, tagged, _SEED))
     write_text(work, "mini-dev", list(paragraphs(read_blocks(work / "mini-dev.conllu"))))
     # Stanza writes the dev set's words here while it trains.
     scratch = work / "mini-dev.tokenized.conllu"

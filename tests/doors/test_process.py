@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -141,10 +140,14 @@ def test_interrupt_is_quiet() -> None:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     ) as process:
+        assert process.stdin
+        assert process.stdout
         assert process.stderr
-        time.sleep(3)  # it waits for its input by then
+        process.stdin.write(b'{"text": ""}\n' * 4_001)  # a batch, so that it is under way
+        process.stdin.flush()
+        process.stdout.readline()
         process.send_signal(signal.SIGINT)
         errors = process.stderr.read()
 
-    assert errors == b""
+    assert errors.strip() == b""
     assert process.returncode == 130

@@ -1,0 +1,45 @@
+"""Nouns by what they can be as a source: documents, bodies, unnamed persons, groups."""
+
+DOCUMENTS = frozenset(
+    """report statement letter document study survey poll sign article story email e-mail memo
+    note release filing lawsuit complaint indictment affidavit platform law bill act ad advert
+    advertisement editorial paper text message tweet post book page website site caption
+    placard banner headline transcript question questionnaire petition resolution treaty
+    agreement motion ruling order record review summary analysis guide guideline rule
+    standard language notice leaflet flyer invitation communique communiqué dossier
+    account obituary column op-ed blog video""".split()
+)
+COLLECTIVES = frozenset(
+    """campaign administration ministry department government party committee office company
+    firm council agency police university college school foundation union association
+    commission court bank board bureau newspaper magazine team club group institute center
+    centre court parliament senate congress army navy service authority embassy church
+    hospital charity network organisation organization league federation task force
+    delegation coalition secretariat fund trust corporation airline federation""".split()
+)
+UNNAMED_ROLES = frozenset(
+    """source official spokesman spokeswoman spokesperson aide adviser advisor insider diplomat
+    representative operative employee worker staffer witness resident neighbour neighbor
+    executive analyst expert friend colleague relative voter participant caller reporter
+    journalist observer bystander passer-by passerby person somebody someone man woman
+    doctor lawyer attorney member lawmaker strategist consultant investigator officer
+    partner user commenter customer fan narrator announcer moderator questioner""".split()
+)
+GROUPS = frozenset(
+    """people police family public crowd opposition critics majority percent staff audience
+    media press community jury panel half most many some few all both several others
+    everyone everybody nobody""".split()
+)
+INDEFINITE = frozenset("a an one another some any no every each either many several few".split())
+DEFINITE = frozenset("the this that these those his her their its our my your".split())
+ORDINALS = frozenset("first second third fourth fifth other last next".split())
+# Nouns that one person can be called by, beside `UNNAMED_ROLES`.
+PERSON_ROLES = UNNAMED_ROLES | frozenset(
+    """minister president premier chancellor secretary governor mayor senator ambassador envoy
+    commissioner director chief head leader captain coach manager boss chair judge prosecutor
+    professor teacher author writer editor critic founder owner driver pilot farmer general
+    colonel sergeant candidate nominee rival opponent deputy treasurer principal skipper
+    suspect defendant victim survivor patient student scientist economist engineer inspector
+    detective neighbour neighbor tenant landlord singer actor artist player striker
+    goalkeeper referee""".split()
+)
