@@ -9,12 +9,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from quotes.cues import (
-    cue_lemma,
     NOUNS,
     SHOW,
     THOUGHT_NOUNS,
     WEAK_SAY,
     CueClass,
+    cue_lemma,
     polarity_of,
     verb_class,
 )
@@ -151,9 +151,7 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
     return found if document.stretch_index(found.start) == level and _fits(found) else None
 
 
-def _before_apposition(
-    document: Document, cue: Node, comma: int, level: int | None
-) -> Node | None:
+def _before_apposition(document: Document, cue: Node, comma: int, level: int | None) -> Node | None:
     """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
     words = cue.sentence.words
     for at in range(comma - 1, 0, -1):

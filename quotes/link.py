@@ -5,8 +5,8 @@ stretch, inside its parent for a nested one) and returns the frame or nothing. T
 that answers decides.
 """
 
-from collections.abc import Callable
 from bisect import bisect_left
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import pairwise
 
@@ -377,8 +377,9 @@ def _takes_next(scene: _Scene, frame: Frame, *, stopped: bool) -> bool:
 
 
 def _content_of_cue(scene: _Scene) -> Frame | None:
-    """The stretch stands in a cue's clause (“said the plan was “a mess””); the innermost wins."""
-    best: tuple[int, Frame] | None = None
+    """The stretch stands in a cue's clause (“said the plan was “a mess””); the innermost
+    wins, but speech over thought."""
+    best: tuple[bool, int, Frame] | None = None
     for frame in scene.frames:
         if frame.source is None or frame.cue_class is CueClass.VOICE or not frame.clausal:
             continue
@@ -389,9 +390,10 @@ def _content_of_cue(scene: _Scene) -> Frame | None:
         if _is_adjunct_of_source(frame, scene):
             continue
         size = sum(s.end - s.start for s in frame.content)
-        if best is None or size < best[0]:
-            best = (size, frame)
-    return None if best is None else best[1]
+        thought = frame.cue_class is CueClass.THINK
+        if best is None or (thought, size) < best[:2]:
+            best = (thought, size, frame)
+    return None if best is None else best[2]
 
 
 def _first_span(stretch: Marked) -> Span:
@@ -493,6 +495,8 @@ def _distance(frame: Frame, stretch: Marked) -> int:
 
 
 _Rule = Callable[[_Scene], Frame | None]
+
+
 def _introduced(scene: _Scene) -> Frame | None:
     """“Holt continued:” as the end of the paragraph before; the last cue there has the source."""
     document = scene.document

@@ -57,9 +57,7 @@ def build_report(
     frames = find_frames(document, scope=options.scope)
     findings = find_quotations(document, frames, link_stretches(document, frames))
     roster = gather_names(document)
-    resolved = resolve_speakers(
-        document, roster, frames, attribute_sources(document, findings)
-    )
+    resolved = resolve_speakers(document, roster, frames, attribute_sources(document, findings))
     verdicts = judge_outcomes(document, resolved)
     cast = _cast(document, roster, resolved)
     return Report(

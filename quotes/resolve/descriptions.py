@@ -19,10 +19,11 @@ from quotes.resolve.lexicon import (
     ORDINALS,
     UNNAMED_ROLES,
 )
-from quotes.resolve.names import Figure, Roster, has_personal_title
+from quotes.resolve.names import Figure, Roster, has_personal_title, roles_of_title
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context
 from quotes.syntax import EntityType
+
 
 def resolve_description(context: Context, node: Node) -> Resolution:
     """Return the figure or body that a description stands for, or why nobody is named."""
@@ -169,7 +170,7 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     fitting = [f for f in context.roster.figures if f.is_person and _has_role(f, lemma)]
     if modifiers:
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
-        fitting = exact if exact else [f for f in fitting if not _contradicts(f, modifiers)]
+        fitting = exact if exact else [f for f in fitting if not _contradicts(f, modifiers, lemma)]
     if len(fitting) > 1:
         fitting = _nearest(context, fitting, node)
     if len(fitting) == 1:
@@ -204,10 +205,21 @@ def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
     return bool(modifiers & told)
 
 
-def _contradicts(figure: Figure, modifiers: frozenset[str]) -> bool:
-    """A role qualified by a state or body (“the Norland minister”) is not any minister's."""
+def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:
+    """A role qualified by a state or body (“the Norland minister”) is not just any minister's.
+
+    Only titles that go with a seat (“Sen.”, “Gov.”) may take a place that the text did not give.
+    """
     told = {w.lower() for d in figure.descriptions for w in re.findall(r"[\w-]+", d)}
-    return bool(modifiers) and not modifiers <= told
+    if not modifiers or modifiers <= told:
+        return False
+    seats = {r for t in figure.titles for r in roles_of_title(t)} & _SEATS
+    return lemma not in seats
+
+
+_SEATS = frozenset(
+    "senator governor mayor representative congressman congresswoman lawmaker".split()
+)
 
 
 def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:

@@ -213,14 +213,10 @@ def _is_really_person(
     return is_surname and (mention.type is not EntityType.PLACE or seen[mention.tokens] > 0)
 
 
-def _roster(
-    figures: tuple[Figure, ...], contested: dict[Span, tuple[int, ...]]
-) -> Roster:
+def _roster(figures: tuple[Figure, ...], contested: dict[Span, tuple[int, ...]]) -> Roster:
     by_span = {m.span: f.index for f in figures for m in f.mentions}
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
-    return Roster(
-        figures=figures, by_span=by_span, starts=tuple(starts), contested=contested
-    )
+    return Roster(figures=figures, by_span=by_span, starts=tuple(starts), contested=contested)
 
 
 # --- mentions --------------------------------------------------------------------------------
@@ -254,9 +250,7 @@ def _whole_name(
     return words
 
 
-def _goes_on(
-    document: Document, sentence: Sentence, entity: Entity, last: Word, at: int
-) -> bool:
+def _goes_on(document: Document, sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
     word = sentence.words[at]
     touches = last.end == word.start
     hyphen = {"-", "‑", "–"}

@@ -9,7 +9,14 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame
 from quotes.model import MentionForm, Reason, Span
-from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words, pronoun_of, subject_of
+from quotes.phrases import (
+    entity_at,
+    naming_apposition,
+    phrase_span,
+    phrase_words,
+    pronoun_of,
+    subject_of,
+)
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.lexicon import COLLECTIVES
@@ -21,6 +28,7 @@ from quotes.resolve.pronouns import (
     described_things,
     nearer_description,
     resolve_pronoun,
+    title_after,
 )
 from quotes.syntax import EntityType, Word
 
@@ -163,14 +171,21 @@ def _name_node(head: Node) -> Node | None:
         return apposed
     if own is not None:
         return head
+    title_of = title_after(head) if head.word.upos == "NOUN" else None
+    if title_of is not None and _is_person_name(title_of):
+        return title_of
     for word in phrase_words(head):
         if word.index <= head.word.index:
             continue
         node = Node(sentence=head.sentence, word=word)
-        entity = entity_at(node)
-        if entity is not None and entity.type is EntityType.PERSON and _hangs_plainly(node, head):
+        if _is_person_name(node) and _hangs_plainly(node, head):
             return node
     return None
+
+
+def _is_person_name(node: Node) -> bool:
+    entity = entity_at(node)
+    return entity is not None and entity.type is EntityType.PERSON
 
 
 def _hangs_plainly(node: Node, head: Node) -> bool:

@@ -53,12 +53,14 @@ def _stages(args: argparse.Namespace) -> Mapping[str, Callable[[], None]]:
         train_lemmas(args.work)
 
     def pos() -> None:
-        from quotes.training.heads import Budget, train_tagger
+        from quotes.training.budget import Budget
+        from quotes.training.heads import train_tagger
 
         train_tagger(args.work, Budget(steps=6 if args.tiny else 1000, seconds=seconds), limit)
 
     def ner() -> None:
-        from quotes.training.heads import Budget, train_names
+        from quotes.training.budget import Budget
+        from quotes.training.heads import train_names
 
         train_names(args.work, Budget(steps=6 if args.tiny else 1800, seconds=seconds), limit)
 

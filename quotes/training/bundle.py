@@ -24,7 +24,8 @@ _PATHS = frozenset(
 _UNREAD = ("word", "lemma", "delta")
 _SPECIAL_UNITS = 4
 _KEPT = frozenset(
-    "model vocab config model_type dict dicts dicts_version contextual lexicon external_dict".split()
+    """model vocab config model_type dict dicts dicts_version contextual lexicon
+    external_dict""".split()
 )
 
 
@@ -78,8 +79,11 @@ def pack_encoder(source: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(source / name, target / name)
-    save_file(halve(load_file(source / "model.safetensors")), target / "model.safetensors",
-              metadata={"format": "pt"})
+    save_file(
+        halve(load_file(source / "model.safetensors")),
+        target / "model.safetensors",
+        metadata={"format": "pt"},
+    )
 
 
 def make_bundle(work: Path, target: Path) -> None:
@@ -88,11 +92,12 @@ def make_bundle(work: Path, target: Path) -> None:
     Args:
         work: folder the training stages wrote to.
         target: folder of the bundle; files of an older bundle are replaced.
+
     """
     folder = target / LANGUAGE
     sums = {stage: pack(work / f"{stage}.pt", folder / stage / f"{PACKAGE}.pt") for stage in STAGES}
     pack_encoder(work / "encoder", folder / "encoder")
-    package = {stage: PACKAGE for stage in STAGES}
+    package = dict.fromkeys(STAGES, PACKAGE)
     resources = {
         LANGUAGE: {
             "lang_name": "English",

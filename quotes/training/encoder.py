@@ -94,7 +94,9 @@ class SharedEncoder(nn.Module):
     def forward(self, sentences: Sequence[Sequence[str]]) -> list[Tensor]:
         """Return for each sentence a (words + 2, width) tensor with the two end states."""
         coded = self.tokenizer(
-            [list(s) for s in sentences], is_split_into_words=True, padding=True,
+            [list(s) for s in sentences],
+            is_split_into_words=True,
+            padding=True,
             return_tensors="pt",
         )
         states = self.model(
@@ -175,7 +177,9 @@ def parser_args() -> dict[str, Any]:
     return args
 
 
-def _tree_examples(work: Path, encoder: SharedEncoder, limit: int | None) -> tuple[list[Example], Any]:
+def _tree_examples(
+    work: Path, encoder: SharedEncoder, limit: int | None
+) -> tuple[list[Example], Any]:
     blocks = read_blocks(work / "train.conllu")[-limit if limit else None :]
     document = CoNLL.conll2doc(input_str="\n\n".join(blocks) + "\n\n")
     args = parser_args()
@@ -191,15 +195,19 @@ def _tree_examples(work: Path, encoder: SharedEncoder, limit: int | None) -> tup
         # One long address among short sentences pads a whole batch: leave such out.
         if pieces <= min(150, 1.6 * len(forms) + 8):
             examples.append(
-                Example(words=forms, tags=tags, has_misc=True, pieces=pieces, record=record,
-                        marks=marks_of(words))
+                Example(
+                    words=forms,
+                    tags=tags,
+                    has_misc=True,
+                    pieces=pieces,
+                    record=record,
+                    marks=marks_of(words),
+                )
             )
     return examples, vocab
 
 
-def _name_examples(
-    sentences: Sequence[TaggedSentence], encoder: SharedEncoder
-) -> list[Example]:
+def _name_examples(sentences: Sequence[TaggedSentence], encoder: SharedEncoder) -> list[Example]:
     examples = []
     for sentence in sentences:
         pieces = len(encoder.tokenizer(list(sentence.words), is_split_into_words=True)["input_ids"])
@@ -239,9 +247,7 @@ def _varied(example: Example, rng: random.Random, punct: int) -> Example:
     last_is_punct = record[2][-1] == punct
     if last_is_punct and rng.random() < 0.08 and record_can_augment_nopunct(record, punct):
         record = [field[:-1] for field in record]
-        return attrs.evolve(
-            example, words=words[:-1], tags=example.tags[:-1], record=record
-        )
+        return attrs.evolve(example, words=words[:-1], tags=example.tags[:-1], record=record)
     return attrs.evolve(example, words=words, record=record)
 
 
@@ -286,7 +292,9 @@ class Learner:
     def optimizer(self) -> torch.optim.Optimizer:
         """AdamW with a rate for the encoder and one for everything above it."""
         heads = [
-            p for m in (self.parser, self.heads) for n, p in m.named_parameters()
+            p
+            for m in (self.parser, self.heads)
+            for n, p in m.named_parameters()
             if not n.startswith("bert_model.")
         ]
         groups = [
@@ -300,7 +308,9 @@ class Learner:
         self.encoder.model.save_pretrained(work / "encoder")
         self.encoder.tokenizer.save_pretrained(work / "encoder")
         trainer = GraphTrainer(
-            args=self.parser.args, vocab=self.parser.vocab, model=self.parser,
+            args=self.parser.args,
+            vocab=self.parser.vocab,
+            model=self.parser,
             build_optimizer=False,
         )
         trainer.global_step = step
@@ -313,7 +323,12 @@ def attachment(learner: Learner, path: Path) -> tuple[float, float]:
     document = CoNLL.conll2doc(str(path))
     parser = learner.parser
     loader = DataLoader(
-        document, 1000, parser.args, None, vocab=parser.vocab, evaluation=True,
+        document,
+        1000,
+        parser.args,
+        None,
+        vocab=parser.vocab,
+        evaluation=True,
         sort_during_eval=True,
     )
     learner.encoder.eval()
@@ -358,11 +373,13 @@ def tune(start: Path, work: Path, plan: Plan, limit: int | None = None) -> None:
         work: folder `prepare` wrote.
         plan: steps, sizes and rates.
         limit: use only the last so many trees, for a trial.
+
     """
     rng = random.Random(plan.seed)
     learner, trees = build(start, work, plan, limit)
-    names = _name_examples(read_tagged(work / "ner-train.jsonl")[-limit if limit else None :],
-                           learner.encoder)
+    names = _name_examples(
+        read_tagged(work / "ner-train.jsonl")[-limit if limit else None :], learner.encoder
+    )
     tree_batches, name_batches = (batches(e, plan.pieces, rng) for e in (trees, names))
     optimizer = learner.optimizer()
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -382,14 +399,16 @@ def tune(start: Path, work: Path, plan: Plan, limit: int | None = None) -> None:
         else:
             loss = learner.tree_loss([_varied(e, rng, punct) for e in next(tree_batches)])
         optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         for group in optimizer.param_groups:
             nn.utils.clip_grad_norm_(group["params"], 1.0)
         optimizer.step()
         if step % 20 < 2:
             kind = "names" if only_names else "trees"
-            LOG.info("step %d %s loss %.3f, %.0f s", step, kind, loss.item(), time.monotonic() - began)
+            elapsed = time.monotonic() - began
+            LOG.info("step %d %s loss %.3f, %.0f s", step, kind, loss.item(), elapsed)
         if time.monotonic() - saved > plan.save_seconds or done >= 1:
             saved = time.monotonic()
             learner.save(work, step)
-            LOG.info("step %d UAS %.2f LAS %.2f", step, *attachment(learner, work / "mini-dev.conllu"))
+            scores = attachment(learner, work / "mini-dev.conllu")
+            LOG.info("step %d UAS %.2f LAS %.2f", step, *scores)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from stanza.models.common.doc import Document
 from stanza.models.common.utils import ud_scores
 
 from quotes.parse.models import find_models
@@ -75,8 +76,6 @@ def score_names(pipeline: Any, sentences: Sequence[TaggedSentence]) -> Mapping[s
 
     Where the guidelines have no MISC, guesses of it count neither way.
     """
-    from stanza.pipeline.core import Document
-
     document = Document(
         [[{"id": i, "text": w} for i, w in enumerate(s.words, 1)] for s in sentences]
     )
@@ -93,7 +92,7 @@ def score_names(pipeline: Any, sentences: Sequence[TaggedSentence]) -> Mapping[s
 def score_text(pipeline: Any, path: Path) -> Mapping[str, float]:
     """Run a treebank's raw text through the pipeline; CoNLL 2018 F1 figures in per cent."""
     text = "\n\n".join(render(p)[0] for p in paragraphs(read_blocks(path)))
-    answer = io.StringIO("{:C}\n\n".format(pipeline.stanza(text)))
+    answer = io.StringIO(format(pipeline.stanza(text), "C") + "\n\n")
     scores = ud_scores(str(path), answer)
     return {name: 100 * scores[name].f1 for name in _MEASURES}
 
@@ -105,6 +104,7 @@ def evaluate(bundle: Path, shared: Path, work: Path) -> str:
         bundle: folder of the bundle.
         shared: folder holding `ner/`, for the test file.
         work: folder `prepare` wrote, for the test treebank and the sentences held back.
+
     """
     pipeline = load_pipeline(find_models(bundle))
     lines = [

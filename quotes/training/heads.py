@@ -98,7 +98,7 @@ def _learn(model: nn.Module, losses: Iterator[Tensor], budget: Budget, rate: flo
         optimizer.param_groups[0]["lr"] = rate * budget.rate(done)
         optimizer.zero_grad()
         loss = next(losses)
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(learned, 5.0)
         optimizer.step()
         if step % 25 == 0:
@@ -177,8 +177,17 @@ def train_names(work: Path, budget: Budget, limit: int | None = None) -> None:
                 words, chars, mask, letters, tags = inputs
                 word_lengths, char_lengths, offsets = rest
                 loss, _, _ = model(
-                    words, chars, mask, tags, word_order, lengths, word_lengths, letters, offsets,
-                    char_lengths, char_order,
+                    words,
+                    chars,
+                    mask,
+                    tags,
+                    word_order,
+                    lengths,
+                    word_lengths,
+                    letters,
+                    offsets,
+                    char_lengths,
+                    char_order,
                 )
                 yield loss
             loader.reshuffle()

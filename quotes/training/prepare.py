@@ -1,4 +1,4 @@
-"""Read the treebanks and the entity files, and write the training material every later stage reads."""
+"""Read the treebanks and the entity files; write the material that every later stage reads."""
 
 import json
 import lzma
@@ -63,7 +63,7 @@ class TaggedSentence:
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """An entity mention of one sentence, `start` and `end` 0-based word indexes, `end` inclusive."""
+    """An entity mention of one sentence; `start` and `end` are 0-based words, `end` inclusive."""
 
     start: int
     end: int
@@ -72,13 +72,9 @@ class Mention:
 
 def read_blocks(path: Path) -> tuple[str, ...]:
     """Return the sentence blocks of a CoNLL-U file, plain or xz."""
-    raw = (
-        lzma.open(path, "rt", encoding="utf8")
-        if path.suffix == ".xz"
-        else path.open(encoding="utf8")
-    )
-    with raw as lines:
-        return tuple(b for b in re.split(r"\n[ \t]*\n", lines.read().strip("\n")) if b.strip())
+    raw = path.read_bytes()
+    text = (lzma.decompress(raw) if path.suffix == ".xz" else raw).decode("utf8")
+    return tuple(b for b in re.split(r"\n[ \t]*\n", text.strip("\n")) if b.strip())
 
 
 def clean_block(block: str) -> str:
@@ -142,13 +138,12 @@ def change_forms(block: str, forms: Sequence[str]) -> str:
     """Return the block with its words spelled as `forms`; multi-word lines are left out."""
     lines = [f for f in (line.split("\t") for line in block.split("\n")) if f[0].isdigit()]
     return "\n".join(
-        "\t".join((fields[0], form, *fields[2:]))
-        for fields, form in zip(lines, forms, strict=True)
+        "\t".join((fields[0], form, *fields[2:])) for fields, form in zip(lines, forms, strict=True)
     )
 
 
 def mentions_of(words: Sequence[Word]) -> tuple[Mention, ...]:
-    """Read the brackets of GUM's `Entity=` annotation; mentions left open at the end are dropped."""
+    """Read the brackets of GUM's `Entity=` annotation; mentions left open are dropped."""
     found = []
     open_mentions: list[tuple[str, str, int]] = []
     for index, word in enumerate(words):
@@ -179,34 +174,12 @@ def name_in(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     head = next((i for i in inside if words[i].head - 1 not in inside), None)
     if head is None or words[head].xpos not in _NAME_TAGS:
         return None
-
-    def belongs(index: int) -> bool:
-        if index not in inside:
-            return False
-        word = words[index]
-        if not (word.xpos in _NAME_TAGS or word.upos == "NUM" or word.form == "-"):
-            return False
-        if word.form == "-":
-            return True
-        while index != head:
-            if words[index].deprel in _NOT_IN_NAME or words[index].head - 1 not in inside:
-                return False
-            index = words[index].head - 1
-        return True
-
     start = end = head
-    while belongs(start - 1):
+    while _in_name(words, start - 1, head, inside):
         start -= 1
     while True:
-        step = 1
-        if mention.kind != "person":
-            while (
-                end + step in inside
-                and step < 3
-                and words[end + step].form.lower() in ("of", "for", "and", "the", "&")
-            ):
-                step += 1
-        if not belongs(end + step):
+        step = 1 if mention.kind == "person" else _joiners(words, end, inside) + 1
+        if not _in_name(words, end + step, head, inside):
             break
         end += step
     while words[start].form == "-":
@@ -214,6 +187,33 @@ def name_in(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     while words[end].form == "-":
         end -= 1
     return start, end
+
+
+def _in_name(words: Sequence[Word], index: int, head: int, inside: range) -> bool:
+    """Whether a word of a mention is part of the name that `head` heads."""
+    if index not in inside:
+        return False
+    if words[index].form == "-":
+        return True
+    if not (words[index].xpos in _NAME_TAGS or words[index].upos == "NUM"):
+        return False
+    while index != head:
+        if words[index].deprel in _NOT_IN_NAME or words[index].head - 1 not in inside:
+            return False
+        index = words[index].head - 1
+    return True
+
+
+def _joiners(words: Sequence[Word], end: int, inside: range) -> int:
+    """Count the words after `end`, two at most, that may join the parts of a name."""
+    count = 0
+    while (
+        count < 2
+        and end + count + 1 in inside
+        and words[end + count + 1].form.lower() in ("of", "for", "and", "the", "&")
+    ):
+        count += 1
+    return count
 
 
 def tags_from_entities(words: Sequence[Word]) -> tuple[str, ...]:
@@ -235,6 +235,7 @@ def read_iob2(path: Path) -> tuple[TaggedSentence, ...]:
 
     Raises:
         ValueError: a line that is neither blank nor a word and a tag.
+
     """
     sentences = []
     for block in re.split(r"\n[ \t]*\n", path.read_text(encoding="utf8").strip("\n")):
@@ -322,6 +323,7 @@ def prepare(shared: Path, work: Path) -> None:
         shared: folder holding `treebanks/*.conllu.xz` and `ner/*.iob2`.
         work: folder for train.conllu, dev.conllu, mini-dev.conllu, ner-train.jsonl,
             ner-held.jsonl and ner-derived.jsonl.
+
     """
     work.mkdir(parents=True, exist_ok=True)
     for split in ("train", "dev", "test"):

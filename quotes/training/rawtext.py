@@ -198,9 +198,7 @@ def training_text(
 def _first_person(sentence: TaggedSentence) -> tuple[str, ...]:
     words: list[str] = []
     for word, tag in zip(sentence.words, sentence.tags, strict=True):
-        if tag == "B-PERSON" and not words:
-            words.append(word)
-        elif tag == "I-PERSON" and words:
+        if tag == ("I-PERSON" if words else "B-PERSON"):
             words.append(word)
         elif words:
             break

@@ -29,9 +29,7 @@ def write_text(folder: Path, name: str, pieces: Sequence[Paragraph]) -> None:
     rendered = [render(p) for p in pieces]
     (folder / f"{name}.txt").write_text("\n\n".join(t for t, _ in rendered), encoding="utf8")
     (folder / f"{name}.labels").write_text("\n\n".join(c for _, c in rendered), encoding="utf8")
-    joined = Counter(
-        (t.text, t.parts) for p in pieces for s in p for t in s if t.parts
-    )
+    joined = Counter((t.text, t.parts) for p in pieces for s in p for t in s if t.parts)
     (folder / f"{name}.mwt.json").write_text(json.dumps(list(joined.items())), encoding="utf8")
 
 

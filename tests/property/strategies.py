@@ -30,6 +30,7 @@ def mark_soup() -> st.SearchStrategy[str]:
     )
     return st.lists(pieces, max_size=60).map("".join)
 
+
 def spoken_paragraphs() -> st.SearchStrategy[list[str]]:
     """Paragraphs in curly marks: whole, interrupted, nested, re-opened, unclosed speech."""
     words = st.sampled_from(
@@ -78,8 +79,10 @@ class Gender(Enum):
 
 _GIVEN = {
     Gender.WOMAN: ("Clara", "Dana", "Edith", "Nora", "Priya", "Wilma"),
-    Gender.MAN: ("Boris", "Hugh", "Karim", "Oscar", "Piotr", "Tomas"),
+    Gender.MAN: ("Boris", "Hugh", "Karim", "Oscar", "Piotr", "Simon"),
 }
+# Given names of which no list tells the gender: the article must.
+_UNUSUAL = ("Arvelle", "Brisko", "Corvin", "Dumisla", "Embry", "Fenrod")
 _SURNAMES = (
     *("Moss", "Holt", "Brandt", "Okafor", "Quill", "Lindqvist", "Abara", "Tanner", "Velasco"),
     *("Whitlow", "Zeller", "Ferris"),
@@ -100,8 +103,11 @@ class Person:
         return f"{self.given} {self.surname}"
 
 
-def casts(size: int) -> st.SearchStrategy[tuple[Person, ...]]:
-    """Draw `size` people who share no part of a name and no role."""
+def casts(size: int, *, usual: bool = True) -> st.SearchStrategy[tuple[Person, ...]]:
+    """Draw `size` people who share no part of a name and no role.
+
+    `usual` people have given names that tell their gender.
+    """
 
     def build(
         genders: Sequence[Gender],
@@ -110,7 +116,12 @@ def casts(size: int) -> st.SearchStrategy[tuple[Person, ...]]:
         roles: Sequence[str],
     ) -> tuple[Person, ...]:
         return tuple(
-            Person(given=_GIVEN[gender][at], surname=surname, gender=gender, role=role)
+            Person(
+                given=_GIVEN[gender][at] if usual else _UNUSUAL[at],
+                surname=surname,
+                gender=gender,
+                role=role,
+            )
             for gender, at, surname, role in zip(genders, order, surnames, roles, strict=False)
         )
 
@@ -227,7 +238,7 @@ class Story:
         return "\n\n".join(self.paragraphs(style=style, cast=cast))
 
 
-def stories(*, people: int = 2) -> st.SearchStrategy[Story]:
+def stories(*, people: int = 2, usual: bool = True) -> st.SearchStrategy[Story]:
     """Draw stories of up to eight paragraphs, of `people` people who may be quoted or not."""
     by_somebody = st.builds(
         Move,
@@ -248,7 +259,7 @@ def stories(*, people: int = 2) -> st.SearchStrategy[Story]:
         second=st.sampled_from(_CLAUSES),
     )
     moves = st.lists(by_somebody | by_somebody | by_nobody, min_size=1, max_size=8)
-    return st.builds(Story, cast=casts(people), moves=moves)
+    return st.builds(Story, cast=casts(people, usual=usual), moves=moves)
 
 
 def narration() -> st.SearchStrategy[str]:

@@ -120,6 +120,17 @@ def test_a_name_that_is_not_in_the_text_is_never_given(story: Story) -> None:
 def test_another_name_changes_the_name_and_nothing_else(
     story: Story, others: tuple[Person, ...]
 ) -> None:
+    _assert_renames(story, others)
+
+
+@given(story=stories(people=1, usual=False), others=casts(6, usual=False))
+def test_another_unusual_name_changes_the_name_and_nothing_else(
+    story: Story, others: tuple[Person, ...]
+) -> None:
+    _assert_renames(story, others)
+
+
+def _assert_renames(story: Story, others: tuple[Person, ...]) -> None:
     cast = _recast(story.cast, others)
     assume(len(cast) == len(story.cast))
 
