@@ -17,6 +17,7 @@ from quotes.resolve.lexicon import (
     GROUPS,
     INDEFINITE,
     ORDINALS,
+    PERSON_ROLES,
     UNNAMED_ROLES,
 )
 from quotes.resolve.names import Figure, Roster, has_personal_title, roles_of_title
@@ -43,9 +44,9 @@ def _by_form(context: Context, node: Node) -> Resolution:
     words = {w.text.lower() for w in phrase_words(node)}
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
-    figure = _by_role(context, node)
-    if isinstance(figure, Resolution):
-        return figure
+    by_role = _by_role(context, node) or _only_one_spoken_of(context, node)
+    if by_role is not None:
+        return by_role
     if lemma in UNNAMED_ROLES and not _has_owner_pronoun(node):
         return unresolved(Reason.ANONYMOUS, step)
     return unresolved(Reason.NO_ANTECEDENT, step)
@@ -181,6 +182,40 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         )
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return None
+
+
+def _only_one_spoken_of(context: Context, node: Node) -> Resolution | None:
+    """“The Vermont senator” right after sentences about one person of whom no other role is told.
+
+    News varies the name so; whoever has a role of his own in the text is not varied by another.
+    """
+    if node.lemma not in PERSON_ROLES - UNNAMED_ROLES or not _has_article(node):
+        return None
+    here = context.document.sentence_number(node.start)
+    near = {
+        f.index: f
+        for f in context.roster.figures
+        if f.is_person
+        for m in f.mentions
+        if m.span.start < node.start
+        and not m.in_marks
+        and 0 <= here - context.document.sentence_number(m.span.start) <= 2
+    }
+    if len(near) != 1:
+        return None
+    (figure,) = near.values()
+    gender = gender_of_role(node.lemma)
+    if figure.roles - _COURTESY or (gender is not None and figure.gender not in {None, gender}):
+        return None
+    step = Step(rule="only_one_spoken_of", spans=(phrase_span(node), figure.mentions[0].span))
+    return Resolution(figures=(figure.index,), steps=(step,), margin=0.3)
+
+
+_COURTESY = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame doctor".split())
+
+
+def _has_article(node: Node) -> bool:
+    return any(c.word.text.lower() == "the" for c in node.children("det"))
 
 
 def _has_role(figure: Figure, lemma: str) -> bool:

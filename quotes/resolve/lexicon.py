@@ -41,5 +41,7 @@ PERSON_ROLES = UNNAMED_ROLES | frozenset(
     colonel sergeant candidate nominee rival opponent deputy treasurer principal skipper
     suspect defendant victim survivor patient student scientist economist engineer inspector
     detective neighbour neighbor tenant landlord singer actor artist player striker
-    goalkeeper referee""".split()
+    goalkeeper referee businessman businesswoman billionaire mogul incumbent contender
+    frontrunner front-runner congressman congresswoman lawmaker star veteran actress
+    philosopher historian surgeon tycoon""".split()
 )
