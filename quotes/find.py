@@ -3,7 +3,7 @@
 What is found here is never dropped later: `attribute` and `resolve` only add to it.
 """
 
-import re
+from bisect import bisect_left
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from quotes.cues import SPEECH_ACTS, CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
-from quotes.layout import Marked, MarkedForm
+from quotes.layout import Marked
 from quotes.link import Link, LinkRule, is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
 from quotes.notspeech import label_of
@@ -220,6 +220,7 @@ def _join(first: Found, second: Found) -> Found:
 def _unmarked_quotations(
     document: Document, frames: tuple[Frame, ...], marked: tuple[Found, ...]
 ) -> tuple[Found, ...]:
+    cover = _Cover.of(marked)
     used = {
         (id(f.frame.cue.sentence), f.frame.cue.word.index) for f in marked if f.frame is not None
     }
@@ -229,7 +230,7 @@ def _unmarked_quotations(
         if not _reports(frame):
             continue
         spans = _outside_cues(frame.content)
-        if not spans or (key in used and _covered(document, spans, marked)):
+        if not spans or (key in used and any(cover.overlaps(s) for s in spans)):
             continue
         if _mostly_marked(document, frame, spans):
             continue
@@ -281,8 +282,26 @@ def _outside_cues(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(s for s in spans if s.end > s.start)
 
 
-def _covered(document: Document, spans: tuple[Span, ...], marked: tuple[Found, ...]) -> bool:
-    return any(s.overlaps(m) for s in spans for f in marked for m in f.spans)
+@frozen(kw_only=True)
+class _Cover:
+    """The code points that some quotations take up, for quick look-ups."""
+
+    spans: tuple[Span, ...]
+
+    @staticmethod
+    def of(found: tuple[Found, ...]) -> "_Cover":
+        merged: list[Span] = []
+        for span in sorted(s for f in found for s in f.spans):
+            if merged and span.start <= merged[-1].end:
+                merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        return _Cover(spans=tuple(merged))
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether any of the quotations shares a code point with `span`."""
+        at = bisect_left(self.spans, span.end, key=lambda s: s.start) - 1
+        return at >= 0 and self.spans[at].end > span.start
 
 
 def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) -> bool:
@@ -304,6 +323,7 @@ def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) ->
 def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """“Her statement was carried by …”, “his warning”: a speech act with an owner, no words."""
     cues = {f.frame.cue.start for f in found if f.frame is not None}
+    cover = _Cover.of(found)
     references: list[Found] = []
     for sentence in document.parse.sentences:
         for word in sentence.words:
@@ -315,7 +335,7 @@ def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ..
                 continue
             end = max(node.end, phrase_span(node).end)
             span = Span(start=owners[0].subtree()[0].start, end=end)
-            if any(span.overlaps(s) for f in found for s in f.spans):
+            if cover.overlaps(span):
                 continue
             references.append(
                 Found(
@@ -326,16 +346,3 @@ def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ..
                 )
             )
     return tuple(references)
-
-
-def has_marks(document: Document, found: Found) -> bool:
-    """Tell whether a quotation rests on quotation marks (not on layout or syntax alone)."""
-    return any(document.markings.stretches[i].form is MarkedForm.MARKS for i in found.stretches)
-
-
-_WORDS = re.compile(r"\w+")
-
-
-def word_count(text: str) -> int:
-    """Return the number of words in `text`."""
-    return len(_WORDS.findall(text))

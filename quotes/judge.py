@@ -5,11 +5,11 @@ The confidence of an outcome is the share of right outcomes of its kind, measure
 
 from attrs import frozen
 
-from quotes.attribute import Attributed, SourceRule
 from quotes.document import Document
 from quotes.link import LinkRule
 from quotes.model import Kind, MentionForm, Status, WarningCode
 from quotes.resolve import Resolution, Resolved
+from quotes.sources import Attributed, SourceRule
 
 _BY_FORM = {MentionForm.NAME: 0.95, MentionForm.PRONOUN: 0.82, MentionForm.DESCRIPTION: 0.75}
 _BY_SOURCE_RULE = {
@@ -35,7 +35,7 @@ class Verdict:
 def judge_outcomes(document: Document, resolved: tuple[Resolved, ...]) -> tuple[Verdict, ...]:
     """Return the verdict on every quotation, in the same order."""
     damaged = is_damaged(document)
-    return tuple(_judge(document, item, damaged=damaged) for item in resolved)
+    return tuple(_judge(item, damaged=damaged) for item in resolved)
 
 
 def is_damaged(document: Document) -> bool:
@@ -45,7 +45,7 @@ def is_damaged(document: Document) -> bool:
     return bool(codes & _DAMAGE)
 
 
-def _judge(document: Document, item: Resolved, *, damaged: bool) -> Verdict:
+def _judge(item: Resolved, *, damaged: bool) -> Verdict:
     resolution = item.resolution
     if not resolution.is_named:
         return Verdict(status=Status.UNRESOLVED, confidence=_UNRESOLVED)

@@ -79,14 +79,14 @@ class _Levels:
     """Tells the innermost stretch around an offset."""
 
     document: Document
-    _children: dict[int, tuple[int, ...]] = field(init=False, eq=False, repr=False)
+    _children: dict[int, list[int]] = field(init=False, eq=False, repr=False)
 
     @_children.default
-    def _index_children(self) -> dict[int, tuple[int, ...]]:
-        found: dict[int, tuple[int, ...]] = {}
+    def _index_children(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
         for index, stretch in enumerate(self.document.markings.stretches):
             if stretch.parent is not None:
-                found[stretch.parent] = (*found.get(stretch.parent, ()), index)
+                found.setdefault(stretch.parent, []).append(index)
         return found
 
     def of(self, offset: int) -> int | None:

@@ -21,6 +21,7 @@ _CLOSERS = "\"”’'»›)]“‘*"
 _ENDS_SENTENCE = _STOP + _CLOSERS + ":;"
 _NOT_HEADLINE = ("-", "—", "–", "•", "*", "@", ">", "·")
 _HEADLINE_WORDS = 22
+_STOP_THEN_ASIDE = re.compile(r"[.!?…][\"”’'»]{0,3} \([^()]{1,60}\)$")
 _TITLE_CASE = 0.9
 _WIDEST = 120
 _NARROWEST = 40
@@ -154,7 +155,11 @@ def _is_headline(words: str) -> bool:
     bare = words.rstrip(_CLOSERS)
     if not 0 < len(tokens) <= _HEADLINE_WORDS or not bare or words.startswith(_NOT_HEADLINE):
         return False
-    if words[0].islower() or (words[0] in '“‘«"' and not _closes(words)):
+    if (
+        words[0].islower()
+        or _STOP_THEN_ASIDE.search(words)
+        or (words[0] in '“‘«"' and not _closes(words))
+    ):
         return False
     if bare[-1] not in _STOP + ",;:—–-":
         return True

@@ -4,7 +4,6 @@ import hashlib
 
 from attrs import evolve, frozen
 
-from quotes.attribute import attribute_sources
 from quotes.circumstance import circumstance_of
 from quotes.document import Document
 from quotes.find import Findings, Found, find_quotations
@@ -33,6 +32,7 @@ from quotes.model import (
 )
 from quotes.options import Options
 from quotes.resolve import Resolved, Roster, gather_names, resolve_speakers
+from quotes.sources import attribute_sources
 from quotes.syntax import Parse
 
 

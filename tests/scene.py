@@ -10,8 +10,8 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from quotes.attribute import Attributed, attribute_sources
-from quotes.document import Document
+from quotes.sources import Attributed, attribute_sources
+from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
 from quotes.frames import Frame, find_frames
 from quotes.link import Link, link_stretches
@@ -78,8 +78,19 @@ def outcomes_of(document: Document) -> tuple[str, ...]:
         spoken = [names[i] for i in resolution.figures]
         if resolution.name is not None:
             spoken.append(resolution.name.of(document.text))
+        if resolution.given is not None:
+            spoken.append(resolution.given)
         found.append("+".join(spoken) or str(resolution.reason))
     return tuple(found)
+
+
+def node_of(document: Document, form: str) -> Node:
+    """Return the first word of the article that is written so."""
+    return next(n for n in document.nodes_in(_whole(document)) if n.word.text == form)
+
+
+def _whole(document: Document) -> Span:
+    return Span(start=0, end=len(document.text))
 
 
 def drawn(text: str, spans: Mapping[str, Iterable[Span]]) -> str:
@@ -117,7 +128,7 @@ def _tagged_word(word: Word) -> Word:
     lower = word.text.lower()
     if word.upos == "VERB" and lower.endswith("ing"):
         return evolve(word, xpos="VBG")
-    if word.upos == "NOUN" and word.lemma != lower:
+    if word.upos == "NOUN" and word.lemma.lower() != lower:
         return evolve(word, xpos="NNS", feats="Number=Plur")
     return evolve(word, xpos="POS") if lower in {"’s", "'s"} else word
 

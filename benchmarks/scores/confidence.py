@@ -73,9 +73,7 @@ def risk_coverage(judged: Iterable[Judged]) -> tuple[RiskPoint, ...]:
         wrong += is_wrong
         if kept == len(named) or named[kept][0] < confidence:
             coverage = kept / len(named)
-            points.append(
-                RiskPoint(threshold=confidence, coverage=coverage, risk=wrong / kept)
-            )
+            points.append(RiskPoint(threshold=confidence, coverage=coverage, risk=wrong / kept))
     return tuple(points)
 
 

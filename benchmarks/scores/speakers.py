@@ -12,7 +12,6 @@ from quotes.model import Report
 _WRONG_NAMES = (Outcome.WRONG, Outcome.NAMED, Outcome.MISNAMED)
 
 
-
 def _counter(counts: Mapping[Outcome, int]) -> Counter[Outcome]:
     return Counter(counts)
 

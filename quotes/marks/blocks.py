@@ -4,15 +4,15 @@ import re
 
 from quotes.layout import Marked, MarkedForm, MarkStyle
 from quotes.marks.endings import evident_end
-from quotes.marks.labels import from_line, turn_label
+from quotes.marks.labels import from_line, signature, turn_label
 from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
 _SPEECH = re.compile(
-    r"\b(?:said|says|saying|say|told|added|adds|wrote|writes|written|tweeted|tweets|posted|posts|"
-    r"read|reads|stated|states|reports|reported|continued|continues|replied|responded|asked|"
+    r"\b(?:said|says|saying|say|told|added|adds|wrote|writes|written|tweeted|tweets|posted|posts?|"
+    r"read|reads|stated?|states|following|reports|reported|continued|continues|replied|responded|asked|"
     r"explained|declared|announced|concluded|statement|letter|e-?mail|tweet|message|memo|remarks|"
-    r"response|reply|speech)\b",
+    r"response|reply|speech|logs?|diary|minutes|notes?|notice|inscription)\b",
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"[.!?]['\"”’»)]*\s+(?=[^\W\d_])")
@@ -24,6 +24,7 @@ _POINTER = re.compile(r"(?:\b(?:below|here|above|includes?|including|are|is|were
 _TIME = re.compile(r"\d{1,2}\W?\d{2}\s?[ap]\.?m\b", re.IGNORECASE)
 _INTRO = 300
 _FEWEST_WORDS = 4
+_MOST = 8
 
 
 def find_blocks(sheet: Sheet) -> list[Marked]:
@@ -31,7 +32,8 @@ def find_blocks(sheet: Sheet) -> list[Marked]:
 
     The paragraph before ends with a colon and speaks of speech (said in a statement:), or is a
     line such as `From Dana Holt:`. Set off by indentation or `>`, a block lasts as long as that
-    does; else it is one paragraph, and those after it that speak in the first person.
+    does; else until a signature (`— Dana Holt`) or, after “the following:”, until marked words;
+    else it is one paragraph, and those after it that speak in the first person.
     """
     blocks: list[Marked] = []
     index = 0
@@ -39,7 +41,7 @@ def find_blocks(sheet: Sheet) -> list[Marked]:
         stop = _block_end(sheet, index)
         if stop > index + 1:
             spans = [_words(sheet, part) for part in range(index + 1, stop)]
-            label = from_line(sheet.text, sheet.paragraphs[index].span)
+            label = from_line(sheet.text, sheet.paragraphs[index].span) or _signature(sheet, stop)
             blocks.append(
                 Marked(
                     spans=tuple(spans),
@@ -64,10 +66,33 @@ def _block_end(sheet: Sheet, index: int) -> int:
     if not _may_begin(sheet, first):
         return first
     set_off = _is_set_off(sheet, first) and not _is_set_off(sheet, index)
+    if not set_off and (plain := _plain_end(sheet, first)):
+        return plain
     stop = first + 1
     while stop < len(sheet.paragraphs) and _goes_on(sheet, stop, set_off=set_off):
         stop += 1
     return stop
+
+
+def _plain_end(sheet: Sheet, first: int) -> int | None:
+    """Return the index after a block's last paragraph where what follows shows it, or None.
+
+    That is a signature, or after “the following:” a paragraph with marked words.
+    """
+    before = sheet.paragraphs[first - 1].span
+    following = sheet.text.endswith("following:", before.start, before.end)
+    for stop in range(first + 1, min(first + _MOST, len(sheet.paragraphs))):
+        if _signature(sheet, stop) or (following and sheet.marked[stop]):
+            return stop
+        if sheet.marked[stop] or not _may_begin(sheet, stop):
+            return None
+    return None
+
+
+def _signature(sheet: Sheet, index: int) -> Span | None:
+    if index >= len(sheet.paragraphs):
+        return None
+    return signature(sheet.text, sheet.paragraphs[index].span)
 
 
 def _speaks(sheet: Sheet, index: int) -> bool:

@@ -108,7 +108,8 @@ _SCAN = re.compile(
 )
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\ufeff")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2009")
-_CLOSING_PUNCTUATION = frozenset(".,;:!?)]}…")
+_ENDING_PUNCTUATION = frozenset(".,;:!?)]}")
+_CLOSING_PUNCTUATION = _ENDING_PUNCTUATION | {"…"}
 _OPENING_PUNCTUATION = frozenset("([{")
 _DASHES = frozenset("—–-―/")
 _ELISION = re.compile(
@@ -158,8 +159,6 @@ def _read_mark(text: str, span: Span, start: int, end: int) -> Mark | None:
         side = Side.OPEN
     elif side is Side.EITHER and end == span.end:
         side = Side.CLOSE
-    elif glyph is Glyph.LOW and side is Side.CLOSE:
-        side = Side.EITHER
     return Mark(start=start, end=end, family=family, glyph=glyph, side=side, measure=measure)
 
 
@@ -221,11 +220,17 @@ def _neighbours(text: str, span: Span, start: int, end: int) -> tuple[str, str]:
         left = _behind_entity(text, span, before)
     if right == "&":
         right = _ahead_entity(text, span, after)
-    if left in _NO_BREAK and right == _SPACE:
+    if right == "." and left.isspace() and _begins_word(text, after + 1, span.end):
+        right = "x"  # “...and so”, “.45 rounds”
+    if left in _NO_BREAK and (right == _SPACE or right in _ENDING_PUNCTUATION):
         return "x", right  # « mot » : the no-break space belongs inside
     if right in _NO_BREAK and left == _SPACE:
         return left, "x"
     return left, right
+
+
+def _begins_word(text: str, position: int, limit: int) -> bool:
+    return position < limit and (text[position].isalnum() or text[position] == ".")
 
 
 _SEEN_PAST = _ZERO_WIDTH | frozenset("\"“”„‟″''‘’‚‛`´«»‹›")
@@ -261,8 +266,8 @@ def _facing(before: str, after: str) -> Side:
     if outside:
         if after.isspace():
             return Side.EITHER
-        # “Yes ”, she said — but “...and so” opens.
-        return Side.CLOSE if after in ",;:!?)]}" and before.isspace() else Side.OPEN
+        # “Yes ”, she said
+        return Side.CLOSE if after in _ENDING_PUNCTUATION and before.isspace() else Side.OPEN
     if after.isspace() or after in _CLOSING_PUNCTUATION or after in _OPENING_PUNCTUATION:
         return Side.CLOSE
     if before in _DASHES and after not in _DASHES:

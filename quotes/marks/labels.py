@@ -13,12 +13,26 @@ _TITLE = (
 _NAME_WORD = rf"{_CAPITAL}[\w’'.-]*"
 _NAME = rf"{_NAME_WORD}(?:\ (?:(?:de|la|van|von|der|den|bin|al|of|and|&)\ )?{_NAME_WORD}){{0,4}}"
 _ASIDE = r"(?:\ ?\([^()\n]{1,40}\)|,\ [^:\n“\"]{1,40})?"
+_VERBS = (
+    r"[Ii]s|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|do|does|did|"
+    r"said|says|reads?|wrote|added|asked|told|went|goes|came|comes|includes?|following|below|"
+    r"that|which|I|we|you"
+)
 _QUESTION = re.compile(r"(?P<label>[QA](?:uestion|nswer)?)(?:[.:]|\ ?[—–])\s+(?=\S)")
 _ALL_CAPS = re.compile(
     rf"(?P<label>{_CAPITAL}(?:{_CAPITAL}|[.’'-]|Mc|Mac)+"
     rf"(?:\ (?:{_CAPITAL}|\d|[.’'&-]|Mc|Mac)+){{0,4}})(?P<aside>{_ASIDE})\ ?:\s*(?=\S)"
 )
 _NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:\s+(?=\S)")
+_BRACKETED = re.compile(
+    r"(?P<label>\((?:[^\W\d_]|[ .’'#\d-]){2,40}\)|\[(?:[^\W\d_]|[ .’'#\d-]){2,40}\])\ ?:\s+(?=\S)"
+)
+# Somebody whom the transcript does not name, or names in brackets: The Chair (Senator Holt).
+_DESCRIBED = re.compile(
+    rf"(?P<label>(?:The|An?|One|Another|Two|Three|Both|All|Several|Some|Voices?|M[ae]n|Wom[ae]n|"
+    rf"Unidentified|Unknown)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}(?:\ \([^()\n]{{1,60}}\))?)"
+    r"(?:,\ \w[\w ]{1,30})?\ ?:\s+(?=\S)"
+)
 _LEAD = re.compile(r"[\s*_“\"‘'>•-]{0,4}")
 # Editors' labels stand before a line as speakers' do.
 _EDITORIAL = frozenset(
@@ -45,7 +59,7 @@ _DIRECTION = re.compile(
     rf"[(\[]\s*(?:{_DIRECTION_WORD}(?:\ [\w’' ]{{1,30}})?[.!]?|[A-Z][A-Z .,'’-]{{3,40}})\s*[)\]]",
 )
 _SIGNATURE = re.compile(
-    rf"[\s\u200b]*(?:[—–―]|--?)\s*(?P<name>{_NAME})"
+    rf"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*(?P<name>{_NAME})"
     r"(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{1,80})?)\.?\s*"
 )
 _FROM = re.compile(
@@ -67,6 +81,20 @@ def turn_label(text: str, span: Span, *, capitals: bool) -> tuple[Span, int] | N
     for pattern in patterns:
         found = pattern.match(text, start, span.end)
         if found and not _is_editorial(found.group("label")):
+            return Span(start=found.start("label"), end=found.end("label")), found.end()
+    return None
+
+
+def part_label(text: str, span: Span) -> tuple[Span, int] | None:
+    """Return a label at the start of `span` that names a part, and where its words begin, or None.
+
+    Forms: `(UNKNOWN):`, `[Inaudible]:`, `A woman in the gallery:`, `Voice in the shop:`, `The
+    Chair (Senator Holt):`. Such words stand before many a colon; that they are a label only the
+    transcript around them tells.
+    """
+    for pattern in (_BRACKETED, _DESCRIBED):
+        found = pattern.match(text, span.start, span.end)
+        if found:
             return Span(start=found.start("label"), end=found.end("label")), found.end()
     return None
 

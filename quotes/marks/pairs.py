@@ -5,6 +5,7 @@ from quotes.marks.endings import attribution_follows, evident_end, fallback_end
 from quotes.marks.glyphs import Glyph, Mark, Side
 from quotes.model import Span, TextWarning, WarningCode
 
+_WEIGHTS = {Side.CLOSE: 1, Side.OPEN: -1, Side.EITHER: 0}
 _DEEPEST = 4
 _LOOK_BACK = 600
 
@@ -47,7 +48,12 @@ class _Pairing:
         return Paired(drafts=tuple(drafts), warnings=tuple(self._warnings))
 
     def _side(self, mark: Mark) -> Side:
-        """Let glyph and state decide where the neighbours do not."""
+        """Let glyph and state decide where the neighbours do not.
+
+        A low mark closes only what is open (“So it is„).
+        """
+        if mark.glyph is Glyph.LOW and mark.side is Side.CLOSE:
+            return Side.CLOSE if self._open else Side.OPEN
         if mark.side is not Side.EITHER:
             return mark.side
         if mark.glyph is Glyph.OPENING or mark.glyph is Glyph.LOW:
@@ -101,11 +107,19 @@ class _Pairing:
         low_or_reversed = opener.glyph in (Glyph.LOW, Glyph.CLOSING)
         if closer.glyph is Glyph.OPENING and not low_or_reversed:
             wrong.append(closer)
+        if closer.glyph is Glyph.LOW:
+            wrong.append(closer)
         straight = (opener.glyph is Glyph.STRAIGHT) + (closer.glyph is Glyph.STRAIGHT)
-        if straight == 1 and not wrong:
+        if straight == 1 and not wrong and not self._doubled(opener, closer):
             wrong.append(opener if opener.glyph is Glyph.STRAIGHT else closer)
         self._warnings += [warn(WarningCode.MARK_REORIENTED, mark.span) for mark in wrong]
         return bool(wrong)
+
+    def _doubled(self, opener: Mark, closer: Mark) -> bool:
+        """Tell whether two marks are typed doubled singles (``Yes'')."""
+        return self._text.startswith("``", opener.start) and self._text.startswith(
+            "''", closer.start
+        )
 
     def _take_stray(self, index: int, mark: Mark) -> None:
         if self._weak is not None:
@@ -146,6 +160,9 @@ class _Pairing:
     def _abandon(self, opener: Mark, limit: int) -> None:
         """End an unclosed stretch at the place that is most likely, never within another."""
         room = Span(start=opener.end, end=limit)
+        if self._stands_alone(opener):
+            self._warnings.append(warn(WarningCode.MARK_STRAY, opener.span))
+            return
         end = evident_end(self._text, room.start, room.end)
         if end is None:
             end = fallback_end(self._text, room, fragment=self._is_fragment(opener))
@@ -154,6 +171,11 @@ class _Pairing:
             return
         self._warnings.append(warn(WarningCode.MARK_UNCLOSED, opener.span))
         self._add(opener, self._past_inner(opener, end), repaired=True)
+
+    def _stands_alone(self, opener: Mark) -> bool:
+        """Tell whether a mark that does not look like an opener has space on both sides."""
+        spaced = self._text[opener.end : opener.end + 1].isspace()
+        return spaced and opener.glyph in (Glyph.STRAIGHT, Glyph.CLOSING)
 
     def _is_fragment(self, opener: Mark) -> bool:
         before = self._text[self._paragraph.start : opener.start][-3:].rstrip()
@@ -196,6 +218,6 @@ def _closers_ahead(marks: list[Mark]) -> list[int]:
     reach = []
     for mark in reversed(marks):
         reach.append(best)
-        weight = {Side.CLOSE: 1, Side.OPEN: -1, Side.EITHER: 0}[mark.side]
+        weight = 0 if mark.glyph is Glyph.LOW and mark.side is Side.CLOSE else _WEIGHTS[mark.side]
         best = max(0, best + weight)
     return reach[::-1]

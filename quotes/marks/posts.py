@@ -10,7 +10,8 @@ from quotes.model import Span
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?|\d{{1,2}}\ {_MONTH}(?:\ \d{{4}})?)"
 _AUTHOR = r"(?P<name>[^\s()—–@“”\"][^()—–\n@“”\"]{0,60}?)\ ?\(@\w{1,30}\)"
-_HEADED = re.compile(rf"{_AUTHOR}\s*:?\s+(?=\S)")
+# Without a colon, a lower-case word may well be the verb: Dana Holt (@dholt) tweeted that ….
+_HEADED = re.compile(rf"{_AUTHOR}(?:\s*:\s+(?=\S)|\s+(?=[^\sa-zß-öø-ÿ]))")
 _HANDLE = re.compile(r"(?P<name>@\w{2,30})\s?:\s+(?=\S)")
 _SIGNED = re.compile(rf"\s*(?:[—–]|--?)\s*{_AUTHOR}(?:\s*[—–,·-]?\s*{_DATE})?\.?")
 _TAGS = re.compile(r"(?:<[^<>]{1,200}>\s*)*")

@@ -1,6 +1,8 @@
 """Transcript turns: words after a speaker's label."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 
 from quotes.layout import Marked, MarkedForm, MarkStyle, ParagraphKind
 from quotes.marks.endings import evident_end
@@ -8,6 +10,7 @@ from quotes.marks.labels import (
     has_title,
     is_capitals,
     is_stage_direction,
+    part_label,
     turn_label,
     without_directions,
 )
@@ -15,14 +18,16 @@ from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
 _LONGEST = 6
+_FIRST_PERSON = re.compile(r"\W*(?:I|we)\b")
 
 
 def find_turns(sheet: Sheet) -> list[Marked]:
     """Return the turns of a transcript, one stretch a turn, stage directions cut out.
 
     Labels: `MS HOLT:`, `INTERVIEWER:`, also a single one; `Q:` and `A:`, `Dana Holt:` where the
-    article has two or more. A turn lasts until the next label; the last one, and one with no
-    other label near, only for its own paragraph.
+    article has two or more; among such also `(UNKNOWN):`, `A woman in the gallery:`. A turn lasts
+    until the next label; the last one, and one with no other label near, only for its own
+    paragraph.
     """
     labels = _labels(sheet)
     turns = []
@@ -38,21 +43,39 @@ def find_turns(sheet: Sheet) -> list[Marked]:
 
 def _labels(sheet: Sheet) -> dict[int, tuple[Span, int]]:
     found = {}
+    parts = {}
     for index, paragraph in enumerate(sheet.paragraphs):
-        if index in sheet.taken or not sheet.is_free(index):
+        if not sheet.is_free(index):
             continue
         label = turn_label(sheet.text, paragraph.span, capitals=False)
         if label and _has_words(sheet.text, Span(start=label[1], end=paragraph.end)):
             found[index] = label
+        elif part := part_label(sheet.text, paragraph.span):
+            parts[index] = part
     names = {index: label.of(sheet.text) for index, (label, _) in found.items()}
     counts = Counter(names.values())
     transcript = len(names) > 1 and any(_is_sure(name, counts) for name in names.values())
-    return {
+    kept = {
         index: label
         for index, label in found.items()
         if (is_capitals(names[index]) and len(names[index]) > 2)
-        or (transcript and sheet.paragraphs[index].kind is not ParagraphKind.HEADLINE)
+        or (transcript and not _is_heading(sheet, index, names[index], counts))
     }
+    if len(kept) < 2:
+        return kept
+    near = _neighbourhood(kept)
+    return kept | {index: label for index, label in parts.items() if index in near}
+
+
+def _is_heading(sheet: Sheet, index: int, name: str, counts: Counter[str]) -> bool:
+    """Tell a topic's headline (Dam: no end in sight) from a turn as short (Mr. Holt: No)."""
+    headline = sheet.paragraphs[index].kind is ParagraphKind.HEADLINE
+    return headline and not _is_sure(name, counts)
+
+
+def _neighbourhood(labels: Iterable[int]) -> set[int]:
+    """Return the indices of the paragraphs that turns stand close to."""
+    return {index + step for index in labels for step in range(-_LONGEST, _LONGEST + 1)}
 
 
 def _has_words(text: str, span: Span) -> bool:
@@ -89,8 +112,11 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
     paragraph = sheet.paragraphs[index]
     if paragraph.kind is ParagraphKind.HEADLINE:
         return is_stage_direction(sheet.text, paragraph.span)
-    told = any(
-        evident_end(sheet.text, span.end - 1, min(paragraph.end, span.end + 80)) is not None
-        for span in sheet.marked[index]
-    )
-    return sheet.is_free(index) and not told
+    return sheet.is_free(index) and not any(_is_told(sheet, index, s) for s in sheet.marked[index])
+
+
+def _is_told(sheet: Sheet, index: int, span: Span) -> bool:
+    """Tell whether a narrator speaks beside marked words (“No,” said Holt), not the turn's “I”."""
+    limit = min(sheet.paragraphs[index].end, span.end + 80)
+    end = evident_end(sheet.text, span.end - 1, limit)
+    return end is not None and not _FIRST_PERSON.match(sheet.text, end, limit)

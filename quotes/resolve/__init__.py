@@ -1,6 +1,7 @@
 """From a source mention to the speaker it stands for, or the reason why nobody is named."""
 
-from quotes.resolve.names import Figure, Roster, gather_names
+from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.names import gather_names
 from quotes.resolve.outcome import Resolution, Step, Weighed
 from quotes.resolve.speakers import Resolved, resolve_speakers
 

@@ -6,9 +6,10 @@ figure; every other says why nobody is named.
 
 import re
 
-from quotes.document import Document, Node
+from quotes.document import Node
 from quotes.model import Reason, Span
 from quotes.phrases import entity_at, phrase_span, phrase_words, pronoun_of
+from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.lexicon import (
     COLLECTIVES,
@@ -20,10 +21,10 @@ from quotes.resolve.lexicon import (
     PERSON_ROLES,
     UNNAMED_ROLES,
 )
-from quotes.resolve.names import Figure, Roster, has_personal_title, roles_of_title
+from quotes.resolve.names import roles_of_title
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context
-from quotes.syntax import EntityType
+from quotes.resolve.tokens import has_personal_title
 
 
 def resolve_description(context: Context, node: Node) -> Resolution:
@@ -132,15 +133,7 @@ def _figure_of(context: Context, node: Node) -> Figure | None:
 
 
 def _is_plural(node: Node) -> bool:
-    return (
-        "Number=Plur" in node.word.feats
-        or node.lemma in GROUPS
-        or bool(node.children("conj") and not _is_singular_pair(node))
-    )
-
-
-def _is_singular_pair(node: Node) -> bool:
-    return False
+    return "Number=Plur" in node.word.feats or node.lemma in GROUPS or bool(node.children("conj"))
 
 
 def _plural(node: Node, step: Step) -> Resolution:
@@ -191,15 +184,10 @@ def _only_one_spoken_of(context: Context, node: Node) -> Resolution | None:
     """
     if node.lemma not in PERSON_ROLES - UNNAMED_ROLES or not _has_article(node):
         return None
-    here = context.document.sentence_number(node.start)
     near = {
-        f.index: f
-        for f in context.roster.figures
-        if f.is_person
-        for m in f.mentions
-        if m.span.start < node.start
-        and not m.in_marks
-        and 0 <= here - context.document.sentence_number(m.span.start) <= 2
+        figure.index: figure
+        for figure, mention in context.people_before(node, reach=2)
+        if not mention.in_marks
     }
     if len(near) != 1:
         return None
@@ -259,35 +247,6 @@ _SEATS = frozenset(
 
 def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
     """Of several, the one that the sentences just before speak of, if only one is."""
-    here = context.document.sentence_number(node.start)
-    near = [
-        f
-        for f in fitting
-        if any(
-            0 <= here - context.document.sentence_number(m.span.start) <= 3
-            and m.span.start < node.start
-            for m in f.mentions
-        )
-    ]
+    recent = {figure.index for figure, _ in context.people_before(node, reach=3)}
+    near = [f for f in fitting if f.index in recent]
     return near if len(near) == 1 else fitting
-
-
-def is_person_noun(node: Node) -> bool:
-    """Tell whether a noun describes a person (for “the woman said”)."""
-    return gender_of_role(node.lemma) is not None or node.lemma in UNNAMED_ROLES
-
-
-def is_named_place(node: Node) -> bool:
-    """Tell whether a node is a place name (“Norland said”: its government)."""
-    entity = entity_at(node)
-    return entity is not None and entity.type is EntityType.PLACE
-
-
-def roster_is_empty(roster: Roster) -> bool:
-    """Tell whether the article names nobody."""
-    return not roster.figures
-
-
-def document_text(document: Document, node: Node) -> str:
-    """Return the words of the phrase around `node`."""
-    return phrase_span(node).of(document.text)

@@ -11,9 +11,9 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.phrases import entity_at, naming_apposition
+from quotes.resolve.figures import Figure, NameMention, Roster
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.lexicon import DOCUMENTS, PERSON_ROLES
-from quotes.resolve.names import Figure, NameMention, Roster
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
 _DECAY = 0.45
@@ -30,6 +30,7 @@ _INTRODUCED = 0.5
 # the text tells that the pronoun fits.
 _FAINT = 0.02
 _FAINT_UNKNOWN = 0.15
+_FAINT_BODY = 0.3
 _REACH = 24
 
 
@@ -57,6 +58,28 @@ class Context:
     speaking: frozenset[int] = frozenset()
     described: tuple[Node, ...] = ()
     excluded: frozenset[int] = frozenset()
+    reporter: str | None = None
+
+    def people_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
+        """Return the name mentions of persons before a word, within `reach` sentences back."""
+        return tuple(
+            (figure, mention)
+            for figure, mention in self.mentions_before(node, reach=reach)
+            if figure.is_person
+        )
+
+    def mentions_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
+        """Return all name mentions before a word, within `reach` sentences back."""
+        here = self.document.number_of(node.sentence)
+        at = bisect_left(self.roster.starts, (node.start, 0, 0)) - 1
+        found: list[tuple[Figure, NameMention]] = []
+        while at >= 0:
+            figure, mention = self.roster.mention(at)
+            if here - self.document.number_of(mention.node.sentence) > reach:
+                break
+            found.append((figure, mention))
+            at -= 1
+        return tuple(reversed(found))
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
@@ -77,26 +100,36 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     scores: dict[int, float] = {}
-    here = context.document.sentence_number(node.start)
-    for figure in context.roster.figures:
-        if not figure.is_person or (figure.gender is not None and figure.gender is not wanted):
+    for figure, mentions in _by_figure(context, node):
+        if not figure.is_person or figure.index in context.excluded:
             continue
-        if figure.index in context.excluded:
+        if figure.gender is not None and figure.gender is not wanted:
             continue
-        score = _salience(context, figure, node, here)
+        score = _salience(context, figure, mentions, node)
         if score > (_FAINT if figure.gender else _FAINT_UNKNOWN):
             scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
     return _decide(context, node, pronoun, scores)
 
 
-def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
-    """Sum what each earlier mention of a figure, and each earlier word of its, still weighs."""
+def _by_figure(context: Context, node: Node) -> tuple[tuple[Figure, tuple[NameMention, ...]], ...]:
+    """Return the figures named within reach before a word, each with those mentions."""
+    found: dict[int, list[NameMention]] = {}
+    for figure, mention in context.mentions_before(node, reach=_REACH):
+        found.setdefault(figure.index, []).append(mention)
+    return tuple((context.roster.figures[i], tuple(m)) for i, m in found.items())
+
+
+def _salience(
+    context: Context, figure: Figure, mentions: tuple[NameMention, ...], node: Node
+) -> float:
+    """Sum what the weightiest earlier mentions of a figure still weigh at a word."""
+    here = context.document.sentence_number(node.start)
     weights = sorted(
         (
-            (_role_weight(context, m) + _introduced(figure, m)) * _DECAY**distance
-            for m in figure.mentions
-            if m.span.start < node.start and not _is_bound(m, node)
-            if (distance := _distance(context, m, here)) <= _REACH
+            (_role_weight(context, m) + _introduced(figure, m))
+            * _DECAY ** _distance(context, m, here)
+            for m in mentions
+            if not _is_bound(m, node)
         ),
         reverse=True,
     )
@@ -107,7 +140,7 @@ def _salience(context: Context, figure: Figure, node: Node, here: int) -> float:
 
 
 def _distance(context: Context, mention: NameMention, here: int) -> int:
-    return here - context.document.sentence_number(mention.span.start)
+    return max(here - context.document.number_of(mention.node.sentence), 0)
 
 
 def _introduced(figure: Figure, mention: NameMention) -> float:
@@ -160,19 +193,25 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
 
 def _is_one_of_pair(context: Context, node: Node, scores: dict[int, float], best: int) -> bool:
     """“Holt and Ruiz both agreed. “…,” he said”: nothing tells the two apart."""
-    earlier = [m for m in context.roster.figures[best].mentions if m.span.start < node.start]
-    if not earlier or node.sentence is earlier[-1].node.sentence:
+    mention = _last_mention(context, best, node)
+    if mention is None or node.sentence is mention.node.sentence:
         return False
-    last = earlier[-1].node
+    last = mention.node
     head = last.head()
     partners = [*last.children("conj"), *([head] if head is not None and last.is_a("conj") else [])]
     found = {f.index for p in partners if (f := context.roster.figure_at(p.word.span)) is not None}
     return any(i in scores for i in found if i != best)
 
 
+def _last_mention(context: Context, figure: int, node: Node) -> NameMention | None:
+    mentions = context.roster.figures[figure].mentions
+    at = bisect_left(mentions, node.start, key=lambda m: m.span.start)
+    return mentions[at - 1] if at else None
+
+
 def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
-    earlier = [m.span for m in context.roster.figures[figure].mentions if m.span.start < node.start]
-    return earlier[-1] if earlier else None
+    mention = _last_mention(context, figure, node)
+    return None if mention is None else mention.span
 
 
 def described_things(document: Document) -> tuple[Node, ...]:
@@ -232,14 +271,12 @@ def _is_person(noun: Node, wanted: Gender) -> bool:
 
 def _body(context: Context, node: Node) -> Resolution:
     """“It said”: the body last spoken of as a subject or last to speak."""
-    scores: dict[int, float] = {}
-    here = context.document.sentence_number(node.start)
-    for figure in context.roster.figures:
-        if figure.is_person:
-            continue
-        score = _salience(context, figure, node, here)
-        if score > 0.3:
-            scores[figure.index] = score
+    scores = {
+        figure.index: score
+        for figure, mentions in _by_figure(context, node)
+        if not figure.is_person
+        and (score := _salience(context, figure, mentions, node)) > _FAINT_BODY
+    }
     return _decide(context, node, "it", scores)
 
 

@@ -1,14 +1,14 @@
 """The order of resolution: names first, then pronouns, descriptions, and what is carried on."""
 
 import re
+from itertools import islice
 
 from attrs import evolve, frozen
 
-from quotes.attribute import Attributed, SourceRule
 from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame
-from quotes.model import MentionForm, Reason, Span
+from quotes.model import Reason, Span
 from quotes.phrases import (
     entity_at,
     naming_apposition,
@@ -18,9 +18,9 @@ from quotes.phrases import (
     subject_of,
 )
 from quotes.resolve.descriptions import resolve_description
+from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.lexicon import COLLECTIVES
-from quotes.resolve.names import Roster, has_personal_title, name_tokens
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import (
     Context,
@@ -30,7 +30,12 @@ from quotes.resolve.pronouns import (
     resolve_pronoun,
     title_after,
 )
+from quotes.resolve.tokens import has_personal_title, name_tokens
+from quotes.sources import Attributed, SourceRule
 from quotes.syntax import EntityType, Word
+
+# How many quotations back the one around a nested quotation is looked for.
+_NEAR = 60
 
 
 @frozen(kw_only=True)
@@ -54,6 +59,7 @@ def resolve_speakers(
     done: list[Resolved] = []
     spoken: list[Spoken] = []
     described = described_things(document)
+    reporter = reporter_of(document)
     speaking = frozenset(
         f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
     )
@@ -65,6 +71,7 @@ def resolve_speakers(
             speaking=speaking,
             described=described,
             excluded=_enclosing_speakers(item, done),
+            reporter=reporter,
         )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
@@ -77,7 +84,7 @@ def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int
     """Who speaks the words around a nested quotation: never “he” or “she” in them."""
     if item.found.enclosing is None:
         return frozenset()
-    for earlier in reversed(done):
+    for earlier in islice(reversed(done), _NEAR):
         if earlier.attributed.found.enclosing is None and any(
             s.contains(item.found.spans[0]) for s in earlier.attributed.found.spans
         ):
@@ -317,12 +324,12 @@ def _speaker_of_enclosing(
 ) -> Resolution:
     """“I” inside somebody's words is that speaker; outside it is the reporter of the byline."""
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span,))
-    for earlier in reversed(done):
+    for earlier in islice(reversed(done), _NEAR):
         if earlier.attributed is item:
             continue
         if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):
             return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
-    reporter = reporter_of(context.document) if pronoun == "i" else None
+    reporter = context.reporter if pronoun == "i" else None
     if reporter is not None:
         figure = context.roster.figure_named(reporter)
         if figure is not None:
@@ -344,8 +351,3 @@ def reporter_of(document: Document) -> str | None:
         if name is not None and name.group(1)[0].isupper():
             return name.group(1)
     return None
-
-
-def is_named(form: MentionForm | None) -> bool:
-    """Tell whether a mention refers by name."""
-    return form is MentionForm.NAME

@@ -45,12 +45,12 @@ def _stages(args: argparse.Namespace) -> Mapping[str, Callable[[], None]]:
     def mwt() -> None:
         from quotes.training.segment import train_splitter
 
-        train_splitter(args.work, epochs=1 if args.tiny else 8)
+        train_splitter(args.work, epochs=1 if args.tiny else 8, limit=limit)
 
     def lemma() -> None:
         from quotes.training.segment import train_lemmas
 
-        train_lemmas(args.work)
+        train_lemmas(args.work, limit)
 
     def pos() -> None:
         from quotes.training.budget import Budget

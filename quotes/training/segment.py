@@ -59,9 +59,9 @@ def curly_copies(blocks: Sequence[str]) -> Iterator[str]:
             yield block.translate({0x27: 0x2019, 0x2019: 0x27})
 
 
-def train_splitter(work: Path, epochs: int = 8) -> None:
+def train_splitter(work: Path, epochs: int = 8, limit: int | None = None) -> None:
     """Train stanza's splitter of multi-word tokens; writes mwt.pt."""
-    blocks = read_blocks(work / "train.conllu")
+    blocks = read_blocks(work / "train.conllu")[-limit if limit else None :]
     write_blocks(work / "mwt-train.conllu", (*blocks, *curly_copies(blocks)))
     mwt_expander.main(
         f"--cpu --lang en --shorthand en_small --mode train --train_file {work}/mwt-train.conllu "
@@ -71,16 +71,17 @@ def train_splitter(work: Path, epochs: int = 8) -> None:
     )
 
 
-def train_lemmas(work: Path) -> None:
+def train_lemmas(work: Path, limit: int | None = None) -> None:
     """Build stanza's lemma dictionary; writes lemma.pt."""
     args = lemma_args(["--cpu", "--dict_only", "--shorthand", "en_small"])
     args["lang"] = "en"
-    document = CoNLL.conll2doc(str(work / "train.conllu"))
+    blocks = read_blocks(work / "train.conllu")[-limit if limit else None :]
+    document = CoNLL.conll2doc(input_str="\n\n".join(blocks) + "\n\n")
     loader = LemmaLoader(document, args["batch_size"], args, evaluation=False)
     args["vocab_size"] = loader.vocab["char"].size
     args["pos_vocab_size"] = loader.vocab["pos"].size
     trainer = LemmaTrainer(args=args, vocab=loader.vocab, device="cpu")
-    words = [w for b in read_blocks(work / "train.conllu") for w in words_of(b)]
+    words = [w for b in blocks for w in words_of(b)]
     seen = [(w.form, w.upos, w.lemma) for w in words]
     verbs = cues.SAY | cues.NAME | cues.VOICE | cues.THINK | cues.SHOW
     trainer.train_dict(lemma_triples(seen, verbs))

@@ -87,10 +87,10 @@ def test_read_iob2(tmp_path):
 
     first, second = read_iob2(path)
 
-    assert ("Ines", "left") == first.words
-    assert ("B-PERSON", "O") == first.tags
+    assert first.words == ("Ines", "left")
+    assert first.tags == ("B-PERSON", "O")
     assert not first.has_misc
-    assert ("Yes",) == second.words
+    assert second.words == ("Yes",)
 
 
 def test_read_iob2_says_which_line_is_wrong(tmp_path):
@@ -104,8 +104,8 @@ def test_read_iob2_says_which_line_is_wrong(tmp_path):
 def test_split_hyphens_continues_the_name():
     split = split_hyphens(TaggedSentence(words=("Ann-Lee", "a-1"), tags=("B-PERSON", "O")))
 
-    assert ("Ann", "-", "Lee", "a-1") == split.words
-    assert ("B-PERSON", "I-PERSON", "I-PERSON", "O") == split.tags
+    assert split.words == ("Ann", "-", "Lee", "a-1")
+    assert split.tags == ("B-PERSON", "I-PERSON", "I-PERSON", "O")
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 11, 105])
@@ -145,14 +145,14 @@ def test_restyle_changes_marks_only():
     words = words_of(block(SAID))
     forms = [w.form for w in words]
 
-    assert ((0, True), (3, False)) == marks_of(words)
+    assert marks_of(words) == ((0, True), (3, False))
     assert "« Rain , » said Ines .".split() == list(restyle(forms, marks_of(words), ("«", "»")))
 
 
 def test_change_forms_keeps_the_tree():
     changed = change_forms(block(SAID), [w.form.upper() for w in words_of(block(SAID))])
 
-    assert ["SAID", "said"] == [words_of(changed)[4].form, words_of(changed)[4].lemma]
+    assert [words_of(changed)[4].form, words_of(changed)[4].lemma] == ["SAID", "said"]
     assert [w.head for w in words_of(block(SAID))] == [w.head for w in words_of(changed)]
 
 
@@ -171,11 +171,11 @@ JOINED = "\n".join(
 def test_render_labels_every_character():
     (paragraph,) = paragraphs([JOINED])
 
-    assert ("Don't go.", "000030012") == render(paragraph)
+    assert render(paragraph) == ("Don't go.", "000030012")
 
 
 def test_paragraphs_part_at_newpar():
-    assert [2, 1] == [len(p) for p in paragraphs([JOINED, block(SAID), JOINED])]
+    assert [len(p) for p in paragraphs([JOINED, block(SAID), JOINED])] == [2, 1]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -230,10 +230,10 @@ def test_lemma_triples_never_overrule_the_treebank():
     triples = lemma_triples(seen, frozenset({"quip"}))
     lemma = {(form, tag): lemma for form, tag, lemma in reversed(triples)}
 
-    assert "find" == lemma["found", "VERB"]
-    assert "find" == lemma["FOUND", "VERB"]
-    assert "quip" == lemma["Quipped", "VERB"]
-    assert "rain" == lemma["Rain", "NOUN"]
+    assert lemma["found", "VERB"] == "find"
+    assert lemma["FOUND", "VERB"] == "find"
+    assert lemma["Quipped", "VERB"] == "quip"
+    assert lemma["Rain", "NOUN"] == "rain"
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from enum import StrEnum
 from attrs import frozen
 
 from quotes.document import Document, Node
-from quotes.find import Findings, Found, Origin
+from quotes.find import Findings, Found
 from quotes.frames import source_span
 from quotes.layout import ParagraphKind
-from quotes.link import LinkRule, is_sentential
+from quotes.link import is_sentential
 from quotes.model import Kind, MentionForm, Span
 from quotes.phrases import entity_at, form_of, phrase_span, pronoun_of, subject_of
 from quotes.syntax import EntityType
@@ -57,7 +57,7 @@ def attribute_sources(document: Document, findings: Findings) -> tuple[Attribute
 
 
 def _attribute(document: Document, found: Found, before: list[Attributed]) -> Attributed:
-    for rule in (_label, _owner, _subject_of_cue, _introduced, _carried):
+    for rule in _RULES:
         attributed = rule(document, found, before)
         if attributed is not None:
             return attributed
@@ -112,7 +112,7 @@ def _subject_of_cue(
     )
 
 
-def _introduced(document: Document, found: Found, before: list[Attributed]) -> Attributed | None:
+def _introduced(document: Document, found: Found, _before: list[Attributed]) -> Attributed | None:
     """A paragraph that ends in a colon, or speaks of who speaks next, before this one."""
     paragraph = document.paragraph_index(found.start)
     if not _opens_paragraph(document, found, paragraph) or not paragraph:
@@ -138,10 +138,10 @@ def _carried(document: Document, found: Found, before: list[Attributed]) -> Attr
     if found.enclosing is not None or found.kind is Kind.INDIRECT:
         return None
     paragraph = document.paragraph(found.start)
-    last = _last_in(document, before, paragraph.span, found.start)
+    last = _last_in(before, paragraph.span, found.start)
     floor = before[last].found.end if last is not None else paragraph.start
-    if last is not None and before[last].found.frame is not None:
-        frame = before[last].found.frame
+    frame = before[last].found.frame if last is not None else None
+    if frame is not None:
         floor = max(floor, frame.cue.sentence.end if frame.cue.start > floor else frame.cue.end)
     subject = _narrated_subject(document, Span(start=floor, end=found.start))
     if subject is not None:
@@ -162,7 +162,7 @@ def _carried(document: Document, found: Found, before: list[Attributed]) -> Attr
     return _from_paragraph_before(document, found, before)
 
 
-def _last_in(document: Document, before: list[Attributed], within: Span, until: int) -> int | None:
+def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
     """Return the last quotation of a paragraph before an offset that has a source of its own or
     carries one on; what is nested does not count."""
     for index in range(len(before) - 1, -1, -1):
@@ -227,7 +227,7 @@ def _from_paragraph_before(
     if previous is None:
         return None
     span = document.prose.paragraphs[previous].span
-    last = _last_in(document, before, span, found.start)
+    last = _last_in(before, span, found.start)
     if last is not None:
         tail = document.text[before[last].found.end : span.end]
         return Attributed(
@@ -254,11 +254,4 @@ def _body_before(document: Document, paragraph: int) -> int | None:
     return None
 
 
-def is_reference(attributed: Attributed) -> bool:
-    """Tell whether a quotation is a speech act without words (“her statement”)."""
-    return attributed.found.origin is Origin.REFERENCE
-
-
-def linked_by(attributed: Attributed) -> LinkRule | None:
-    """Return the rule that linked the quotation's marked words to its cue."""
-    return attributed.found.rule
+_RULES = (_label, _owner, _subject_of_cue, _introduced, _carried)

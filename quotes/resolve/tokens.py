@@ -1,0 +1,65 @@
+"""The words of a name: titles and suffixes aside, and whether two names can be one person's."""
+
+import re
+
+TITLES = frozenset(
+    """mr mrs ms miss dr sen senator rep representative gov governor president secretary sir dame
+    lord lady prof professor gen general judge justice pope king queen prince princess mayor
+    rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral del
+    delegate hon ambassador minister chancellor premier chairman chairwoman chair sheriff chief
+    former ex-president ex-mayor vice deputy congressman congresswoman councilman councilwoman
+    councillor cllr attorney detective officer commissioner director spokesman spokeswoman coach
+    father sister brother bishop archbishop cardinal imam rabbi sheikh baroness baron
+    speaker madame madam monsieur state sens reps drs messrs constable inspector superintendent
+    the aunt uncle cousin commander""".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
+_TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[\w&])?\.?")
+
+
+def has_personal_title(text: str) -> bool:
+    """Tell whether a phrase starts with a title that only people bear (“Mr King”)."""
+    first = text.split()[0].lower().rstrip(".") if text.split() else ""
+    return first in _PERSONAL_TITLES
+
+
+_PERSONAL_TITLES = frozenset(
+    "mr mrs ms miss dr sen rep gov sir dame lord lady prof rev lt capt sgt col gen".split()
+)
+
+
+def name_tokens(text: str) -> tuple[str, ...]:
+    """Return a name's words in lower case, without titles, possessive and generational suffix."""
+    words = [re.sub(r"[’']s?$", "", w) for w in _TOKEN.findall(text)]
+    lower = [w.lower().rstrip(".") for w in words if w]
+    while len(lower) > 1 and lower[0] in TITLES:
+        lower = lower[1:]
+    while len(lower) > 1 and lower[-1] in _SUFFIXES:
+        lower = lower[:-1]
+    return tuple(lower)
+
+
+def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether two names can be one person's: equal, a surname or given name alone, an
+    initial for a name, a middle name left out."""
+    if short == full:
+        return True
+    if len(short) > len(full):
+        short, full = full, short
+    if len(short) == 1:
+        return short[0] in {full[0], full[-1]} and len(short[0]) > 1
+    if short[-1] != full[-1]:
+        return False
+    first, other = short[0], full[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def generation(text: str) -> str | None:
+    """Return which of a father and son of one name is meant (“junior”), None where untold."""
+    last = text.split()[-1].lower().rstrip(".") if text.split() else ""
+    return {"jr": "junior", "sr": "senior"}.get(last, last if last in _SUFFIXES else None)
+
+
+def only_titles(text: str) -> bool:
+    """Tell whether a text is nothing but titles (“Rep.”)."""
+    return all(t.lower().rstrip(".") in TITLES for t in text.split())

@@ -1,0 +1,100 @@
+"""Rows show a stretch and the cue that it is linked to: [“…,”] *said* Clara Moss."""
+
+import pytest
+
+from quotes.link import LinkRule, is_sentential
+from tests.scene import document_of, drawn, links_of, plain
+
+
+def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
+    """Draw every link of a row's text, and tell by which rule each was made."""
+    document = document_of(plain(row))
+    links = links_of(document)
+    stretches = document.markings.stretches
+    spans = [span for link in links for span in stretches[link.stretch].spans]
+    cues = dict.fromkeys(link.frame.cue_span for link in links if link.frame is not None)
+    return drawn(document.text, {"[]": spans, "**": cues}), [link.rule for link in links]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        # the cue's clause after the words: inverted, with subject first, after an aside
+        ("[“The dam will hold,”] *said* Clara Moss.", LinkRule.CLAUSE_AFTER),
+        ("[“The dam will hold,”] Clara Moss *said*.", LinkRule.CLAUSE_AFTER),
+        ("[“Will the dam hold?”] *asked* Clara Moss.", LinkRule.CLAUSE_AFTER),
+        ("[“The dam will hold,”] Clara Moss later *said*.", LinkRule.CLAUSE_AFTER),
+        ("[‘The dam will hold,’] *said* Clara Moss.", LinkRule.CLAUSE_AFTER),
+        ('["The dam will hold,"] *said* Clara Moss.', LinkRule.CLAUSE_AFTER),
+        # … even in a sentence of its own, if that has nothing else to tell
+        ("[“The dam will hold for years.”] Clara Moss *told* reporters.", LinkRule.SENTENCE_AFTER),
+        # the cue right before the words
+        ("Clara Moss *said*, [“The dam will hold.”]", LinkRule.TIGHT_BEFORE),
+        ("Clara Moss *said*: [“The dam will hold.”]", LinkRule.COLON),
+        ("Clara Moss *told* the council: [“The dam will hold.”]", LinkRule.COLON),
+        # … or at the end of the paragraph before
+        ("Clara Moss *continued*:\n\n[“The dam will hold. Nobody will leave.”]",
+         LinkRule.INTRODUCED),
+        # words within a clause: what a cue's content is or what it names
+        ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
+        ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
+        ("Clara Moss *warned* of [“chaos”] in Arden.", LinkRule.OBJECT),
+        ("Boris Holt’s *talk* of [“chaos”] upset Arden.", LinkRule.OBJECT),
+        ("Clara Moss *said* the plan was [“a mess”] and would fail.", LinkRule.OBJECT),
+        ("*According to* Clara Moss, [“the dam will hold”].", LinkRule.CONTENT),
+        ("The dam failed, Boris Holt *said*, because [“nobody cared”].", LinkRule.CONTENT),
+        # … or voices, thinks
+        ("Boris Holt resigned, *citing* [“grave doubts”] about the dam.", LinkRule.VOICED),
+        ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.VOICED),
+    ],
+)  # fmt: skip
+def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
+    assert _drawn(row) == (row, [rule])
+
+
+@pytest.mark.parametrize(
+    ("row", "rules"),
+    [
+        # a label stands in for a cue
+        ("MS HOLT: [The dam will hold.]\nMR MOSS: [It will not hold.]", [LinkRule.LABEL] * 2),
+        ("[“The dam will hold.”] — Clara Moss", [LinkRule.LABEL]),
+        # the words after a full stop have no cue of their own
+        ("[“The dam will hold,”] Clara Moss *said*. [“Nobody will leave the town.”]",
+         [LinkRule.CLAUSE_AFTER, None]),
+        # a narrated sentence before them is none
+        ("Clara Moss went home. [“Nobody asked us about it.”]", [None]),
+        # a clause with words of its own does not take the sentence before it
+        ("[“They lie to us all.”] Clara Moss said that the dam would hold.", [None]),
+        # two pieces of one clause share its cue
+        ("Clara Moss *said* the plan was [“a mess”] and [“a disgrace”].", [LinkRule.OBJECT] * 2),
+        # inside and outside are linked each on its own level
+        ("[“He *told* me [‘I quit’] and left,”] *said* Clara Moss.",
+         [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
+        # no cue at all
+        ("The [“safe”] dam fell.", [None]),
+        ("Clara Moss gave a [“special meeting”] rule.", [None]),
+    ],
+)  # fmt: skip
+def test_links_of_several(row: str, rules: list[LinkRule | None]) -> None:
+    assert _drawn(row) == (row, rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“The dam will hold,” said Clara Moss.", True),
+        ("Clara Moss said, “The dam will hold.”", True),
+        ("Clara Moss said: “The dam will hold.”", True),
+        ("“the dam will hold for years,” said Clara Moss.", True),  # long, at the very start
+        ("“10,000 people left,” said Clara Moss.", True),  # a figure opens it
+        ("Clara Moss said “We won the vote.”", True),  # no comma, but a stop inside
+        ("MS HOLT: The dam will hold.", True),  # without marks always
+        ("Clara Moss called the plan “a disgrace”.", False),  # small letters within a sentence
+        ("Clara Moss read “Deep Water” to them.", False),  # capitals, but no stop
+        ("The dam “...” fell.", False),  # no words
+    ],
+)
+def test_sentence_of_its_own_is_told_from_words_in_another(text: str, wanted: bool) -> None:
+    document = document_of(text)
+
+    assert [is_sentential(document, s) for s in document.markings.stretches] == [wanted]
