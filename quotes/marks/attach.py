@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from quotes.layout import Marked
-from quotes.marks.labels import from_line, signature, turn_label
+from quotes.marks.labels import from_line, name_line, signature, turn_label
 from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
@@ -14,7 +14,7 @@ def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     """Give each marked stretch the label that stands beside it, if one does.
 
     Forms: `Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana Holt, minister`, on the same line or
-    the next; a line `From Dana Holt:` before it.
+    the next; a name alone on the line below; a line `From Dana Holt:` before it.
     """
     labelled = []
     for marked in stretches:
@@ -45,8 +45,28 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
 def _signature(sheet: Sheet, marked: Marked) -> Span | None:
     index = sheet.index_at(marked.spans[-1].start)
     paragraph = sheet.paragraphs[index]
+    alone = marked.spans[-1].start == paragraph.start
     if marked.end < paragraph.end:
-        return signature(sheet.text, Span(start=marked.end, end=paragraph.end))
-    if index + 1 < len(sheet.paragraphs):
-        return signature(sheet.text, sheet.paragraphs[index + 1].span)
-    return None
+        return signature(sheet.text, Span(start=marked.end, end=paragraph.end), described=alone)
+    if index + 1 == len(sheet.paragraphs):
+        return None
+    following = sheet.paragraphs[index + 1].span
+    if alone and _stand_together(sheet, index):
+        name = name_line(sheet.text, following)
+        if name:
+            return name
+    return signature(sheet.text, following, described=alone)
+
+
+def _stand_together(sheet: Sheet, index: int) -> bool:
+    """Tell whether a paragraph and the next are two lines with a blank one before and after."""
+    gaps = [_line_ends(sheet, part) for part in (index - 1, index, index + 1)]
+    return gaps[1] == 1 and gaps[0] != 1 and gaps[2] != 1
+
+
+def _line_ends(sheet: Sheet, index: int) -> int:
+    """Count the line ends after a paragraph, none at the ends of the text."""
+    if not 0 <= index < len(sheet.paragraphs) - 1:
+        return 0
+    between = sheet.text[sheet.paragraphs[index].end : sheet.paragraphs[index + 1].start]
+    return between.count("\n") or between.count("\r")

@@ -10,7 +10,7 @@ from quotes.model import Span
 
 _SPEECH = re.compile(
     r"\b(?:said|says|saying|say|told|added|adds|wrote|writes|written|tweeted|tweets|posted|posts?|"
-    r"read|reads|stated?|states|following|reports|reported|continued|continues|replied|responded|asked|"
+    r"read|reads|stated?|states|reports|reported|continued|continues|replied|responded|asked|"
     r"explained|declared|announced|concluded|statement|letter|e-?mail|tweet|message|memo|remarks|"
     r"response|reply|speech|logs?|diary|minutes|notes?|notice|inscription)\b",
     re.IGNORECASE,
@@ -18,7 +18,8 @@ _SPEECH = re.compile(
 _SENTENCE_START = re.compile(r"[.!?]['\"”’»)]*\s+(?=[^\W\d_])")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
 _LIST_ITEM = re.compile(r"(?:[•*·▪–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_QUOTED_LINE = re.compile(r">+\s*")
+_QUOTED_LINE = re.compile(r">+\s*|(?:<\w[^<>]{0,300}>\s*)+")
+_END_TAG = re.compile(r"\s*</\w{1,20}>$")
 # What a colon after these introduces is a list, a picture or a link, not anybody's words.
 _POINTER = re.compile(r"(?:\b(?:below|here|above|includes?|including|are|is|were)|\)):$")
 _TIME = re.compile(r"\d{1,2}\W?\d{2}\s?[ap]\.?m\b", re.IGNORECASE)
@@ -133,9 +134,13 @@ def _is_set_off(sheet: Sheet, index: int) -> bool:
 
 
 def _words(sheet: Sheet, index: int) -> Span:
+    """Return a paragraph's words without the `>` or the tags around them."""
     span = sheet.paragraphs[index].span
     found = _QUOTED_LINE.match(sheet.text, span.start, span.end)
-    return Span(start=found.end(), end=span.end) if found and found.end() < span.end else span
+    if not found or found.end() == span.end:
+        return span
+    tag = _END_TAG.search(sheet.text, max(found.end(), span.end - 30), span.end)
+    return Span(start=found.end(), end=tag.start() if tag else span.end)
 
 
 def _intro(sheet: Sheet, index: int) -> Span:

@@ -11,7 +11,8 @@ class Draft:
     """One paragraph's part of a marked stretch, marks included.
 
     `runs_on` is true of a stretch that its paragraph leaves open and the next one takes up again;
-    `taken_up` of words that a paragraph closes without having opened them.
+    `taken_up` of words that a paragraph closes without having opened them; `fragment` of open
+    words in the midst of the paragraph's last sentence.
     """
 
     start: int
@@ -20,6 +21,7 @@ class Draft:
     repaired: bool = False
     runs_on: bool = False
     taken_up: bool = False
+    fragment: bool = False
 
     @property
     def span(self) -> Span:

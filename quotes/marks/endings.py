@@ -27,17 +27,39 @@ _CLAUSE = (
     rf"|{_VERB}\ {_SOURCE_START})"
 )
 _MARK = r"(?:[\"“”„’'‘»«]|''|&[a-z]{4,5};)"
-_CLAUSE_NEXT = re.compile(rf"\s+{_CLAUSE}")
+_CLAUSE_NEXT = re.compile(rf",?\s+{_CLAUSE}")
 _CLAUSE_AFTER_WORDS = re.compile(rf"[,?!.…—-]{_MARK}?(?=\s+{_CLAUSE})")
 _AFTER_STOP = re.compile(rf"\.{_MARK}?$")
 # A mark lost to a change of encoding often leaves its place empty.
 _GAP = re.compile(r"(?<=[^\s.!?:])(?=[ \u00a0]{2,}\S)|(?<=[.!?])(?=[ \u00a0]{2,}[a-z])")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s*$|\s+[^\sa-z])")
+# The reporter speaks again: “Two were lost. A man at the back shouted that …
+_NARRATION = re.compile(
+    rf"(?<=[.!?])(?=\s+(?:An?|One|Another)(?:\ [\w’'-]+){{1,5}}?\ {_ADVERB}{_VERB}\ that\b)"
+)
 
 
 def attribution_follows(text: str, position: int, limit: int) -> bool:
     """Tell whether words such as “ he said,” stand right after `position`."""
     return _CLAUSE_NEXT.match(text, position, limit) is not None
+
+
+def after_attribution(text: str, position: int, limit: int) -> int | None:
+    """Return where words begin after “ he said. ” right after `position`, or None."""
+    if not attribution_follows(text, position, limit):
+        return None
+    stop = _SENTENCE_END.search(text, position, limit)
+    if stop is None:
+        return None
+    start = stop.end()
+    while start < limit and text[start].isspace():
+        start += 1
+    return start if start < limit else None
+
+
+def is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether no sentence ends before the last character."""
+    return _SENTENCE_END.search(text, start, end - 1) is None
 
 
 def evident_end(text: str, start: int, limit: int) -> int | None:
@@ -58,13 +80,15 @@ def evident_end(text: str, start: int, limit: int) -> int | None:
 def fallback_end(text: str, span: Span, *, fragment: bool) -> int:
     """Return where unclosed words end at the latest that begin and may reach as `span` says.
 
-    Words that a sentence takes up in its midst (`fragment`) end with that sentence, others at the
-    end of `span`.
+    Words that a sentence takes up in its midst (`fragment`) end with that sentence, before its
+    full stop; others where the reporter plainly speaks again, or at the end of `span`.
     """
     if fragment:
         found = _SENTENCE_END.search(text, span.start, span.end)
         if found:
-            return found.end()
+            return found.start() if found.group() == "." else found.end()
+    elif found := _NARRATION.search(text, span.start, span.end):
+        return found.start()
     end = span.end
     while end > span.start and text[end - 1].isspace():
         end -= 1

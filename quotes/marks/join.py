@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quotes.layout import Marked
 from quotes.marks.draft import Draft, Paired, warn
+from quotes.marks.endings import attribution_follows, fallback_end
 from quotes.marks.glyphs import Mark, Side
 from quotes.marks.labels import is_stage_direction, turn_label
 from quotes.marks.pairs import settle_taken_up
@@ -37,7 +40,10 @@ def join_paragraphs(
     for paragraph, found in zip(paragraphs, paired, strict=True):
         warnings += found.warnings
         drafts = list(found.drafts)
-        if pending and not _carry_on(text, paragraph, pending, drafts):
+        if pending and _is_apart(text, paragraph, pending, drafts):
+            warnings.append(warn(WarningCode.MARK_UNCLOSED, pending[0].span))
+            pending = _hand_over([_cut_short(text, pending[0])], done)
+        elif pending and not _carry_on(text, paragraph, pending, drafts):
             if not _new_turn(text, drafts):
                 warnings.append(warn(WarningCode.MARK_UNCLOSED, pending[0].span))
             pending = _hand_over(pending, done)
@@ -56,6 +62,25 @@ def join_paragraphs(
         warnings.append(warn(WarningCode.MARK_UNCLOSED, pending[0].span))
         _hand_over(pending, done)
     return done, warnings
+
+
+def _is_apart(text: str, paragraph: Span, pending: list[Draft], drafts: list[Draft]) -> bool:
+    """Tell whether words open in mid-sentence lack their closer, not go on (said it “failed.).
+
+    They do where the next paragraph's words have an attribution of their own.
+    """
+    heir = _heir(text, paragraph, drafts)
+    return (
+        pending[-1].fragment
+        and heir is not None
+        and not (heir.taken_up or heir.runs_on)
+        and attribution_follows(text, heir.end, paragraph.end)
+    )
+
+
+def _cut_short(text: str, draft: Draft) -> Draft:
+    end = fallback_end(text, draft.span, fragment=True)
+    return evolve(draft, end=end, repaired=True)
 
 
 def _carry_on(text: str, paragraph: Span, pending: list[Draft], drafts: list[Draft]) -> bool:

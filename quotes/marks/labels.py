@@ -58,10 +58,15 @@ _DIRECTION_WORD = (
 _DIRECTION = re.compile(
     rf"[(\[]\s*(?:{_DIRECTION_WORD}(?:\ [\w’' ]{{1,30}})?[.!]?|[A-Z][A-Z .,'’-]{{3,40}})\s*[)\]]",
 )
+_DASH = r"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*"
 _SIGNATURE = re.compile(
-    rf"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*(?P<name>{_NAME})"
-    r"(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{1,80})?)\.?\s*"
+    rf"{_DASH}(?P<name>{_NAME})(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{{1,80}})?)\.?\s*"
 )
+_UNNAMED_SIGNATURE = re.compile(
+    rf"{_DASH}(?P<name>(?:an?|one)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,5}})"
+    r"(?:,[^.!?\n]{1,80})?\.?\s*"
+)
+_NAME_LINE = re.compile(_NAME)
 _FROM = re.compile(
     rf"(?:(?:A |The )?(?:[Ss]tatement|[Mm]essage|[Ll]etter|[Nn]ote|[Rr]emarks) )?"
     rf"[Ff]rom (?:the )?(?P<name>{_NAME})(?:,[^:\n]{{1,80}})?:"
@@ -140,16 +145,28 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end)
 
 
-def signature(text: str, span: Span) -> Span | None:
-    """Return the name in a dash signature that is all of `span` (— Dana Holt, minister)."""
+def signature(text: str, span: Span, *, described: bool = False) -> Span | None:
+    """Return the name in a dash signature that is all of `span` (— Dana Holt, minister).
+
+    `described` admits somebody without a name too (— a trial participant).
+    """
     if span.end - span.start > 160:
         return None
     found = _SIGNATURE.fullmatch(text, span.start, span.end)
+    if not found and described:
+        found = _UNNAMED_SIGNATURE.fullmatch(text, span.start, span.end)
     if not found:
         return None
     name = found.group("name")
     full_stop = name.endswith(".") and len(name.split()[-1]) > 3
     return Span(start=found.start("name"), end=found.end("name") - full_stop)
+
+
+def name_line(text: str, span: Span) -> Span | None:
+    """Return `span` if it is only a name of two words or more (Mill Lane Growers’ League)."""
+    if span.end - span.start > 80 or " " not in span.of(text):
+        return None
+    return span if _NAME_LINE.fullmatch(text, span.start, span.end) else None
 
 
 def from_line(text: str, span: Span) -> Span | None:

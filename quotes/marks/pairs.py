@@ -1,7 +1,13 @@
 """Pairing double marks and guillemets within one paragraph."""
 
 from quotes.marks.draft import Draft, Paired, warn
-from quotes.marks.endings import attribution_follows, evident_end, fallback_end
+from quotes.marks.endings import (
+    after_attribution,
+    attribution_follows,
+    evident_end,
+    fallback_end,
+    is_one_sentence,
+)
 from quotes.marks.glyphs import Glyph, Mark, Side
 from quotes.model import Span, TextWarning, WarningCode
 
@@ -136,8 +142,20 @@ class _Pairing:
                     taken_up=True,
                 )
             )
+        elif (start := self._lost_opener(mark)) is not None:
+            self._warnings.append(warn(WarningCode.MARK_UNCLOSED, mark.span))
+            self._drafts.append(Draft(start=start, end=mark.end, style=mark.style, repaired=True))
         else:
             self._warnings.append(warn(WarningCode.MARK_STRAY, mark.span))
+
+    def _lost_opener(self, closer: Mark) -> int | None:
+        """Return where words begin whose opener is lost after “…,” he said. We go on.”."""
+        if not self._drafts or self._text[closer.start - 1] not in ".,!?…":
+            return None
+        last = self._drafts[-1].end
+        if closer.start - last > _LOOK_BACK:  # to stay linear
+            return None
+        return after_attribution(self._text, last, closer.start)
 
     def _widen(self, mark: Mark) -> None:
         """Take back a close after a digit (“The 12" record) for the mark that really closes."""
@@ -173,9 +191,13 @@ class _Pairing:
         self._add(opener, self._past_inner(opener, end), repaired=True)
 
     def _stands_alone(self, opener: Mark) -> bool:
-        """Tell whether a mark that does not look like an opener has space on both sides."""
-        spaced = self._text[opener.end : opener.end + 1].isspace()
-        return spaced and opener.glyph in (Glyph.STRAIGHT, Glyph.CLOSING)
+        """Tell whether an unclosed mark that does not look like an opener is a stray one.
+
+        It is with space on both sides; and ” within a paragraph, as it would be wrong twice.
+        """
+        if self._text[opener.end : opener.end + 1].isspace():
+            return opener.glyph in (Glyph.STRAIGHT, Glyph.CLOSING)
+        return opener.glyph is Glyph.CLOSING and opener.start > self._paragraph.start
 
     def _is_fragment(self, opener: Mark) -> bool:
         before = self._text[self._paragraph.start : opener.start][-3:].rstrip()
@@ -195,7 +217,14 @@ class _Pairing:
     ) -> None:
         self._drafts.append(
             Draft(
-                start=opener.start, end=end, style=opener.style, repaired=repaired, runs_on=runs_on
+                start=opener.start,
+                end=end,
+                style=opener.style,
+                repaired=repaired,
+                runs_on=runs_on,
+                fragment=runs_on
+                and self._is_fragment(opener)
+                and is_one_sentence(self._text, opener.end, end),
             )
         )
 

@@ -16,16 +16,16 @@ from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.lexicon import DOCUMENTS, PERSON_ROLES
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
-_DECAY = 0.45
+_DECAY = 0.4
 _SUBJECT = 1.2
 _POSSESSOR = 0.45
 _OBJECT = 0.6
 _IN_MARKS = 0.12
 _SPEAKER = 1.3
 _UNKNOWN_GENDER = 0.7
-_AMBIGUOUS_BELOW = 0.15
+_AMBIGUOUS_BELOW = 0.2
 _SPEAKING = 1.4
-_INTRODUCED = 0.5
+_INTRODUCED = 0.7
 # Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
 # the text tells that the pronoun fits.
 _FAINT = 0.02
