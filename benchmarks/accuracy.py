@@ -197,6 +197,6 @@ def _thinned(points: Sequence[RiskPoint], *, most: int = 10) -> list[RiskPoint]:
 
 
 def _attributions(scores: Mapping[str, AttributionScores]) -> str:
-    names = list(max((s.figures() for s in scores.values()), key=len))
+    names = list(scores["all"].figures())
     rows = [(kind, *(s.figures().get(name) for name in names)) for kind, s in scores.items()]
     return table(("kind", *names), rows)

@@ -37,6 +37,11 @@ class Run:
     seconds: float
 
     @property
+    def models(self) -> str:
+        """Name and version of the models that made the reports, empty where there is none."""
+        return self.reports[0].engine.models if self.reports else ""
+
+    @property
     def words_per_second(self) -> float:
         """Words of the articles over the seconds of the run; loading counts where it happens."""
         return self.words / self.seconds if self.seconds else 0.0

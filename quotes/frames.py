@@ -121,7 +121,7 @@ def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
         return source, via
-    beside = _beside(document, cue, level)
+    beside = None if _is_passive(cue) else _beside(document, cue, level)
     return (beside, "beside") if beside is not None else (None, "none")
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from quotes.sources import Attributed, attribute_sources
 from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
 from quotes.frames import Frame, find_frames
@@ -21,6 +20,7 @@ from quotes.parse.seam import ParseRequest
 from quotes.plan import plan_parse
 from quotes.prose import read_prose
 from quotes.resolve import Resolved, gather_names, resolve_speakers
+from quotes.sources import Attributed, attribute_sources
 from quotes.syntax import Parse, Sentence, Word
 from tests.fake import FakeParser, parse_of
 

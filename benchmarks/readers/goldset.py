@@ -1,6 +1,6 @@
 """What every reader returns: gold articles of one kind or the other, under a name."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from benchmarks.attributions import AttributedArticle
 from benchmarks.gold import Article
@@ -24,3 +24,7 @@ class GoldSet:
         )
         attributed = (EngineArticle(text=a.text, id=a.id, title=a.title) for a in self.attributed)
         return (*spoken, *attributed)
+
+    def first(self, count: int) -> "GoldSet":
+        """Return the set cut down to its first articles."""
+        return evolve(self, articles=self.articles[:count], attributed=self.attributed[:count])

@@ -40,6 +40,8 @@ def _by_form(context: Context, node: Node) -> Resolution:
     step = Step(rule="description", spans=(phrase_span(node),))
     if lemma in DOCUMENTS:
         return _document(context, node, step)
+    if lemma in {"one", "another", "someone", "somebody"}:
+        return unresolved(Reason.ANONYMOUS, step)
     if _is_plural(node):
         return _plural(node, step)
     words = {w.text.lower() for w in phrase_words(node)}
@@ -138,8 +140,9 @@ def _is_plural(node: Node) -> bool:
 
 def _plural(node: Node, step: Step) -> Resolution:
     """Counted or particular people left unnamed are anonymous, the rest a group."""
-    words = {w.text.lower() for w in phrase_words(node)}
-    if node.lemma in {"source", "insider"} or (words & {"two", "three", "four", "both"}):
+    counted = node.children("nummod", "det")
+    few = any(c.lemma in {"two", "three", "four", "both", "2", "3"} for c in counted)
+    if node.lemma in {"source", "insider"} or few:
         return unresolved(Reason.ANONYMOUS, step)
     return unresolved(Reason.GROUP, step)
 

@@ -7,7 +7,9 @@ DOCUMENTS = frozenset(
     placard banner headline transcript question questionnaire petition resolution treaty
     agreement motion ruling order record review summary analysis guide guideline rule
     standard language notice leaflet flyer invitation communique communiqué dossier
-    account obituary column op-ed blog video""".split()
+    account obituary column op-ed blog video brochure file declaration draft log charter leaflet
+    flier manifesto contract clause minutes poster plaque certificate deed manual diary
+    inscription schedule inquiry finding constitution bylaw""".split()
 )
 COLLECTIVES = frozenset(
     """campaign administration ministry department government party committee office company

@@ -214,6 +214,9 @@ def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
     return None if mention is None else mention.span
 
 
+_OBLIQUE: dict[bool, frozenset[str]] = {True: frozenset({"obl", "root"}), False: frozenset()}
+
+
 def described_things(document: Document) -> tuple[Node, ...]:
     """Return the subjects and objects outside marks that are nouns without a name, in order."""
     return tuple(
@@ -221,7 +224,7 @@ def described_things(document: Document) -> tuple[Node, ...]:
         for sentence in document.parse.sentences
         for word in sentence.words
         if word.upos == "NOUN"
-        and word.deprel.split(":")[0] in {"nsubj", "obj"}
+        and word.deprel.split(":")[0] in ({"nsubj", "obj"} | _OBLIQUE[word.lemma in DOCUMENTS])
         and not document.in_marks(word.start)
         and "Number=Plur" not in word.feats
         and entity_at(Node(sentence=sentence, word=word)) is None

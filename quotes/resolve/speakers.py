@@ -289,6 +289,8 @@ def _pronoun(
         return resolution
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
+    if described.is_named and not _agrees(context, described, pronoun):
+        return unresolved(Reason.NO_ANTECEDENT, step)
     return evolve(described, steps=(step, *described.steps))
 
 

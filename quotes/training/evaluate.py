@@ -12,16 +12,16 @@ from stanza.models.common.utils import ud_scores
 
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import load_pipeline
-from quotes.training.prepare import (
+from quotes.training.entities import (
     ENTITY_TYPES,
-    NER_TEST,
     TaggedSentence,
-    read_blocks,
     read_iob2,
     read_tagged,
     split_hyphens,
 )
+from quotes.training.prepare import NER_TEST
 from quotes.training.rawtext import paragraphs, render
+from quotes.training.treebank import read_blocks
 
 _MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "XPOS", "Lemmas", "UAS", "LAS")
 Span = tuple[int, int, int, str]

@@ -28,15 +28,13 @@ from quotes.parse.bert import WordPieces, load_bert
 from quotes.parse.encoder import RememberingEncoder
 from quotes.parse.models import ENCODER_KEY
 from quotes.training.budget import Budget
-from quotes.training.prepare import (
+from quotes.training.entities import REPEATS, TaggedSentence, read_tagged, vary_case
+from quotes.training.treebank import (
     MARK_STYLES,
-    TaggedSentence,
     change_forms,
     marks_of,
     read_blocks,
-    read_tagged,
     restyle,
-    vary_case,
     words_of,
 )
 
@@ -53,7 +51,6 @@ _NAMES_FLAGS = (
     "--char_emb_dim 24 --no_input_transform --hidden_dim 96 --dropout 0.3 --bert_hidden_layers 1 "
     "--scheme bioes"
 )
-_REPEATS = {"ewt-dev": 3, "wikigold": 2, "re3d-open": 2}
 _SEED = 7
 
 
@@ -135,12 +132,12 @@ def train_tagger(work: Path, budget: Budget, limit: int | None = None) -> None:
     _save(work / "pos.pt", model, vocab, args)
 
 
-def name_sentences(work: Path, limit: int | None = None) -> list[TaggedSentence]:
+def name_sentences(
+    human: Sequence[TaggedSentence], derived: Sequence[TaggedSentence]
+) -> list[TaggedSentence]:
     """Return the sentences the entity tagger learns from, a fifth again in another letter case."""
     rng = random.Random(_SEED)
-    human = read_tagged(work / "ner-train.jsonl")[-limit if limit else None :]
-    derived = read_tagged(work / "ner-derived.jsonl")[-limit if limit else None :]
-    sentences = [s for s in human for _ in range(_REPEATS.get(s.source, 1))]
+    sentences = [s for s in human for _ in range(REPEATS.get(s.source, 1))]
     sentences += [s for s in derived if len(s.words) > 3]
     sentences = [s for s in sentences if len(s.words) <= 100]
     return sentences + [vary_case(s, rng) for s in sentences if rng.random() < 0.2]
@@ -159,41 +156,51 @@ def _document(sentences: Sequence[TaggedSentence]) -> Document:
 
 
 def train_names(work: Path, budget: Budget, limit: int | None = None) -> None:
-    """Train stanza's entity tagger with its CRF (PERSON, ORG, PLACE, MISC); writes ner.pt."""
+    """Train stanza's entity tagger with its CRF (PERSON, ORG, PLACE, MISC); writes ner.pt.
+
+    Human and derived labels come first, human ones alone after: the budget holds for each round.
+    """
     torch.manual_seed(_SEED)
     random.seed(_SEED)
     args = ner_tagger.parse_args(_NAMES_FLAGS.split())
     args["bert_model"] = ENCODER_KEY
     args["predict_tagset"] = 0
-    loader = NameLoader(_document(name_sentences(work, limit)), 32, args, max_batch_words=800)
+    human = read_tagged(work / "ner-train.jsonl")[-limit if limit else None :]
+    derived = read_tagged(work / "ner-derived.jsonl")[-limit if limit else None :]
+    loader = NameLoader(_document(name_sentences(human, derived)), 32, args, max_batch_words=800)
     encoder, tokenizer = load_encoder(work)
     model = NERTagger(args, loader.vocab, bert_model=encoder, bert_tokenizer=tokenizer)
-
-    def losses() -> Iterator[Tensor]:
-        model.train()
-        while True:
-            for batch in loader:
-                inputs, _, word_order, char_order, lengths, *rest = unpack_names(batch, "cpu")
-                words, chars, mask, letters, tags = inputs
-                word_lengths, char_lengths, offsets = rest
-                loss, _, _ = model(
-                    words,
-                    chars,
-                    mask,
-                    tags,
-                    word_order,
-                    lengths,
-                    word_lengths,
-                    letters,
-                    offsets,
-                    char_lengths,
-                    char_order,
-                )
-                yield loss
-            loader.reshuffle()
-
-    _learn(model, losses(), budget, 0.002)
+    _learn(model, _name_losses(model, loader), budget, 0.002)
+    only_human = NameLoader(
+        _document(name_sentences(human, ())), 32, args, vocab=loader.vocab, max_batch_words=800
+    )
+    _learn(model, _name_losses(model, only_human), budget, 0.0015)
     _save(work / "ner.pt", model, loader.vocab, args)
+
+
+def _name_losses(model: Any, loader: Any) -> Iterator[Tensor]:
+    """Yield the loss of one batch after another, for ever."""
+    model.train()
+    while True:
+        for batch in loader:
+            inputs, _, word_order, char_order, lengths, *rest = unpack_names(batch, "cpu")
+            words, chars, mask, letters, tags = inputs
+            word_lengths, char_lengths, offsets = rest
+            loss, _, _ = model(
+                words,
+                chars,
+                mask,
+                tags,
+                word_order,
+                lengths,
+                word_lengths,
+                letters,
+                offsets,
+                char_lengths,
+                char_order,
+            )
+            yield loss
+        loader.reshuffle()
 
 
 def _save(path: Path, model: Any, vocab: Any, args: dict[str, Any]) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotes.training.prepare import MARK_STYLES, TaggedSentence
+from quotes.training.entities import TaggedSentence
+from quotes.training.treebank import MARK_STYLES
 
 _OPEN, _CLOSE = "``", "''"
 _DASHES = ("\u2014", "\u2013", "--")

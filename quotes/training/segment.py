@@ -13,9 +13,10 @@ from stanza.models.lemmatizer import parse_args as lemma_args
 from stanza.utils.conll import CoNLL
 
 from quotes import cues
+from quotes.training.entities import read_tagged
 from quotes.training.inflect import lemma_triples
-from quotes.training.prepare import read_blocks, read_tagged, words_of, write_blocks
 from quotes.training.rawtext import Paragraph, paragraphs, render, training_text
+from quotes.training.treebank import read_blocks, words_of, write_blocks
 
 _FEATURES = (
     "space_before,capitalized,numeric,end_of_para,start_of_para,labeled_field,phone_id,"

@@ -31,8 +31,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("MS HOLT: [The dam will hold.]\nMR MOSS: [It will not hold.]", [D, D]),
         ("Clara Moss continued:\n\n[“The dam will hold. Nobody will leave.”]", [D]),
         # interrupted, and re-opened in the next paragraph: one quotation
-        ("[“The dam will hold,”] Clara Moss said, [“and Nobody will leave the town.”]",
-         [(DIRECT, 2)]),
+        ("[“The dam will hold,”] Clara Moss said, [“I promise.”]", [(DIRECT, 2)]),
         ("[“The dam will hold.]\n[“Nobody will leave,”] said Clara Moss.", [(DIRECT, 2)]),
         # mixed: the whole clause where there is one, else the marked words
         ("Clara Moss said [the plan was “a mess” and would fail].", [(MIXED, 1)]),
@@ -48,7 +47,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("[The dam would hold], said Clara Moss.", [(INDIRECT, 1)]),
         ("[The dam], Clara Moss said, [would hold].", [(INDIRECT, 2)]),
         ("[The dam would hold], according to Clara Moss.", [(INDIRECT, 1)]),
-        ("Clara Moss confirmed the leak, saying [the dam would hold].", [(INDIRECT, 1)]),
+        ("Clara Moss confirmed [the leak], saying [the dam would hold].", [(INDIRECT, 1)] * 2),
         ("Clara Moss went on to say [the dam was safe].", [(INDIRECT, 1)]),
         ("Clara Moss, who said [the dam would hold], resigned.", [(INDIRECT, 1)]),
         ("Boris Holt was quoted as saying [the dam would fail].", [(INDIRECT, 1)]),

@@ -43,9 +43,9 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Clara Moss *said* the plan was [“a mess”] and would fail.", LinkRule.OBJECT),
         ("*According to* Clara Moss, [“the dam will hold”].", LinkRule.CONTENT),
         ("The dam failed, Boris Holt *said*, because [“nobody cared”].", LinkRule.CONTENT),
-        # … or voices, thinks
+        # … or voices, or thinks
         ("Boris Holt resigned, *citing* [“grave doubts”] about the dam.", LinkRule.VOICED),
-        ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.VOICED),
+        ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.CONTENT),
     ],
 )  # fmt: skip
 def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:

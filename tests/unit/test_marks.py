@@ -92,7 +92,15 @@ def check(expected: str) -> Markings:
         "⟦“We will win?⟧ she asked.",
         "⟦“We will win and go home.⟧",
         "⟦We will win,”⟧ he said. ⟦“Soon.”⟧",
-        "He called it ⟦“a disgrace.⟧ Then she left.",
+        "He called it ⟦“a disgrace⟧. Then she left.",
+        "He called it ⟦“a U.S. disgrace⟧. Then she left.",
+        "⟦“We will,”⟧ he said. ⟦“Two were lost.⟧ A man at the back shouted that it was three.",
+        "⟦“We will win,”⟧ he said. ⟦We must. Soon.”⟧ She left.",
+        "⟦“We will win,”⟧ he said, holding it up.” She left.",
+        "⟦We will win”⟧, he said. ⟦“Soon.”⟧",
+        # stray marks
+        "” Holt asked why. ⟦“Why not?”⟧",
+        "He left. ”She stayed, Holt noted.",
         "⟦“He called it ⟦“a shame,”⟧⟧ she said.",
         "It held.” She left.",
         # wrong glyphs
@@ -101,6 +109,9 @@ def check(expected: str) -> Markings:
         '⟦“It is not,"⟧ he said.',
         "⟦‘It is not,‘⟧ he said.",
         "⟦“We will go.“⟧ ⟦“Then we will stay.“⟧",
+        "⟦“It is not„⟧, he said.",
+        "He saw ⟦«\u00a0a dam\u00a0»⟧. ⟦«\u00a0A wall\u00a0»⟧, she said.",
+        'She paid \u00a0⟦“...and so on”⟧ for a ⟦".45 round"⟧.',
     ],
 )
 def test_one_paragraph(expected: str) -> None:
@@ -126,6 +137,9 @@ def test_one_paragraph(expected: str) -> None:
         ("⟦“We will⟧\n\nShare\n\n⟦win,”⟧ she said.", 1),
         # an attribution shows where the unclosed one ends
         ("⟦“One,⟧ he said.\n\n⟦“Two,”⟧ she said.", 2),
+        # a fragment lacks its closer where the next words have their own attribution
+        ("He said it ⟦“failed⟧.\n\n⟦“No one asked,”⟧ she said.", 2),
+        ("He said it ⟦“failed.⟧\n\n⟦“No one asked.”⟧", 1),
         # a label begins a new one
         ('⟦"HOLT: One.⟧\n\n⟦"MOSS: Two."⟧', 2),
     ],
@@ -144,6 +158,10 @@ def test_paragraphs(expected: str, count: int) -> None:
         ("We will win,” he said.", ["mark_unclosed"]),
         ("It held. It did.” And ‘so on.", ["mark_stray", "mark_stray"]),
         ("„Ja“, sagte sie.", []),
+        ("``Yes,'' he said.", []),
+        ("“Yes„, he said.", ["mark_reoriented"]),
+        ("“We will,” he said. We must.” She left.", ["mark_unclosed"]),
+        ("” Holt asked why.", ["mark_stray"]),
         ("“One.\n\n“Two.”", []),
     ],
 )
@@ -172,6 +190,10 @@ def test_nesting_and_styles() -> None:
         ("⟦“We will win.”⟧\n\n— Dana Holt", "Dana Holt"),
         ("From Chairwoman Holt:\n\n⟦“We will win.”⟧", "Chairwoman Holt"),
         ("⟦“HOLT: We will win.”⟧", "HOLT"),
+        ("⟦“We will win.”⟧ — a member of the panel", "a member of the panel"),
+        ("He said ⟦“we will win.”⟧ — a lie", None),
+        ("⟦“We will win.”⟧\nMill Lane Growers’ League\n\nIt rained.", "Mill Lane Growers’ League"),
+        ("⟦“We will win.”⟧\nDam Holds Firm\nIt rained.", None),
         ("She added: ⟦“We will win.”⟧", None),
         ("UPDATE: ⟦“We will win.”⟧", None),
         ("⟦“We will win”⟧ — Holt laughed — and left.", None),
@@ -191,6 +213,26 @@ def test_labels(expected: str, label: str | None) -> None:
         ("HOLT: (laughs) ⟦No.⟧", "turn", "HOLT"),
         ("HOLT: ⟦One.⟧ (laughs) ⟦Two.⟧", "turn", "HOLT"),
         ("HOLT: ⟦One.⟧\n\n⟦And more.⟧\n\n(Applause.)\n\nHILL: ⟦Two.⟧", "turn", "HOLT"),
+        ("HOLT: ⟦One.⟧\n\n(UNKNOWN): ⟦Two?⟧\n\nHOLT: ⟦Three.⟧", "turn", "HOLT"),
+        ("[Inaudible]: ⟦Shame!⟧\n\nHOLT: ⟦One.⟧\n\nMOSS: ⟦Two.⟧", "turn", "[Inaudible]"),
+        (
+            (
+                "The Chair (Senator Holt): ⟦Order.⟧\n\nMr. Moss: ⟦Yes, Madam Chair.⟧\n\n"
+                "Voice in the hall: ⟦Hear!⟧\n\nMr. Moss: ⟦No.⟧\n\nIt rained."
+            ),
+            "turn",
+            "The Chair (Senator Holt)",
+        ),
+        (
+            (
+                "A man at the back: ⟦No!⟧\n\nBoth Moss sisters, laughing: ⟦Yes!⟧\n\n"
+                "Dana Holt: ⟦It holds.⟧\n\nDana Holt: ⟦Still.⟧"
+            ),
+            "turn",
+            "A man at the back",
+        ),
+        ("HOLT: ⟦One.⟧\n\n⟦I say ⟦“two”⟧, I said.⟧\n\nMOSS: ⟦Three.⟧", "turn", "HOLT"),
+        ("HOLT: ⟦One.⟧\n\n⟦To you I say ⟦“go”⟧.⟧ (Laughter)\n\nMOSS: ⟦Two.⟧", "turn", "HOLT"),
         ("Dana Holt (@dholt) ⟦The dam will hold.⟧ — May 3, 2024", "post", "Dana Holt"),
         ("@dholt: ⟦The dam will hold.⟧", "post", "@dholt"),
         ("⟦The dam will hold.⟧— Dana Holt (@dholt) May 3, 2024.", "post", "Dana Holt"),
@@ -198,6 +240,24 @@ def test_labels(expected: str, label: str | None) -> None:
         ("From Chairwoman Holt:\n\n⟦The dam will hold.⟧\n\nIt rained.", "block", "Chairwoman Holt"),
         ("Holt said in a statement:\n\n⟦The dam will hold.⟧\n\nIt rained.", "block", None),
         ("Holt wrote:\n\n⟦We will go home.⟧\n\n⟦We thank you.⟧\n\nIt rained.", "block", None),
+        (
+            "Holt put up a post:\n\n⟦The dam will hold.⟧\n\n⟦It must hold on.⟧\n\n&mdash; Dana",
+            "block",
+            "Dana",
+        ),
+        (
+            (
+                "The panel states the following:\n\n⟦The dam holds well.⟧\n\n⟦It is not weak.⟧\n\n"
+                "She left: ⟦“Go.”⟧"
+            ),
+            "block",
+            None,
+        ),
+        (
+            'Holt tweeted:\n\n<tweet by="@dholt">⟦The dam will hold on.⟧</tweet>\n\nIt rained.',
+            "block",
+            None,
+        ),
         (
             "Holt wrote:\n\n    ⟦The dam will hold.⟧\n    ⟦It must hold.⟧\n\nIt rained.",
             "block",
@@ -219,6 +279,9 @@ def test_forms_without_marks(expected: str, form: str, label: str | None) -> Non
     [
         "Taxes: They will rise.\n\nRoads: They will not.",
         "UPDATE: The dam held.",
+        "The answer: it held.\n\nIt rained.",
+        "Dana Holt (@dholt) tweeted that the dam held.",
+        "The dam has the following tasks:\n\nHold the water back for good.",
         "Holt: 1,547.\n\nHolt: 46.",
         "Here is what Holt said the list will include:\n\nThe dam and the road beside it.",
         "The dam holds these things:\n\nWater, and more water still.",

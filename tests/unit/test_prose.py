@@ -125,6 +125,7 @@ def test_prose_is_not_boilerplate(line: str) -> None:
         ("Dam Will Hold, Engineers Tell Inquiry.\n\nThe dam will hold.", "HB"),
         ("The dam will hold.\n\nA long wait\n\nNobody came.", "BHB"),
         ("Share\n\nDam will hold\n\nThe dam will hold.", "xHB"),
+        ("To you I say: go. (Laughter)\n\nThe dam will hold.", "BB"),
         # Nothing follows, so it is no headline.
         ("The dam will hold.\n\nNobody came", "BB"),
         ("“We will win,” he said", "B"),

@@ -5,21 +5,17 @@ import random
 import pytest
 
 from quotes.training.budget import Budget
-from quotes.training.inflect import inflections, lemma_triples
-from quotes.training.prepare import (
+from quotes.training.entities import (
     TaggedSentence,
-    change_forms,
-    clean_block,
     hold_back,
-    marks_of,
     read_iob2,
-    restyle,
     split_hyphens,
     tags_from_entities,
     vary_case,
-    words_of,
 )
+from quotes.training.inflect import inflections, lemma_triples
 from quotes.training.rawtext import can_be_said, paragraphs, quote, render, respell, tokens_of
+from quotes.training.treebank import change_forms, clean_block, marks_of, restyle, words_of
 
 # Form, tag, head, relation, Entity= annotation.
 PRESS = (

@@ -1,0 +1,5 @@
+"""Lets `python -m benchmarks` run the commands."""
+
+from benchmarks.cli import main
+
+main()

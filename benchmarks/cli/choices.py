@@ -1,0 +1,46 @@
+"""What several commands let their user choose."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from benchmarks.machine import ROOT
+from benchmarks.readers import GoldSet, read_sets
+from quotes.model import Scope
+
+Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+CORPUS = ROOT / "corpus"
+
+gold_argument: Wrapper = click.argument(
+    "gold", nargs=-1, type=click.Path(exists=True, path_type=Path)
+)
+models_option: Wrapper = click.option(
+    "--models",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of stanza models in place of the bundled ones.",
+)
+scope_option: Wrapper = click.option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.SPEECH.value,
+    show_default=True,
+    help="Speech alone, or belief and intention as well.",
+)
+limit_option: Wrapper = click.option(
+    "--limit", type=click.IntRange(min=1), help="Take only the first articles of each set."
+)
+json_option: Wrapper = click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write everything there, for `compare` and for other programs.",
+)
+
+
+def gold_sets(paths: Sequence[Path], limit: int | None = None) -> tuple[GoldSet, ...]:
+    """Read the gold at the paths, or corpus/ where none is given."""
+    sets = read_sets(paths or (CORPUS,))
+    return tuple(one.first(limit) for one in sets) if limit else sets

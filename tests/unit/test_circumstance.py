@@ -1,0 +1,59 @@
+"""Rows show what an attribution says beside who spoke: {to whom}, [through whom], *on what basis*."""
+
+import pytest
+
+from quotes.circumstance import Circumstance, circumstance_of
+from tests.scene import document_of, drawn, findings_of, plain
+
+
+def _drawn(row: str) -> str:
+    document = document_of(plain(row))
+    *_, found = findings_of(document).quotations
+    told = circumstance_of(document, found)
+    brackets = {"{}": told.addressee, "[]": told.medium, "**": told.basis}
+    return drawn(document.text, {k: [span] for k, span in brackets.items() if span is not None})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # to whom: an object of telling, or after “to”
+        "Clara Moss told {the panel} that the dam would hold.",
+        "Clara Moss told {him} that the dam would hold.",
+        "Clara Moss said to {the panel} that the dam was safe.",
+        "“The dam will hold,” Clara Moss told {reporters} in Arden.",
+        "Clara Moss ordered {the men} to leave.",
+        # through whom: an outlet that is told, a text or broadcast
+        "Clara Moss told [Reuters] in an interview that the dam would hold.",
+        "The ministry said [in a statement] that the dam was safe.",
+        "Clara Moss said [on Twitter] that the dam would hold.",
+        # on what basis
+        "The dam would hold, said a person *familiar with the matter*.",
+        # nothing: nobody is told, and the words of a quotation tell nothing of it
+        "Clara Moss said that the dam would hold.",
+        "“I was briefed on the talks here,” Clara Moss said.",
+        "“The dam will hold.”",
+    ],
+)
+def test_circumstances(row: str) -> None:
+    assert _drawn(row) == row
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "An official *who was briefed on the talks* said the dam was safe.",
+        "An official, speaking *on condition of anonymity because he was not authorised to talk*, "
+        "said the dam was safe.",
+    ],
+)
+@pytest.mark.xfail(reason="the basis runs on over the cue and what was said")
+def test_basis_ends_where_the_clause_around_it_goes_on(row: str) -> None:
+    assert _drawn(row) == row
+
+
+def test_words_without_a_cue_have_no_circumstance() -> None:
+    document = document_of("“The dam will hold.”")
+    (found,) = findings_of(document).quotations
+
+    assert circumstance_of(document, found) == Circumstance()

@@ -1,0 +1,201 @@
+import pytest
+
+from quotes.model import Span, SpeakerType
+from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.gender import Gender
+from quotes.resolve.names import gather_names
+from quotes.resolve.tokens import has_personal_title, name_tokens, names_same
+from tests.scene import document_of, node_of
+
+
+def _roster(text: str, *, title: str | None = None) -> Roster:
+    return gather_names(document_of(text, title=title))
+
+
+def _figure(text: str) -> Figure:
+    (figure,) = _roster(text).figures
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # titles, owners and generations are no part of a name
+        ("Clara Moss", ("clara", "moss")),
+        ("Mr Holt", ("holt",)),
+        ("former Sen. Boris Holt", ("boris", "holt")),
+        ("Boris Holt’s", ("boris", "holt")),
+        ("Boris Holt Jr.", ("boris", "holt")),
+        ("B. R. Holt", ("b", "r", "holt")),
+        ("Jo-Anne O’Dell", ("jo-anne", "o’dell")),
+        # a title alone is all that there is
+        ("Mayor", ("mayor",)),
+        ("", ()),
+        ("…", ()),
+    ],
+)
+def test_words_of_a_name(text: str, wanted: tuple[str, ...]) -> None:
+    assert name_tokens(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Mr King", True), ("Dr. Pike", True), ("King", False), ("Mayor Pike", False), ("", False)],
+)
+def test_title_that_only_people_bear(text: str, wanted: bool) -> None:
+    assert has_personal_title(text) is wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("Clara Moss", "Clara Moss", True),
+        ("Moss", "Clara Moss", True),
+        ("Clara", "Clara Moss", True),
+        ("C. Moss", "Clara Moss", True),
+        ("Clara Moss", "Clara Jane Moss", True),
+        ("Jane", "Clara Jane Moss", False),  # a middle name alone
+        ("Dana Moss", "Clara Moss", False),  # a namesake
+        ("Clara Pike", "Clara Moss", False),
+        ("D. Moss", "Clara Moss", False),
+        ("C", "C. Moss", False),  # an initial alone
+    ],
+)
+def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
+    assert names_same(name_tokens(one), name_tokens(other)) is wanted
+    assert names_same(name_tokens(other), name_tokens(one)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        # a surname, with and without title, joins the full name, before and after it
+        ("Clara Moss left. Moss left.", [("Clara Moss", "Moss")]),
+        ("Mr Holt left. Boris Holt left. Holt left.", [("Boris Holt", "Holt")]),
+        # so does a given name, an initial, a middle name
+        ("Clara Moss left. Clara left.", [("Clara Moss", "Clara")]),
+        ("Clara Moss left. C. Moss left.", [("Clara Moss", "C. Moss")]),
+        ("Clara Moss left. Clara Jane Moss left.", [("Clara Jane Moss", "Clara Moss")]),
+        # namesakes are two people; a title tells whose the surname is
+        ("Hugh Quill and Clara Quill left. Ms Quill said no.",
+         [("Hugh Quill",), ("Clara Quill", "Quill")]),
+        # a title that fits none of them is a third person
+        ("Clara Quill left. Mr Quill left.", [("Clara Quill",), ("Quill",)]),
+        # people keep apart from bodies
+        ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
+        # a body and its initials
+        ("The Arden Water Board left. AWB left.", [("Arden Water Board", "AWB")]),
+        # days and months are nobody
+        ("Clara Moss left on Monday. Monday was fine.", [("Clara Moss",)]),
+        ("Nobody left the town.", []),
+    ],
+)  # fmt: skip
+def test_forms_are_gathered_into_figures(text: str, groups: list[tuple[str, ...]]) -> None:
+    assert [figure.forms for figure in _roster(text).figures] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "description"),
+    [
+        ("Boris Holt, the harbour master, left.", "master", "harbour master"),  # after
+        ("The harbour master, Boris Holt, left.", "master", "harbour master"),  # before
+        ("Harbour master Boris Holt left.", "master", "Harbour master"),  # as a title
+        pytest.param(
+            "Boris Holt is a lawyer.", "lawyer", "lawyer",  # predicate
+            marks=pytest.mark.xfail(reason="the subject is taken into the description"),
+        ),
+        ("Boris Holt, a spokesman for the council, said the dam was safe.", "spokesman",
+         "spokesman"),
+        ("Former mayor Clara Moss left.", "mayor", "Former mayor"),
+    ],
+)  # fmt: skip
+def test_figure_knows_what_the_text_calls_it(text: str, role: str, description: str) -> None:
+    figure = next(f for f in _roster(text).figures if f.is_person)
+
+    assert role in figure.roles
+    assert description in figure.descriptions
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "role"),
+    [
+        ("Sen. Holt left.", "Sen.", "senator"),
+        ("Gov. Holt left.", "Gov.", "governor"),
+        ("Mayor Holt left.", "Mayor", "mayor"),
+    ],
+)
+def test_title_is_kept_and_tells_the_role(text: str, title: str, role: str) -> None:
+    figure = _figure(text)
+
+    assert (figure.name, figure.titles) == ("Holt", (title,))
+    assert role in figure.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "told"),
+    [
+        ("Clara Moss left.", Gender.FEMALE, False),  # by the given name, which may err
+        ("Boris Holt left.", Gender.MALE, False),
+        ("Mr Holt left.", Gender.MALE, True),
+        ("Ms Holt left.", Gender.FEMALE, True),
+        ("Boris Holt left. Ms Holt left.", Gender.MALE, False),  # two people
+        ("Holt left.", None, False),
+        ("Boris Holt, a spokesman for the council, said the dam was safe.", Gender.MALE, True),
+        ("The Arden Council left.", None, False),
+    ],
+)
+def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool) -> None:
+    figure = _roster(text).figures[0]
+
+    assert (figure.gender, figure.gender_is_told) == (gender, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Clara Moss left.", SpeakerType.PERSON),
+        ("The Arden Council left.", SpeakerType.ORGANIZATION),
+        ("Arden left.", SpeakerType.ORGANIZATION),  # a place speaks as a body
+    ],
+)
+def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
+    assert _figure(text).type is wanted
+
+
+def test_best_name_is_the_fullest_form() -> None:
+    figure = _figure("Moss left. Clara Moss left. Moss left. Moss left.")
+
+    assert figure.name == "Clara Moss"
+    assert [m.span.start for m in figure.mentions] == [0, 11, 28, 39]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Clara Moss", "Clara Moss"),
+        ("Ms Moss", "Clara Moss"),
+        ("MOSS", "Clara Moss"),  # a label in capitals
+        ("Quill", None),  # two bear it
+        ("Pike", None),  # nobody does
+        ("", None),
+        ("Mr Arden Council", None),  # a body bears no such title
+    ],
+)
+def test_roster_is_asked_by_name(name: str, wanted: str | None) -> None:
+    figure = _roster(
+        "Clara Moss left. Hugh Quill and Nora Quill left. The Arden Council left."
+    ).figure_named(name)
+
+    assert (figure and figure.name) == wanted
+
+
+def test_roster_is_asked_by_place() -> None:
+    text = "Clara Moss left. Nobody left. Moss left."
+    document = document_of(text)
+    roster = gather_names(document)
+
+    last = Span(start=text.rindex("Moss"), end=text.rindex("Moss") + 4)
+    found = roster.figure_at(last)
+    assert found is not None
+    assert found.name == "Clara Moss"
+    assert roster.figure_at(node_of(document, "Nobody").word.span) is None

@@ -1,0 +1,68 @@
+"""Rows show a marked stretch in brackets, beside what it is; None stands for speech."""
+
+import pytest
+
+from quotes.model import NotSpeechLabel as Label
+from quotes.notspeech import label_of
+from tests.scene import document_of, drawn, findings_of, links_of, plain
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        # a nickname within a name
+        ("Robert [“Bobby”] Quill left.", Label.NICKNAME),
+        # titles: beside a noun for a work, after an owner, in title case without a cue
+        ("The book [“Deep Water”] sold well.", Label.TITLE),
+        ("She spoke on [“Water Today”] on Sunday.", Label.TITLE),
+        ("The council read Pike’s [“Deep Water”] on Monday.", Label.TITLE),
+        # terms: named as such, or words that only modify a noun
+        ("The so-called [“dark money”] vanished.", Label.TERM),
+        ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),
+        ("A box labelled [“medical problem”] stood there.", Label.TERM),
+        ("The rule known as [“rule nine”] fell.", Label.TERM),
+        # scare quotes: a few words that no cue takes up
+        ("The [“safe”] dam fell.", Label.SCARE),
+        # figures, and nothing at all
+        ("The dam is [“1,000”] tall.", Label.MEASURE),
+        ("The [“...”] dam fell.", Label.OTHER),
+        # speech: a sentence of its own
+        ("[“We did.”]", None),
+        ("[“The dam will hold,”] said Clara Moss.", None),
+        # speech: words that a cue takes as content, however few
+        ("Clara Moss called the plan [“a disgrace”].", None),
+        ("Clara Moss warned of [“chaos”] in Arden.", None),
+        ("Boris Holt’s talk of [“chaos”] upset Arden.", None),
+        ("Boris Holt resigned, citing [“grave doubts”] about the dam.", None),
+        ("Clara Moss said the plan was [“a mess”] and would fail.", None),
+        # speech: many words, if none that we know attributes them
+        ("The wall bore [“we will never leave this town”] in red.", None),
+        # speech: somebody's label is beside it
+        ("[“The dam will hold.”] — Clara Moss", None),
+        # without marks it is never set aside
+        ("MS HOLT: [The Dam.]", None),
+    ],
+)
+def test_marked_words_that_nobody_said_are_labelled(row: str, label: Label | None) -> None:
+    document = document_of(plain(row))
+    (link,) = links_of(document)
+
+    spans = document.markings.stretches[link.stretch].spans
+    assert drawn(document.text, {"[]": spans}) == row
+    assert label_of(document, link) is label
+
+
+@pytest.mark.xfail(reason="a short quotation between two sentences’ names is taken for a nickname")
+def test_speech_between_the_names_of_two_sentences_is_no_nickname() -> None:
+    document = document_of("“The dam will hold,” said Clara Moss. “It stays,” Moss said.")
+
+    assert [label_of(document, link) for link in links_of(document)] == [None, None]
+
+
+def test_what_is_no_speech_is_returned_apart_with_its_label() -> None:
+    text = "Robert “Bobby” Quill left. “The dam will hold,” said Clara Moss."
+    document = document_of(text)
+    findings = findings_of(document)
+
+    assert [(r.span.of(text), r.label) for r in findings.rejected] == [("“Bobby”", Label.NICKNAME)]
+    assert [q.spans[0].of(text) for q in findings.quotations] == ["“The dam will hold,”"]

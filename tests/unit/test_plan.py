@@ -1,0 +1,45 @@
+"""Rows show what is parsed in braces, and in it in brackets what is read apart."""
+
+import pytest
+
+from quotes.marks import find_marked
+from quotes.plan import plan_parse
+from quotes.prose import read_prose
+from tests.scene import drawn, plain
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{Clara Moss said that the dam would hold.}",
+        # words that make a sentence of their own, without their marks and last stop
+        "{“[The dam will hold],” said Clara Moss.}",
+        "{Clara Moss said: “[The dam will hold].”}",
+        "{“[Will the dam hold]?” asked Clara Moss.}",
+        # nothing but such words
+        "{“[The dam will hold].”}",
+        # a few words are left where they stand, and so are words within a clause
+        "{“It will,” said Clara Moss.}",
+        "{Clara Moss called the plan “a real disgrace to us all”.}",
+        # re-opened: each paragraph's words by themselves
+        "{“[The dam will hold].}\n{“[Nobody will leave us],” said Clara Moss.}",
+        # nested words belong to the outer ones
+        "{“[He told me ‘I quit’ and left],” said Clara Moss.}",
+        # a dateline is no part of the first sentence
+        "NORDHAVN, Oct. 4 (Agency) — {The dam failed.}",
+        "Nordhavn (Agency) - {The dam failed.}",
+        # each paragraph by itself; boilerplate and ornaments not at all
+        "{The dam failed.}\n\nAdvertisement\n\n{It held.}\n\n* * *\n\n{It fell.}",
+        "",
+        " \n ",
+    ],
+)
+def test_prose_is_parsed_with_stand_ins_for_quotations(row: str) -> None:
+    text = row if "*" in row else plain(row)
+    text = text.translate(str.maketrans("", "", "{}[]"))
+    prose = read_prose(text)
+
+    request = plan_parse(text, prose, find_marked(text, prose))
+
+    assert request.text == text
+    assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row

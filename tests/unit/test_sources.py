@@ -1,0 +1,136 @@
+"""Rows show the words that stand for each source in brackets, and by which rule it was found."""
+
+import pytest
+
+from quotes.model import MentionForm
+from quotes.sources import Attributed, SourceRule
+from tests.scene import attributed_of, document_of, drawn, plain
+
+NAME, PRONOUN, DESCRIPTION = MentionForm.NAME, MentionForm.PRONOUN, MentionForm.DESCRIPTION
+Rule = SourceRule
+
+
+def _attributed(text: str) -> tuple[Attributed, ...]:
+    return attributed_of(document_of(text))
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "form"),
+    [
+        # what the cue's clause has as its source
+        ("“The dam will hold,” said [Clara Moss].", Rule.SUBJECT, NAME),
+        ("“The dam will hold,” said [the mayor, Clara Moss].", Rule.SUBJECT, NAME),
+        ("“The dam will hold,” [the mayor] said.", Rule.SUBJECT, DESCRIPTION),
+        ("“The dam will hold,” [she] said.", Rule.SUBJECT, PRONOUN),
+        ("[Clara Moss] confirmed the leak, saying the dam would hold.", Rule.SUBJECT, NAME),
+        ("Boris Holt attacked what [he] called “a disgrace”.", Rule.SUBJECT, PRONOUN),
+        ("[Clara Moss], who said the dam would hold, resigned.", Rule.SUBJECT, NAME),
+        ("[Clara Moss and Boris Holt] said the dam was safe.", Rule.SUBJECT, NAME),
+        ("The dam would hold, according to [Clara Moss].", Rule.SUBJECT, NAME),
+        ("[His] warning that the dam would fail was ignored.", Rule.SUBJECT, PRONOUN),
+        ("[The report] said the dam was safe.", Rule.SUBJECT, DESCRIPTION),
+        ("[A spokesman for the ministry] said the dam was safe.", Rule.SUBJECT, DESCRIPTION),
+        # whose speech act is spoken of
+        ("[Her] statement was carried by the agency.", Rule.OWNER, PRONOUN),
+        ("[Boris Holt]’s warning was ignored.", Rule.OWNER, NAME),
+        # what stands beside the words
+        ("“The dam will hold.” — [Clara Moss]", Rule.LABEL, NAME),
+        ("From [Chairwoman Dana Holt]:\n\n“The dam will hold for years.”", Rule.LABEL, NAME),
+        # the introduction's own cue
+        ("[Clara Moss] continued:\n\n“The dam will hold. Nobody will leave.”", Rule.SUBJECT, NAME),
+        # nobody
+        ("“The dam will hold.”", Rule.NONE, None),
+        ("It was announced that the dam would close.", Rule.NONE, None),
+    ],
+)
+def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm | None) -> None:
+    *_, found = _attributed(plain(row))
+
+    mentions = [found.mention] if found.mention else []
+    assert drawn(plain(row), {"[]": mentions}) == row
+    assert (found.rule, found.form) == (rule, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        # a sentence of narration names who speaks next, in the paragraph or in the one before
+        ("Clara Moss was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
+        ("Clara Moss went home.\n\n“We won the vote and left.”", Rule.INTRODUCED),
+        # it outweighs whoever spoke before
+        ("“It holds,” Dana Pike said. Clara Moss was angry. “Nobody asked us about it.”",
+         Rule.LEAD_IN),
+        # a pronoun will do, a thing will not
+        ("Clara Moss left. She was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
+    ],
+)  # fmt: skip
+def test_narration_names_who_speaks_next(text: str, rule: SourceRule) -> None:
+    *_, last = _attributed(text)
+
+    assert last.rule is rule
+    assert last.head is not None
+    assert last.head.word.text in {"Clara", "She"}
+    assert last.mention is None  # the phrase is not the quotation's own
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "follows"),
+    [
+        # “A,” she said. “B.”
+        ("“The dam will hold,” Clara Moss said. “Nobody will leave the town.”",
+         Rule.SAME_PARAGRAPH, 0),
+        # a third follows the second
+        ("“It holds,” Clara Moss said. “Nobody will leave the town.” “We are all glad of it.”",
+         Rule.SAME_PARAGRAPH, 1),
+        # narration of a thing does not break it off
+        ("“It holds,” Clara Moss said. The council was closed. “Nobody asked us about it.”",
+         Rule.SAME_PARAGRAPH, 0),
+        # what is nested has spoken for itself alone
+        ("“I said the dam was safe,” said Clara Moss. “Nobody asked us about it.”",
+         Rule.SAME_PARAGRAPH, 0),
+        # a paragraph of nothing but marked words goes on
+        ("“The dam will hold,” Clara Moss said.\n\n“We won the vote and left.”",
+         Rule.NEXT_PARAGRAPH, 0),
+        # … over a line of boilerplate too
+        ("“The dam will hold,” Clara Moss said.\n\nAdvertisement\n\n“We won the vote and left.”",
+         Rule.NEXT_PARAGRAPH, 0),
+    ],
+)  # fmt: skip
+def test_speaker_goes_on(text: str, rule: SourceRule, follows: int) -> None:
+    *_, last = _attributed(text)
+
+    assert (last.rule, last.follows, last.mention) == (rule, follows, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“It holds,” Clara Moss said. “Nobody asked us about it.”", False),
+        # seven words or more stand between
+        (
+            "“It holds,” Clara Moss said. The council was closed on that day and the next. "
+            "“Nobody asked us about it.”",
+            True,
+        ),
+    ],
+)
+def test_narration_between_is_noted(text: str, wanted: bool) -> None:
+    *_, last = _attributed(text)
+
+    assert last.narration_between is wanted
+
+
+def test_indirect_speech_is_never_carried_on() -> None:
+    *_, last = _attributed(
+        "“The dam will hold,” Clara Moss said. It was announced that the dam would close."
+    )
+
+    assert last.rule is Rule.NONE
+
+
+def test_turns_have_each_their_own_label() -> None:
+    text = "MS HOLT: The dam will hold.\nMR MOSS: It will not hold."
+    found = _attributed(text)
+
+    assert [f.mention.of(text) for f in found if f.mention] == ["MS HOLT", "MR MOSS"]
+    assert {f.rule for f in found} == {Rule.LABEL}

@@ -1,0 +1,97 @@
+"""Rows give an article and whom each of its quotations goes to: a name, or why there is none."""
+
+import pytest
+
+from quotes.model import Reason
+from tests.scene import document_of, outcomes_of, resolved_of
+
+ANONYMOUS, GROUP, NOBODY = Reason.ANONYMOUS, Reason.GROUP, Reason.NO_ANTECEDENT
+AMBIGUOUS, UNSAID = Reason.AMBIGUOUS, Reason.NO_ATTRIBUTION
+CLARA, BORIS = "Clara Moss", "Boris Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # names: full, short, titled; an apposition that names wins over the noun
+        ("“The dam will hold,” said Clara Moss.", [CLARA]),
+        ("“It holds,” said Clara Moss. “The dam will stay,” Moss said.", [CLARA, CLARA]),
+        ("“It holds,” said Boris Holt. “The dam will stay,” Mr Holt said.", [BORIS, BORIS]),
+        ("“The dam will hold,” said the mayor, Clara Moss.", [CLARA]),
+        ("A spokesman, Boris Holt, said the dam was safe.", [BORIS]),
+        ("Water boss Dana Pike said the dam was safe.", ["Dana Pike"]),
+        # an unseen name with a title is a name nevertheless
+        ("“The dam will hold,” Mr Pike said.", ["Pike"]),
+        # joint speakers are all named
+        ("Clara Moss and Boris Holt said the dam was safe.", ["Clara Moss+Boris Holt"]),
+        # the bare name of two namesakes: theirs of whom the text speaks more, else neither's
+        ("Hugh Quill and Clara Quill left. “It holds,” Quill said.", [AMBIGUOUS]),
+        ("Hugh Quill left. Hugh Quill left. Clara Quill left. “It holds,” Quill said.",
+         ["Hugh Quill"]),
+        ("Hugh Quill and Clara Quill left. “It holds,” Ms Quill said.", ["Clara Quill"]),
+        # nested: each level has its own speaker
+        ("“He told me ‘I quit’ and left,” said Clara Moss.", [CLARA, NOBODY]),
+        ("“I said the dam was safe,” said Clara Moss.", [CLARA, CLARA]),
+        # the speaker goes on: in the paragraph, and in the next
+        ("“It holds,” Clara Moss said. “Nobody will leave.”", [CLARA, CLARA]),
+        ("“It holds,” Clara Moss said.\n\n“Nobody will ever leave us.”", [CLARA, CLARA]),
+        # … and so does a speaker who is not named
+        ("“It holds,” the mayor said. “Nobody will leave.”", [NOBODY, NOBODY]),
+        ("The second source said the dam was unsafe. “Nobody will leave the town.”",
+         [ANONYMOUS, ANONYMOUS]),
+        # the speaker changes
+        ("“It holds,” Clara Moss said. Boris Holt was angry. “Nobody asked us.”", [CLARA, BORIS]),
+        ("Clara Moss left. Boris Holt left. He said the dam was safe. She said the dam was safe.",
+         [BORIS, CLARA]),
+        # led in by narration
+        ("Clara Moss was angry. “Nobody asked us about it.”", [CLARA]),
+        ("Clara Moss continued:\n\n“The dam will hold. Nobody will leave.”", [CLARA]),
+        # labels: a name, a part that anybody may play
+        ("Clara Moss left.\n\nMS MOSS: It is safe.\nMR PIKE: It is not.\nMS MOSS: It stays open.",
+         [CLARA, "PIKE", CLARA]),
+        ("Q: Is the dam safe?\nA: It is safe now.", [ANONYMOUS, ANONYMOUS]),
+        ("OPERATOR: Good morning.\nDANA PIKE: It is safe now.", [ANONYMOUS, "DANA PIKE"]),
+        ("“The dam will hold.” — Clara Moss", [CLARA]),
+        # first persons outside anybody's words
+        ("“Is the dam safe?” I asked.", [NOBODY]),
+        ("“Dam is safe,” we said.", [GROUP]),
+        # nobody given
+        ("“They lie.” “We do not.”", [UNSAID, UNSAID]),
+        ("It was announced that the dam would close.", [UNSAID]),
+    ],
+)  # fmt: skip
+def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
+    assert outcomes_of(document_of(text)) == tuple(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "byline", "wanted"),
+    [
+        # the reporter speaks, named in the byline alone or in the text as well
+        ("“Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
+        ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
+        # inside somebody's words “I” is that speaker all the same
+        ("“I said the dam was safe,” said Clara Moss.", "Dana Pike", [CLARA, CLARA]),
+        # the reporter is nobody's “she”
+        ("“Is the dam safe?” she asked.", "Dana Pike", [NOBODY]),
+    ],
+)
+def test_reporter_of_the_byline_is_i(text: str, byline: str, wanted: list[str]) -> None:
+    assert outcomes_of(document_of(text, byline=byline)) == tuple(wanted)
+
+
+def test_what_is_carried_on_shows_every_step() -> None:
+    text = "“It holds,” Clara Moss said. “Nobody will leave.”"
+    _, last = resolved_of(document_of(text))
+
+    assert [step.rule for step in last.resolution.steps] == ["name", "continues_in_paragraph"]
+    assert last.resolution.steps[-1].spans[0].of(text) == "“It holds,”"
+
+
+def test_unseen_name_is_given_as_written() -> None:
+    text = "“The dam will hold,” said the Moss campaign."
+    (only,) = resolved_of(document_of(text))
+
+    assert only.resolution.figures == ()
+    assert only.resolution.name is not None
+    assert only.resolution.name.of(text) == "Moss campaign"
