@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from quotes.animacy import can_speak
 from quotes.cues import (
     NOUNS,
     SHOW,
@@ -198,7 +199,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if head is None:
         return None, "none"
     if cue.is_a("conj"):
-        return source_of(head)[0], "shared_subject"
+        return _shared(head), "shared_subject"
     if cue.is_a("acl:relcl"):
         return head, "relative"
     if cue.is_a("acl"):
@@ -206,6 +207,21 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
         return _controller(head), "controlled_subject"
     return None, "none"
+
+
+def _shared(head: Node) -> Node | None:
+    """The subject that a conjunct shares; where that is a thing, the parser hung the conjunct too
+    low, and the next clause up has it (“Holt said planes were hitting … and denied …”)."""
+    source = source_of(head)[0]
+    node: Node | None = head
+    for _ in range(3):
+        if source is None or can_speak(source) or node is None:
+            break
+        node = node.head()
+        above = subject_of(node) if node is not None else None
+        if above is not None and can_speak(above):
+            return above
+    return source
 
 
 def _is_passive(cue: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Articles for tests of single stages: hand-checked trees where there are any, the fake's elsewhere.
+"""Articles for tests of single stages: hand-checked trees where there are any, else the fake's.
 
 `document_of` reads an article up to its parse, the functions below it run the stages in order.
 `drawn` writes spans into a text as brackets, so that rows of tables show what they expect.
@@ -97,9 +97,9 @@ def drawn(text: str, spans: Mapping[str, Iterable[Span]]) -> str:
     """Write brackets around spans: `{"[]": […], "{}": […]}` gives “{Moss} said [that …]”."""
     inserts = [
         (at, is_opening, mark)
-        for (opening, closing), group in spans.items()
+        for pair, group in spans.items()
         for span in group
-        for at, is_opening, mark in ((span.start, True, opening), (span.end, False, closing))
+        for at, is_opening, mark in ((span.start, True, pair[0]), (span.end, False, pair[1]))
     ]
     for at, _, mark in sorted(inserts, key=lambda i: (i[0], i[1]), reverse=True):
         text = text[:at] + mark + text[at:]

@@ -111,15 +111,16 @@ _HONOURS = frozenset("kc qc mp mep msp mla phd md obe cbe mbe dbe esq frs".split
 
 
 def _without_possessive(words: list[Word]) -> list[Word]:
+    """Trim a name to its own words; what has a common noun for its head is a description."""
     while words and (
         words[-1].xpos == "POS"
         or words[-1].upos == "PUNCT"
         or (len(words) > 1 and words[-1].text.lower().replace(".", "") in _HONOURS)
     ):
         words = words[:-1]
-    while words and words[0].upos in {"PUNCT", "DET"}:
+    while words and (words[0].upos in {"PUNCT", "DET"} or words[0].text[:1].islower()):
         words = words[1:]
-    return words
+    return [] if words and _head_among(words).text[:1].islower() else words
 
 
 def _head_among(words: list[Word]) -> Word:

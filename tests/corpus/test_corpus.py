@@ -1,6 +1,7 @@
 """The annotated articles: what must hold of every report, and how right the engine is on them."""
 
 import json
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,6 +79,6 @@ def test_figures_keep_their_floors(
     articles: tuple[Article, ...], reports: tuple[Report, ...]
 ) -> None:
     scores = score_speakers(articles, reports)
-    print(scores.figures())
+    sys.stdout.write(f"\n{scores.figures()}\n")
 
     assert breaches(read_floors(FLOORS), scores) == ()

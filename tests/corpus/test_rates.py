@@ -5,6 +5,7 @@ in an article and in its changed twin.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -82,9 +83,10 @@ def _rate(engine: Engine, name: str, twins: Mapping[str, Twin], reports: Sequenc
         came = Counter(_outcome(q, str) for q in report.quotations)
         same += (wanted & came).total()
         total += max(wanted.total(), came.total())
-        for outcome in (wanted - came).keys():
-            print(f"{name}: {report.id} lost {outcome}")
-    print(f"{name}: {same} of {total} outcomes the same, {100 * same / total:.2f} %")
+        for outcome in wanted - came:
+            sys.stdout.write(f"{name}: {report.id} lost {outcome}\n")
+    share = f"{100 * same / total:.2f} %"
+    sys.stdout.write(f"{name}: {same} of {total} outcomes the same, {share}\n")
     return same / total
 
 

@@ -30,7 +30,8 @@ def expected() -> Mapping[str, Any]:
 
 @pytest.fixture(scope="module")
 def seed_text(expected: Mapping[str, Any]) -> str:
-    return (SEED / expected["article"]).read_bytes().decode("utf-8")
+    text: str = (SEED / expected["article"]).read_bytes().decode("utf-8")
+    return text
 
 
 @pytest.fixture(scope="module")

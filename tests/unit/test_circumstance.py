@@ -1,4 +1,4 @@
-"""Rows show what an attribution says beside who spoke: {to whom}, [through whom], *on what basis*."""
+"""Rows show what an attribution says beside who spoke: {to whom}, [through whom], *basis*."""
 
 import pytest
 
@@ -43,8 +43,10 @@ def test_circumstances(row: str) -> None:
     "row",
     [
         "An official *who was briefed on the talks* said the dam was safe.",
-        "An official, speaking *on condition of anonymity because he was not authorised to talk*, "
-        "said the dam was safe.",
+        (
+            "An official, speaking *on condition of anonymity because he was not authorised to "
+            "talk*, said the dam was safe."
+        ),
     ],
 )
 @pytest.mark.xfail(reason="the basis runs on over the cue and what was said")

@@ -84,8 +84,10 @@ def test_inflected_lemma_is_brought_to_its_stem(lemma: str, wanted: str) -> None
         ),
         # a negation in what is said does not touch the saying
         (
-            "An official, speaking on condition of anonymity because he was not authorised to "
-            "talk, said the dam was safe.",
+            (
+                "An official, speaking on condition of anonymity because he was not authorised to "
+                "talk, said the dam was safe."
+            ),
             "said",
             Polarity.AFFIRMED,
         ),

@@ -21,8 +21,10 @@ SAFE = "said the dam was safe."
         ("Sen. Dana Pike left. “It holds,” the senator said.", "Dana Pike"),
         # two people have it, or nobody named has
         (
-            "Boris Holt, the harbour master, left. Hugh Quill, the harbour master, left. "
-            f"The harbour master {SAFE}",
+            (
+                "Boris Holt, the harbour master, left. Hugh Quill, the harbour master, left. "
+                f"The harbour master {SAFE}"
+            ),
             AMBIGUOUS,
         ),
         (f"The harbour master {SAFE}", NOBODY),

@@ -54,6 +54,7 @@ def _frame(row: str) -> Frame:
         # the agent of a passive; without one there is no source
         ("The closure was *announced* by {Boris Holt}.", SAY, "agent"),
         ("It was *announced* [that the dam would close].", SAY, "none"),
+        ("Clara Moss demanded that the dam be *closed*.", SAY, "none"),
         # what a participle says is the noun's, or whoever issued that text
         ("{A letter} *saying* [the dam was weak] reached the council.", SAY, "participle"),
         ("{The council} issued a statement *calling* the dam [safe].", NAME, "participle"),
@@ -170,9 +171,7 @@ def test_weak_cues_need_their_words_right_beside_them(row: str, weak: bool) -> N
     [
         ("{A poll} *showed* [that voters were angry].", "“show” is in no class of verbs"),
         ("[The dam is], as {Clara Moss} *put* it, [a mess].", "“put” is in no class of verbs"),
-        ("A plan to *say* [sorry] failed.", "the noun beside the infinitive is taken for its source"),
-        ("Clara Moss demanded that the dam be *closed*.",
-         "the subject of a passive is taken for its source"),
+        ("A plan to *say* [sorry] failed.", "the noun beside it is taken for its source"),
         ("{Clara Moss}, according to Boris Holt, *called* [it “a farce”].",
          "“according to” is taken for a part of the name"),
     ],

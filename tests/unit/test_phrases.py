@@ -38,7 +38,8 @@ NAME, PRONOUN, DESCRIPTION = MentionForm.NAME, MentionForm.PRONOUN, MentionForm.
         ("[The mayor of Arden, Clara Moss], who lives there, left.", "mayor", NAME),
         ("[Old Boris Holt of Arden], who lives there, left.", "Boris", NAME),
         ("[The new mayor], who was elected on Monday, left.", "mayor", DESCRIPTION),
-        ("[An official] who was briefed on the talks said the dam was safe.", "official", DESCRIPTION),
+        ("[An official] who was briefed on the talks said the dam was safe.", "official",
+         DESCRIPTION),
         ("[Clara Moss], who said the dam would hold, resigned.", "Clara", NAME),
         # possessors: the phrase with one, and the possessor alone
         ("[Boris Holt’s letter] said the dam was safe.", "letter", DESCRIPTION),

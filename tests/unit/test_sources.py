@@ -108,8 +108,10 @@ def test_speaker_goes_on(text: str, rule: SourceRule, follows: int) -> None:
         ("“It holds,” Clara Moss said. “Nobody asked us about it.”", False),
         # seven words or more stand between
         (
-            "“It holds,” Clara Moss said. The council was closed on that day and the next. "
-            "“Nobody asked us about it.”",
+            (
+                "“It holds,” Clara Moss said. The council was closed on that day and the next. "
+                "“Nobody asked us about it.”"
+            ),
             True,
         ),
     ],
