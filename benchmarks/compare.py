@@ -39,9 +39,12 @@ def compare_runs(before: Row, after: Row) -> tuple[Comparison, ...]:
 def comparison_text(comparison: Comparison, *, most: int) -> str:
     """Return the figures of both, the net, and up to `most` gains and losses with their text."""
     gains, losses = len(comparison.gains), len(comparison.losses)
-    parts = [
+    head = (
         f"# {comparison.gold}\n\ngains {gains}, losses {losses}, net {gains - losses:+d}, "
-        f"otherwise changed {len(comparison.changed)}\n",
+        f"otherwise changed {len(comparison.changed)}\n"
+    )
+    parts = [
+        head,
         table(("figure", "before", "after", "change"), _figures(comparison)),
         _listed("Losses", comparison.losses, most),
         _listed("Gains", comparison.gains, most),

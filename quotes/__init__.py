@@ -9,7 +9,8 @@
 All offsets are code points of exactly the text handed in.
 """
 
-from quotes.engine import Engine, attribute
+from typing import TYPE_CHECKING
+
 from quotes.errors import (
     FormatError,
     ModelsError,
@@ -31,6 +32,9 @@ from quotes.model import (
 )
 from quotes.options import Options
 
+if TYPE_CHECKING:
+    from quotes.engine import Engine, attribute
+
 __all__ = [
     "Article",
     "Engine",
@@ -51,3 +55,12 @@ __all__ = [
     "TextTooLongError",
     "attribute",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the engine when it is first asked for; `import quotes` alone stays quick."""
+    if name in {"Engine", "attribute"}:
+        from quotes import engine
+
+        return getattr(engine, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
