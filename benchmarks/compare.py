@@ -15,9 +15,9 @@ Row = Mapping[str, Any]
 
 @frozen(kw_only=True)
 class Comparison:
-    """Gains and losses of one gold set: segments right in one run alone, as the second has them.
+    """Gains and losses of one gold set: segments that came out better, or worse, in the second run.
 
-    `changed` are wrong in both, each in its own way.
+    A right reason is better than a wrong one. `changed` are as good in both, but not the same.
     """
 
     gold: str
@@ -59,12 +59,12 @@ def _compare(before: Row, after: Row) -> Comparison:
         gold=after["gold"],
         before=before,
         after=after,
-        gains=tuple(pair for pair in both if not _is_good(pair[0]) and _is_good(pair[1])),
-        losses=tuple(pair for pair in both if _is_good(pair[0]) and not _is_good(pair[1])),
+        gains=tuple(pair for pair in both if _worth(pair[0]) < _worth(pair[1])),
+        losses=tuple(pair for pair in both if _worth(pair[0]) > _worth(pair[1])),
         changed=tuple(
-            pair
-            for pair in both
-            if not _is_good(pair[0]) and not _is_good(pair[1]) and _came(pair[0]) != _came(pair[1])
+            (was, now)
+            for was, now in both
+            if _worth(was) == _worth(now) and _came(was) != _came(now)
         ),
     )
 
@@ -73,8 +73,11 @@ def _key(row: Row) -> tuple[str, str]:
     return row["article"], row["segment"]
 
 
-def _is_good(row: Row) -> bool:
-    return row["outcome"] in _GOOD
+def _worth(row: Row) -> int:
+    """Right 2, rightly unresolved for a wrong reason 1, wrong 0."""
+    if row["outcome"] == Outcome.FLAGGED and row["reason"] != row["gold_reason"]:
+        return 1
+    return 2 if row["outcome"] in _GOOD else 0
 
 
 def _came(row: Row) -> tuple[Any, ...]:

@@ -107,5 +107,8 @@ def _basis(document: Document, frame: Frame) -> Span | None:
     for match in _BASIS.finditer(document.text, sentence.start, sentence.end):
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         if not document.in_marks(start):
-            return Span(start=start, end=match.start() + len(match.group().rstrip(" ,")))
+            end = match.end()
+            if start < frame.cue.start < end:
+                end = frame.cue.start
+            return Span(start=start, end=start + len(document.text[start:end].rstrip(" ,")))
     return None

@@ -38,7 +38,7 @@ SAY = frozenset(
     hypothesize justify negate object pray prophesy purport reason refute reject respond
     sum tout trumpet tease type wire cable ad-lib relay narrate decree posit surmise shoot
     joked interrupt press begin go finish open close start conclude laugh smile nod shrug
-    beam cheer marvel rave reminisce reflect sob weep""".split()
+    beam cheer marvel rave reminisce reflect sob weep put""".split()
 )
 # Verbs of the list above that attribute only with marked words or a clause right beside them;
 # with an infinitive or a plain object they mean something else.
@@ -46,7 +46,7 @@ WEAK_SAY = frozenset(
     """continue begin go finish open close start laugh smile nod shrug beam cheer sign
     charge order read rule point press shoot type text post message convince reason type
     reject propose request demand object sum interrupt hail tout reflect relate sob weep
-    quote command""".split()
+    quote command put find show""".split()
 )
 # Verbs that give something a name or verdict; the marked words alone are content.
 NAME = frozenset(
@@ -101,6 +101,7 @@ REPORTATIVE = frozenset("reportedly allegedly supposedly purportedly".split())
 
 _REFUSALS = frozenset("refuse decline".split())
 _NEGATING = frozenset("not never n't no neither nor hardly".split())
+_NOBODY = frozenset("nobody none neither no-one no".split())
 _DENIALS = frozenset("deny dispute refute reject rebut".split())
 _MODALS = frozenset("would could might may should will can must shall".split())
 
@@ -118,6 +119,12 @@ def verb_class(lemma: str, *, scope: Scope) -> CueClass | None:
     if lemma in VOICE:
         return CueClass.VOICE
     return None
+
+
+def _is_nobody(subject: Node) -> bool:
+    return subject.lemma in _NOBODY or any(
+        c.lemma in _NOBODY for c in subject.children("det", "cc:preconj", "advmod")
+    )
 
 
 def cue_lemma(cue: Node) -> str:
@@ -152,7 +159,7 @@ def polarity_of(cue: Node) -> Polarity:
     dependents = cue.children()
     if any(d.lemma in _NEGATING and d.is_a("advmod", "det", "cc") for d in dependents):
         return Polarity.NEGATED
-    if cue.lemma in _DENIALS:
+    if cue.lemma in _DENIALS or any(_is_nobody(d) for d in dependents if d.is_a("nsubj")):
         return Polarity.NEGATED
     if any(d.lemma in _MODALS and d.is_a("aux") for d in dependents):
         return Polarity.HYPOTHETICAL

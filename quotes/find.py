@@ -101,7 +101,10 @@ def _marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ..
     found: list[Found] = []
     clauses: dict[tuple[int, int], int] = {}
     for link in links:
-        if _is_mixed(document, link):
+        piece = _direct(document, link)
+        if found and _interrupts(document, found[-1], piece):
+            found[-1] = _join(found[-1], piece)
+        elif _is_mixed(document, link):
             assert link.frame is not None
             key = (id(link.frame.cue.sentence), link.frame.cue.word.index)
             if key in clauses:
@@ -110,11 +113,7 @@ def _marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ..
             clauses[key] = len(found)
             found.append(_mixed(document, link))
         else:
-            piece = _direct(document, link)
-            if found and _interrupts(document, found[-1], piece):
-                found[-1] = _join(found[-1], piece)
-            else:
-                found.append(piece)
+            found.append(piece)
     return tuple(found)
 
 

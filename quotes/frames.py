@@ -88,6 +88,8 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
 def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
     cue_class = verb_class(cue_lemma(node), scope=scope)
+    if cue_class is None and cue_lemma(node) in SHOW:
+        cue_class = CueClass.SHOW
     if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
         return None
     source, via = _source_at_level(document, node)
@@ -331,7 +333,8 @@ def _host_clause(cue: Node) -> Node | None:
         return head
     marks = {c.lemma for c in cue.children("mark")}
     if cue.is_a("advcl") and "as" in marks and _has_subject_or_agent(cue):
-        return head if not cue.children("obj") else None
+        objects = cue.children("obj")
+        return head if not objects or objects[0].lemma == "it" else None
     return None
 
 
@@ -487,7 +490,7 @@ def _joined(runs: list[list[Word]], sentence: Sentence) -> list[list[Word]]:
     return found
 
 
-_EDGE = frozenset(",.;:—–-…")
+_EDGE = frozenset(',.;:—–-…”"’')
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

@@ -68,7 +68,9 @@ def _is_nickname(document: Document, stretch: Marked, words: list[str]) -> bool:
         return False
     before = document.text[max(0, stretch.start - 30) : stretch.start]
     after = document.text[stretch.end : stretch.end + 30]
-    name_before = re.search(r"[A-Z][\w.’'-]*\s$", before)
+    if document.text[stretch.start : stretch.end].rstrip("”\"’'»“")[-1:] in set(",.!?"):
+        return False
+    name_before = re.search(r"(?:[A-Z][\w’'-]*|\b[A-Z]\.)\s$", before)
     name_after = re.match(r"\s[A-Z][\w’'-]+", after)
     return bool(name_before and name_after and not re.search(r"[,:;]\s$", before))
 

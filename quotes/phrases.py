@@ -127,6 +127,8 @@ def _belongs(child: Node, parent: Node, name: Node | None) -> bool:
         return name is not None and child.word.index == name.word.index
     if child.is_a("conj"):
         return child.word.upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    if any(c.lemma in {"according", "accord"} for c in child.children("case")):
+        return False
     if child.is_a("advmod"):
         return child.word.index < parent.word.index
     if child.is_a("acl", "amod") and child.word.index < parent.word.index:

@@ -103,6 +103,10 @@ def _body_before(context: Context, node: Node) -> Resolution | None:
         and any(node.lemma in form.lower().split() for form in f.forms)
     ]
     step = Step(rule="body_named_before", spans=(phrase_span(node),))
+    if len(found) > 1:
+        recent = [f.index for f, _ in context.mentions_before(node, reach=4)]
+        near = [f for f in found if f.index in recent]
+        found = near if len(near) == 1 else found
     if len(found) == 1:
         return Resolution(figures=(found[0].index,), steps=(step,), margin=0.7)
     return None
@@ -122,7 +126,26 @@ def _document(context: Context, node: Node, step: Step) -> Resolution:
                 steps=(step, Step(rule="issuer", spans=(child.word.span,))),
                 margin=0.6,
             )
+    issuer = _issuer_in_name(context, node)
+    if issuer is not None:
+        return issuer
     return unresolved(Reason.DOCUMENT, step)
+
+
+def _issuer_in_name(context: Context, node: Node) -> Resolution | None:
+    """“a Harbour Office report”: the capitalised words before the noun name who made it."""
+    words = [w for w in phrase_words(node) if w.index < node.word.index]
+    named = [w for w in words if w.upos == "PROPN" and w.text[:1].isupper()]
+    if not named or any(w.xpos == "POS" for w in words) or words[-1] is not named[-1]:
+        return None
+    span = Span(start=named[0].start, end=named[-1].end)
+    figure = context.roster.figure_at(span) or context.roster.figure_named(
+        span.of(context.document.text)
+    )
+    if figure is None or figure.is_person:
+        return None
+    step = Step(rule="issuer", spans=(span,))
+    return Resolution(figures=(figure.index,), steps=(step,), margin=0.6)
 
 
 def _figure_of(context: Context, node: Node) -> Figure | None:

@@ -42,27 +42,27 @@ _FEMALE_NAMES = frozenset(
     bonnie brenda bridget brittany camila candace carla carly carmen carol carole caroline carolyn
     cassandra catherine cecilia celia charlene charlotte chelsea cheryl chiara chloe christina
     christine cindy claire clara claudia colleen constance consuelo courtney crystal cynthia
-    daisy dana danielle daphne darlene dawn deborah debra deirdre delia denise diana diane
+    daisy danielle daphne darlene dawn deborah debra deirdre delia denise diana diane
     dianne dolores donna dora doris dorothy edith eileen elaine eleanor elena elisa elise
     elizabeth ella ellen eloise elsa emily emma erica erika erin esther ethel eva eve evelyn
     faith fatima felicia fiona flora florence frances gabriela gabrielle gail gemma genevieve
     georgia geraldine gertrude gina ginger giulia gladys glenda gloria grace greta gretchen
     gwen hannah harriet hazel heather heidi helen helena helene henrietta hilary hillary holly
     hope ida imelda imogen ines ingrid irene iris irina isabel isabella isobel ivana ivanka
-    jacqueline jan jane janet janice jasmine jean jeanette jeanne jennifer jenny jessica jill
-    jo joan joann joanna joanne jocelyn josephine joyce juanita judith judy julia juliana julie
+    jacqueline jane janet janice jasmine jeanette jeanne jennifer jenny jessica jill
+    joan joann joanna joanne josephine joyce juanita judith judy julia juliana julie
     juliet june kamala karen karin katarina kate katharine katherine kathleen kathryn kathy katie
-    katrina kay kayla kelly keisha khadija kim kirsten kristen kristin kristina lara larissa
-    latoya laura lauren laurie layla leah leila lena leslie leticia lillian lily linda lindsay
-    lisa liz lois lola loretta lori lorraine louise lucia lucille lucy luisa lydia lynn mabel
+    katrina kayla keisha khadija kirsten kristen kristin kristina lara larissa
+    latoya laura lauren laurie layla leah leila lena leticia lillian lily linda lindsay
+    lisa liz lois lola loretta lori lorraine louise lucia lucille lucy luisa lydia mabel
     madeleine madison maggie mandy marcia margaret margarita maria mariam marianne marie marilyn
-    marina marion marjorie marlene martha mary maryam maureen megan melania melanie melinda
+    marina marjorie marlene martha mary maryam maureen megan melania melanie melinda
     melissa mercedes meredith meryl mia michelle mildred millicent minnie miranda miriam moira
     molly monica muriel myra myrtle nadia nadine nancy naomi natalia natalie natasha nellie
     nicola nicole nina nora norma olga olivia ophelia pamela patricia patty paula pauline pearl
     peggy penelope penny petra phoebe phyllis polly priscilla priya rachel ramona rebecca regina
-    renee rhonda rita roberta robin rosa rosalind rose rosemary roxanne ruby ruth sabrina sadie
-    sally samantha sandra sara sarah savannah selena selma shannon sharon sheila shelley sherry
+    renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruby ruth sabrina sadie
+    sally samantha sandra sara sarah savannah selena selma sharon sheila shelley sherry
     shirley silvia simone sofia sonia sophia sophie stacey stella stephanie sue susan susana
     susanna susie suzanne svetlana sylvia tamara tammy tanya tara tatiana teresa tess thelma
     theresa tiffany tina tracy trudy ursula valentina valerie vanessa vera verónica veronica

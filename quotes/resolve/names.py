@@ -194,14 +194,19 @@ _SMALL = frozenset("of and for in the".split())
 
 
 def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
-    """Bodies group by equal names, and by initials (“NHS”)."""
+    """Bodies group by equal names, by initials (“NHS”), and by a last word of one body alone
+    (“the Lantern” for the Holm Bay Lantern)."""
     groups: dict[tuple[str, ...], list[NameMention]] = {}
     initials: dict[str, tuple[str, ...]] = {}
+    last: dict[str, set[tuple[str, ...]]] = {}
     for mention in sorted(bodies, key=lambda m: (-len(m.tokens), m.span)):
         key = tuple(t for t in mention.tokens if t != "the") or mention.tokens
         if len(key) == 1:
             key = initials.get(key[0].replace(".", ""), key)
+            ending = last.get(key[-1], set()) if mention.type is EntityType.ORG else set()
+            key = next(iter(ending)) if len(ending) == 1 else key
         else:
+            last.setdefault(key[-1], set()).add(key)
             letters = "".join(t[0] for t in key if t not in _SMALL)
             initials.setdefault(letters, key)
         groups.setdefault(key, []).append(mention)
@@ -324,9 +329,12 @@ def _no_case(node: Node) -> bool:
 
 
 def _described(node: Node) -> tuple[str, str]:
+    own = {w.index for c in node.children("nsubj", "csubj", "advmod", "mark") for w in c.subtree()}
     words = [
         w
         for w in node.subtree()
-        if w.index <= node.word.index and w.upos not in {"DET", "PUNCT", "AUX"}
+        if w.index <= node.word.index
+        and w.index not in own
+        and w.upos not in {"DET", "PUNCT", "AUX"}
     ]
     return " ".join(w.text for w in words[-6:]), node.lemma

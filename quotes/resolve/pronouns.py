@@ -258,13 +258,19 @@ def nearer_description(
     at = bisect_left(context.described, node.start, key=lambda n: n.start)
     for rival in reversed(context.described[max(at - 8, 0) : at]):
         distance = here - context.document.number_of(rival.sentence)
-        if distance < 1 or distance > 2 or rival.start < last:
+        if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
             continue
         if wanted is not None and rival.is_a("nsubj") and _is_person(rival, wanted):
             return rival
         if pronoun == "it" and rival.lemma in DOCUMENTS:
             return rival
     return None
+
+
+def _is_reported(noun: Node) -> bool:
+    """The noun stands in what somebody said (“Holt said his brother left”): Holt goes on."""
+    verb = noun.head()
+    return verb is not None and verb.is_a("ccomp", "acl", "advcl")
 
 
 def _is_person(noun: Node, wanted: Gender) -> bool:
@@ -291,4 +297,19 @@ def _plural(context: Context, node: Node) -> Resolution:
         last = recent[-1].figures
         if len(last) > 1 or not context.roster.figures[last[0]].is_person:
             return Resolution(figures=last, steps=(_step("they", node),), margin=0.5)
+    pair = _last_pair(context, node)
+    if pair:
+        return Resolution(figures=pair, steps=(_step("they", node),), margin=0.4)
     return unresolved(Reason.GROUP, _step("they", node))
+
+
+def _last_pair(context: Context, node: Node) -> tuple[int, ...]:
+    """“Holt and Ruiz met. They said …”: the persons coordinated as subject just before."""
+    for figure, mention in reversed(context.people_before(node, reach=1)):
+        if mention.node.sentence is node.sentence or not mention.node.is_a("nsubj"):
+            continue
+        others = [context.roster.figure_at(c.word.span) for c in mention.node.children("conj")]
+        named = tuple(f.index for f in others if f is not None and f.is_person)
+        if others and len(named) == len(others):
+            return (figure.index, *named)
+    return ()

@@ -178,15 +178,28 @@ def _name_node(head: Node) -> Node | None:
         return apposed
     if own is not None:
         return head
-    title_of = title_after(head) if head.word.upos == "NOUN" else None
-    if title_of is not None and _is_person_name(title_of):
-        return title_of
+    after = _name_right_after(head)
+    if after is not None:
+        return after
     for word in phrase_words(head):
         if word.index <= head.word.index:
             continue
         node = Node(sentence=head.sentence, word=word)
         if _is_person_name(node) and _hangs_plainly(node, head):
             return node
+    return None
+
+
+def _name_right_after(head: Node) -> Node | None:
+    """“radio host Dana Holt”, “Secretary of State Dana Holt”: a name that touches the phrase."""
+    title_of = title_after(head) if head.word.upos == "NOUN" else None
+    if title_of is not None and _is_person_name(title_of):
+        return title_of
+    at = phrase_words(head)[-1].index + 1
+    words = head.sentence.words
+    if at < len(words) and words[at].upos == "PROPN":
+        node = Node(sentence=head.sentence, word=words[at])
+        return node if _is_person_name(node) else None
     return None
 
 
