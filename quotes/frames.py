@@ -124,7 +124,8 @@ def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
         return source, via
-    beside = None if _is_passive(cue) else _beside(document, cue, level)
+    asked = cue.is_a("advcl") and cue.word.xpos == "VBN"
+    beside = None if asked or _is_passive(cue) else _beside(document, cue, level)
     return (beside, "beside") if beside is not None else (None, "none")
 
 
@@ -204,6 +205,8 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         return _shared(head), "shared_subject"
     if cue.is_a("acl:relcl"):
         return head, "relative"
+    if cue.is_a("advcl") and cue.word.xpos == "VBN":
+        return None, "none"  # “Asked whether …, Holt said”: nobody says who asked
     if cue.is_a("acl"):
         return _participle_source(cue, head)
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):

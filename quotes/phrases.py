@@ -70,7 +70,7 @@ def naming_apposition(head: Node) -> Node | None:
         entity = entity_at(child)
         if entity is not None and entity.type in {EntityType.PERSON, EntityType.ORG}:
             return child
-    return _name_after_comma(head) if head.word.upos == "NOUN" else None
+    return _name_after_comma(head) if head.word.upos in {"NOUN", "PROPN"} else None
 
 
 def _name_after_comma(head: Node) -> Node | None:

@@ -62,6 +62,8 @@ def _body_in(context: Context, node: Node) -> Resolution | None:
     """“the Holt campaign”, “the Norland defence ministry”: a collective noun with a name."""
     if node.lemma not in COLLECTIVES and not _is_capitalised(node):
         return None
+    if node.lemma in PERSON_ROLES:
+        return None
     if node.word.upos == "NOUN" and _is_plural(node):
         return None
     if has_personal_title(phrase_span(node).of(context.document.text)):
@@ -243,8 +245,13 @@ def _modifiers(node: Node) -> frozenset[str]:
         for w in phrase_words(node)
         if w.index < node.word.index
         and w.upos in {"ADJ", "PROPN", "NOUN"}
-        and (w.upos == "NOUN" or w.text[:1].isupper())
+        and (w.upos == "NOUN" or w.text[:1].isupper() or w.text.lower() in _OFFICE_ADJECTIVES)
     )
+
+
+_OFFICE_ADJECTIVES = frozenset(
+    "foreign prime interior deputy vice former assistant chief acting shadow federal".split()
+)
 
 
 def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:

@@ -41,6 +41,9 @@ def _goes_on(sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
     word = sentence.words[at]
     if word.text.lower().rstrip(".") in _GENERATIONS and entity.type is EntityType.PERSON:
         return True
+    ampersand = at + 1 < len(sentence.words) and sentence.words[at + 1].upos == "PROPN"
+    if (word.text == "&" and ampersand) or (last.text == "&" and word.upos == "PROPN"):
+        return True
     touches = last.end == word.start
     hyphen = {"-", "‑", "–"}
     if touches and (word.text in hyphen or last.text in hyphen or word.text.startswith("-")):
@@ -114,7 +117,7 @@ def _without_possessive(words: list[Word]) -> list[Word]:
     """Trim a name to its own words; what has a common noun for its head is a description."""
     while words and (
         words[-1].xpos == "POS"
-        or words[-1].upos == "PUNCT"
+        or words[-1].upos in {"PUNCT", "ADP", "DET", "CCONJ"}
         or (len(words) > 1 and words[-1].text.lower().replace(".", "") in _HONOURS)
     ):
         words = words[:-1]

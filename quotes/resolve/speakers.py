@@ -18,7 +18,7 @@ from quotes.phrases import (
     subject_of,
 )
 from quotes.resolve.descriptions import resolve_description
-from quotes.resolve.figures import Roster
+from quotes.resolve.figures import Figure, Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.lexicon import COLLECTIVES
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
@@ -256,12 +256,21 @@ def _label(context: Context, item: Attributed) -> Resolution:
     assert item.mention is not None
     step = Step(rule="label", spans=(item.mention,))
     text = item.mention.of(context.document.text)
-    figure = context.roster.figure_named(text) or context.roster.figure_at(item.mention)
+    figure = context.roster.figure_named(text) or _figure_in_label(context, item.mention)
     if figure is not None:
         return Resolution(figures=(figure.index,), steps=(step,))
     if is_part(text) or not name_tokens(text):
         return unresolved(Reason.ANONYMOUS, step)
     return Resolution(name=item.mention, steps=(step,), margin=0.6)
+
+
+def _figure_in_label(context: Context, label: Span) -> Figure | None:
+    """The person named in a label, or the body that is most of it."""
+    figure = context.roster.figure_at(label)
+    if figure is None or figure.is_person:
+        return figure
+    longest = max(m.span.end - m.span.start for m in figure.mentions)
+    return figure if longest * 3 >= (label.end - label.start) * 2 else None
 
 
 _PARTS = frozenset(
@@ -288,7 +297,9 @@ def is_part(text: str) -> bool:
 def _pronoun(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution:
-    if pronoun in {"i", "we", "you"}:
+    if pronoun == "you":
+        return unresolved(Reason.NO_ANTECEDENT, Step(rule="pronoun_you", spans=(head.word.span,)))
+    if pronoun in {"i", "we"}:
         return _speaker_of_enclosing(context, head, pronoun, done, item)
     inner = _clause_subject(head)
     if inner is not None:
