@@ -493,12 +493,13 @@ def _joined(runs: list[list[Word]], sentence: Sentence) -> list[list[Word]]:
     return found
 
 
-_EDGE = frozenset(',.;:—–-…”"’')
+_EDGE = frozenset(",.;:—–-…")
+_NO_START = _EDGE | frozenset("”’")  # a mark that closes opens no content
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
     low, high = 0, len(run)
-    while low < high and run[low].text in _EDGE:
+    while low < high and run[low].text in _NO_START:
         low += 1
     while high > low and run[high - 1].text in _EDGE:
         high -= 1
