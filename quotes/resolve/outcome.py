@@ -25,8 +25,9 @@ class Step:
 class Resolution:
     """The figures that a mention stands for, a name that no figure has, or a reason.
 
-    `given` is a name that the caller gave (the byline) and the text does not. `name` is set where the mention itself names a body that the tagger did not see (“the Holt
-    campaign”). `margin` tells how far the best candidate leads, from 0 to 1.
+    `name` is set where the mention itself names a body that the tagger did not see (“the Holt
+    campaign”), `given` to a name that the caller gave (the byline) and the text does not.
+    `margin` tells how far the best candidate leads, from 0 to 1.
     """
 
     figures: tuple[int, ...] = ()

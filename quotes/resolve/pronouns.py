@@ -5,8 +5,9 @@ gender filters; two figures about as salient make the pronoun ambiguous.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
@@ -49,7 +50,7 @@ class Context:
 
     `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
     of speech start, `described` the subjects that are nouns without a name, `excluded` who
-    cannot be meant.
+    cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean.
     """
 
     document: Document
@@ -59,6 +60,7 @@ class Context:
     described: tuple[Node, ...] = ()
     excluded: frozenset[int] = frozenset()
     reporter: str | None = None
+    holders: Mapping[str, int] = field(factory=dict)
 
     def people_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
         """Return the name mentions of persons before a word, within `reach` sentences back."""

@@ -8,31 +8,25 @@ from attrs import evolve, frozen
 from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame
-from quotes.model import Reason, Span
+from quotes.model import Reason
 from quotes.phrases import (
-    entity_at,
-    naming_apposition,
-    phrase_span,
-    phrase_words,
     pronoun_of,
     subject_of,
 )
 from quotes.resolve.descriptions import resolve_description
-from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
-from quotes.resolve.lexicon import COLLECTIVES
-from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.labels import holders_of, resolve_label
+from quotes.resolve.named import resolve_name
+from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import (
     Context,
     Spoken,
     described_things,
     nearer_description,
     resolve_pronoun,
-    title_after,
 )
-from quotes.resolve.tokens import has_personal_title, name_tokens
 from quotes.sources import Attributed, SourceRule
-from quotes.syntax import EntityType, Word
 
 # How many quotations back the one around a nested quotation is looked for.
 _NEAR = 60
@@ -60,6 +54,7 @@ def resolve_speakers(
     spoken: list[Spoken] = []
     described = described_things(document)
     reporter = reporter_of(document)
+    holders = holders_of(document, roster)
     speaking = frozenset(
         f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
     )
@@ -72,6 +67,7 @@ def resolve_speakers(
             described=described,
             excluded=_enclosing_speakers(item, done),
             reporter=reporter,
+            holders=holders,
         )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
@@ -101,7 +97,8 @@ def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolu
     if item.follows is not None:
         return _carried(item, done)
     if item.rule is SourceRule.LABEL:
-        return _label(context, item)
+        assert item.mention is not None
+        return resolve_label(context, item.mention)
     if item.head is None:
         return unresolved(Reason.NO_ATTRIBUTION, Step(rule="no_source"))
     return resolve_mention(context, item.head, done, item)
@@ -136,159 +133,10 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     pronoun = pronoun_of(head.word)
     if pronoun is not None:
         return _pronoun(context, head, pronoun, done, item)
-    named = _named(context, head)
+    named = resolve_name(context, head)
     if named is not None:
         return named
     return resolve_description(context, head)
-
-
-# --- names -----------------------------------------------------------------------------------
-
-
-def _named(context: Context, head: Node) -> Resolution | None:
-    """The figure named in the phrase: its head's own name, or a name set beside a description."""
-    if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
-        return None
-    own = _name_node(head)
-    if own is None:
-        return _untagged_name(context, head)
-    figure = context.roster.figure_at(own.word.span)
-    step = Step(rule="name", spans=(own.word.span,))
-    rivals = context.roster.rivals_at(own.word.span)
-    if rivals:
-        share = round(1 / len(rivals), 3)
-        weighed = tuple(Weighed(figure=i, score=share) for i in rivals)
-        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
-    if figure is None:
-        apposed = naming_apposition(head)
-        figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
-    if figure is None:
-        return None
-    if not figure.is_person and figure.type.value == "other" and own is not head:
-        return None
-    return Resolution(figures=(figure.index,), steps=(step,))
-
-
-def _name_node(head: Node) -> Node | None:
-    """The named word of a phrase: its head, an apposed name, or a name within the phrase that no
-    possessor or preposition sets apart (“chief economist Dana Holt”)."""
-    own = entity_at(head)
-    apposed = naming_apposition(head)
-    if apposed is not None and (own is None or own.type is not EntityType.PERSON):
-        return apposed
-    if own is not None:
-        return head
-    after = _name_right_after(head)
-    if after is not None:
-        return after
-    for word in phrase_words(head):
-        if word.index <= head.word.index:
-            continue
-        node = Node(sentence=head.sentence, word=word)
-        if _is_person_name(node) and _hangs_plainly(node, head):
-            return node
-    return None
-
-
-def _name_right_after(head: Node) -> Node | None:
-    """“radio host Dana Holt”, “Secretary of State Dana Holt”: a name that touches the phrase."""
-    title_of = title_after(head) if head.word.upos == "NOUN" else None
-    if title_of is not None and _is_person_name(title_of):
-        return title_of
-    at = phrase_words(head)[-1].index + 1
-    words = head.sentence.words
-    if at < len(words) and words[at].upos == "PROPN":
-        node = Node(sentence=head.sentence, word=words[at])
-        return node if _is_person_name(node) else None
-    return None
-
-
-def _is_person_name(node: Node) -> bool:
-    entity = entity_at(node)
-    return entity is not None and entity.type is EntityType.PERSON
-
-
-def _hangs_plainly(node: Node, head: Node) -> bool:
-    while node.word.index != head.word.index:
-        if node.is_a("nmod:poss", "conj") or node.children("case"):
-            return False
-        above = node.head()
-        if above is None:
-            return False
-        node = above
-    return True
-
-
-def _untagged_name(context: Context, head: Node) -> Resolution | None:
-    """A proper noun as source that the tagger did not see: matched by its words, or new."""
-    titled = has_personal_title(phrase_span(head).of(context.document.text))
-    run = _name_run(head)
-    named = titled or head.word.upos == "PROPN" or len(run) > 1
-    if not named or not head.word.text[:1].isupper():
-        return None
-    span = Span(start=run[0].start, end=run[-1].end)
-    figure = context.roster.figure_named(span.of(context.document.text))
-    step = Step(rule="name", spans=(span,))
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
-    if not name_tokens(span.of(context.document.text)):
-        return None
-    return Resolution(name=span, steps=(step,), margin=0.6)
-
-
-def _name_run(head: Node) -> list[Word]:
-    """The proper nouns around a head that touch it, titles left out at the front."""
-    words = head.sentence.words
-    low = high = head.word.index
-    while low > 0 and words[low - 1].upos == "PROPN":
-        low -= 1
-    while high + 1 < len(words) and words[high + 1].upos == "PROPN":
-        high += 1
-    run = list(words[low : high + 1])
-    while len(run) > 1 and not name_tokens(run[0].text + " x")[1:]:
-        run = run[1:]
-    return run
-
-
-def _label(context: Context, item: Attributed) -> Resolution:
-    """A label is a name (“MS HOLT”), stands for one (“The Chair (Dana Holt)”), or names a part
-    that anybody may play (“Q”, “A woman in the gallery”)."""
-    assert item.mention is not None
-    step = Step(rule="label", spans=(item.mention,))
-    text = item.mention.of(context.document.text)
-    figure = context.roster.figure_named(text) or _figure_in_label(context, item.mention)
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
-    if is_part(text) or not name_tokens(text):
-        return unresolved(Reason.ANONYMOUS, step)
-    return Resolution(name=item.mention, steps=(step,), margin=0.6)
-
-
-def _figure_in_label(context: Context, label: Span) -> Figure | None:
-    """The person named in a label, or the body that is most of it."""
-    figure = context.roster.figure_at(label)
-    if figure is None or figure.is_person:
-        return figure
-    longest = max(m.span.end - m.span.start for m in figure.mentions)
-    return figure if longest * 3 >= (label.end - label.start) * 2 else None
-
-
-_PARTS = frozenset(
-    """q a question questioner answer interviewer interviewee operator host moderator narrator
-    announcer reporter reporters journalist audience crowd voice voices unidentified unknown
-    inaudible speaker caller analyst man woman boy girl male female participant witness clerk
-    court member editor presenter translator interpreter student press media""".split()
-)
-
-
-def is_part(text: str) -> bool:
-    """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
-    words = [w.strip("()[].,").lower() for w in text.split()]
-    if not words or words[0] in {"a", "an", "one", "another", "voice", "unidentified", "unknown"}:
-        return True
-    if words[0] == "the":
-        return True
-    return all(w in _PARTS or w.isdigit() or len(w) == 1 for w in words)
 
 
 # --- pronouns --------------------------------------------------------------------------------

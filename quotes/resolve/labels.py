@@ -1,0 +1,92 @@
+"""Labels: who “MS HOLT”, “Q”, “The Chair” or a dash signature stands for."""
+
+import re
+from bisect import bisect_left
+
+from quotes.document import Document
+from quotes.model import Reason, Span
+from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.outcome import Resolution, Step, unresolved
+from quotes.resolve.pronouns import Context
+from quotes.resolve.tokens import TITLES, name_tokens
+
+
+def resolve_label(context: Context, label: Span) -> Resolution:
+    """Return whom a label stands for.
+
+    Handled: a name (“MS HOLT”); an office whose holder one label names (“The Chair (Dana Holt)”);
+    the answers of an interview whose opening names one person; a part that anybody may play (“Q”,
+    “A woman in the gallery”), which is nobody's name.
+    """
+    step = Step(rule="label", spans=(label,))
+    text = label.of(context.document.text)
+    figure = context.roster.figure_named(text) or _figure_in_label(context, label)
+    held = context.holders.get(text.strip(" .:").lower())
+    if figure is None and held is not None:
+        figure = context.roster.figures[held]
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    if is_part(text) or not name_tokens(text):
+        return unresolved(Reason.ANONYMOUS, step)
+    return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
+
+
+def _without_titles(document: Document, label: Span) -> Span:
+    start = label.start
+    for word in re.finditer(r"\S+\s+", label.of(document.text)):
+        if word.group().strip().lower().rstrip(".") not in TITLES:
+            break
+        start = label.start + word.end()
+    return Span(start=start, end=label.end)
+
+
+def holders_of(document: Document, roster: Roster) -> dict[str, int]:
+    """Return the figures that labels without a name stand for, by the label in lower case.
+
+    “The Chair” is who another label names so (“The Chair (Senator Dana Holt)”); “A” is the one
+    person whom the text names before its first label, as interviews do.
+    """
+    labels = [s.label for s in document.markings.stretches if s.label is not None]
+    found: dict[str, int] = {}
+    for label in labels:
+        full = re.match(r"(.+?)\s*\((.+)\)$", label.of(document.text))
+        figure = roster.figure_at(label) if full is not None else None
+        if full is not None and figure is not None:
+            found.setdefault(full.group(1).lower(), figure.index)
+    named = _named_before(roster, labels[0].start) if labels else []
+    if len(named) == 1:
+        found |= dict.fromkeys(("a", "answer"), named[0].index)
+    return found
+
+
+def _named_before(roster: Roster, offset: int) -> list[Figure]:
+    at = bisect_left(roster.starts, (offset, 0, 0))
+    indexes = dict.fromkeys(index for _, _, index in roster.starts[:at])
+    return [roster.figures[i] for i in indexes if roster.figures[i].is_person]
+
+
+def _figure_in_label(context: Context, label: Span) -> Figure | None:
+    """The person named in a label, or the body that is most of it."""
+    figure = context.roster.figure_at(label)
+    if figure is None or figure.is_person:
+        return figure
+    longest = max(m.span.end - m.span.start for m in figure.mentions)
+    return figure if longest * 3 >= (label.end - label.start) * 2 else None
+
+
+_PARTS = frozenset(
+    """q a question questioner answer interviewer interviewee operator host moderator narrator
+    announcer reporter reporters journalist audience crowd voice voices unidentified unknown
+    inaudible speaker caller analyst man woman boy girl male female participant witness clerk
+    court member editor presenter translator interpreter student press media""".split()
+)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
+    words = [w.strip("()[].,").lower() for w in text.split()]
+    if not words or words[0] in {"a", "an", "one", "another", "voice", "unidentified", "unknown"}:
+        return True
+    if words[0] == "the":
+        return True
+    return all(w in _PARTS or w.isdigit() or len(w) == 1 for w in words)
