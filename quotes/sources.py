@@ -13,7 +13,7 @@ from quotes.find import Findings, Found
 from quotes.frames import source_span
 from quotes.layout import ParagraphKind
 from quotes.link import is_sentential
-from quotes.model import Kind, MentionForm, Span
+from quotes.model import Kind, MentionForm, Polarity, Span
 from quotes.phrases import entity_at, form_of, phrase_span, pronoun_of, subject_of
 from quotes.syntax import EntityType
 
@@ -228,6 +228,8 @@ def _from_paragraph_before(
         return None
     span = document.prose.paragraphs[previous].span
     last = _last_in(before, span, found.start)
+    if last is not None and _hands_over(before[last]):
+        return None
     if last is not None:
         tail = document.text[before[last].found.end : span.end]
         return Attributed(
@@ -242,6 +244,24 @@ def _from_paragraph_before(
     return Attributed(
         found=found, rule=SourceRule.INTRODUCED, head=subject, form=form_of(subject, document)
     )
+
+
+_ASKING = frozenset("ask question inquire enquire wonder".split())
+
+
+def _hands_over(before: Attributed) -> bool:
+    """After a question, a refusal to speak, or signed words somebody else may speak next."""
+    if before.rule is SourceRule.LABEL:
+        return (
+            before.found.quoted == ()
+            and before.found.label is not None
+            and (before.found.label.start > before.found.start)
+        )
+    frame = before.found.frame
+    if frame is None:
+        return False
+    indirect = before.found.kind is Kind.INDIRECT
+    return frame.cue.lemma in _ASKING or (indirect and frame.polarity is not Polarity.AFFIRMED)
 
 
 def _body_before(document: Document, paragraph: int) -> int | None:
