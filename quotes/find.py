@@ -253,6 +253,8 @@ _INFINITIVE_CUES = frozenset(
     """promise pledge vow threaten agree demand ask urge offer swear order tell advise claim
     instruct beg implore exhort plead request warn""".split()
 )
+# “asked not to be named” says how the source is given; it is nobody's quotation.
+_UNNAMED = frozenset("name identify quote".split())
 _GERUND_CUES = frozenset("deny admit acknowledge suggest propose recommend confess report".split())
 
 
@@ -267,6 +269,8 @@ def _reports(frame: Frame) -> bool:
     if frame.cue.children("ccomp"):
         return not is_weak(frame) or _has_that(frame)
     if frame.cue.children("xcomp") and not frame.cue.is_a("parataxis"):
+        if any(c.lemma in _UNNAMED for c in frame.cue.children("xcomp")):
+            return False
         gerund = any(c.word.xpos == "VBG" for c in frame.cue.children("xcomp"))
         cues = _GERUND_CUES if gerund else _INFINITIVE_CUES
         return frame.cue.lemma in cues and frame.source is not None

@@ -88,6 +88,8 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     """A proper noun as source that the tagger did not see: matched by its words, or new."""
     titled = has_personal_title(phrase_span(head).of(context.document.text))
     run = _name_run(head)
+    if len(run) < 2 and head.word.upos != "PROPN":
+        run = _capitalised_run(head)
     named = titled or head.word.upos == "PROPN" or len(run) > 1
     if not named or not head.word.text[:1].isupper():
         return None
@@ -99,6 +101,28 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     if not name_tokens(span.of(context.document.text)):
         return None
     return Resolution(name=span, steps=(step,), margin=0.6)
+
+
+def _capitalised_run(head: Node) -> list[Word]:
+    """“Northern Ferries”: capitals where a sentence has none make a name of common nouns.
+
+    Not so in a headline, where every word has one.
+    """
+    words = head.sentence.words
+    plain = [w for w in words if w.text.isalpha() and w.upos not in {"PROPN", "PRON", "DET", "ADP"}]
+    if sum(w.text[0].isupper() for w in plain) * 3 > len(plain):
+        return [head.word]
+    low = high = head.word.index
+    while low > 0 and words[low - 1].text[:1].isupper() and words[low - 1].upos in _NAMING:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1].text[:1].isupper():
+        if words[high + 1].upos not in _NAMING:
+            break
+        high += 1
+    return list(words[low : high + 1])
+
+
+_NAMING = frozenset("PROPN NOUN ADJ".split())
 
 
 def _name_run(head: Node) -> list[Word]:

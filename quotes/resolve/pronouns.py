@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.phrases import entity_at, naming_apposition
 from quotes.resolve.figures import Figure, NameMention, Roster
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
-from quotes.resolve.lexicon import DOCUMENTS, PERSON_ROLES
+from quotes.resolve.lexicon import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
 _DECAY = 0.4
@@ -277,7 +278,9 @@ def _is_reported(noun: Node) -> bool:
 
 def _is_person(noun: Node, wanted: Gender) -> bool:
     told = gender_of_role(noun.lemma)
-    return told is wanted or (told is None and noun.lemma in PERSON_ROLES)
+    if told is not None or noun.lemma in PERSON_ROLES:
+        return told in {None, wanted}
+    return can_speak(noun) and noun.lemma not in COLLECTIVES | DOCUMENTS | GROUPS
 
 
 def _body(context: Context, node: Node) -> Resolution:
