@@ -12,7 +12,7 @@ A draft file holds one article or more, each begun by ``@id``::
     q1 direct resolved speakers="Dana Holt" aliases="Holt|Ms Holt" mention="she" tags="curly"
 
 ``⟦q1 `` (with one space) opens a span of segment q1, ``⟧`` closes the innermost open one.
-``python -m benchmarks.annotate DRAFT…`` prints the articles as JSON lines.
+``python -m benchmarks annotate DRAFT…`` prints the articles as JSON lines.
 """
 
 import json
@@ -173,10 +173,7 @@ def _segment_row(line: str, *, path: str, number: int) -> dict[str, Any]:
         if word in list(GoldStatus) and "status" not in row:
             row["status"] = word
         elif key in _KEYS and value and key not in row:
-            decoded = [
-                _decode(item) for item in re.split(r"[|,]" if key == "tags" else r"\|", value)
-            ]
-            row[key] = decoded if key in _LISTS else _decode(value)
+            row[key] = _value(key, value)
         else:
             _refuse(path, number, f"a status, and one each of {', '.join(_KEYS)}=…", word)
     return row

@@ -265,7 +265,8 @@ def _reports(frame: Frame) -> bool:
     if frame.kind is not FrameKind.VERB:
         return bool(frame.content) and frame.clausal
     if not frame.clausal:
-        return frame.cue.lemma in _OBJECT_CUES and frame.source is not None
+        cued = frame.cue.lemma in _OBJECT_CUES or _is_question(frame)
+        return cued and frame.source is not None
     if frame.cue.children("ccomp"):
         return not is_weak(frame) or _has_that(frame)
     if frame.cue.children("xcomp") and not frame.cue.is_a("parataxis"):
@@ -275,6 +276,17 @@ def _reports(frame: Frame) -> bool:
         cues = _GERUND_CUES if gerund else _INFINITIVE_CUES
         return frame.cue.lemma in cues and frame.source is not None
     return not is_weak(frame) and frame.source is not None
+
+
+_QUESTION_WORDS = frozenset("which what who whom whose how why when where whether".split())
+
+
+def _is_question(frame: Frame) -> bool:
+    """“refused to say which group he meant”: a question that the parser took for an object."""
+    starts = {span.start for span in frame.content}
+    return any(
+        w.start in starts and w.text.lower() in _QUESTION_WORDS for w in frame.cue.sentence.words
+    )
 
 
 def _has_that(frame: Frame) -> bool:

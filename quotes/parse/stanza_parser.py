@@ -140,12 +140,22 @@ def _rounds(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
 
 
 def _own_token(token: Any) -> Token:
+    words = tuple(word.text for word in token.words)
     return Token(
         start=token.start_char,
         end=token.end_char,
         text=token.text,
-        words=[word.text for word in token.words],
+        words=words if _is_contraction(token.text) else (token.text,),
     )
+
+
+# Web text writes “its” for “it's”, and a splitter that learned from it splits the possessive too.
+_JOINED = frozenset("cannot gonna gotta wanna dunno gimme lemme whatcha lotta kinda".split())
+
+
+def _is_contraction(text: str) -> bool:
+    """Tell whether a token may be two words: it has an apostrophe, or is a well-known pair."""
+    return "'" in text or "’" in text or text.lower() in _JOINED
 
 
 def _stanza_tokens(tokens: Tokens) -> list[dict[str, object]]:
