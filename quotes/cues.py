@@ -25,7 +25,7 @@ SAY = frozenset(
     """say tell add write ask note report announce suggest tweet retweet argue continue explain
     acknowledge declare recall respond conclude claim reply warn state agree promise insist reveal
     predict pledge vow admit deny indicate confirm assert assure concede lament complain stress
-    joke quip remark emphasize emphasise emphasis reiterate repeat remind allege shout yell chant
+    joke quip remark emphasize emphasise reiterate repeat remind allege shout yell chant
     answer observe wonder boast caution contend affirm reaffirm estimate rule read advise urge
     point hint imply disclose testify post email text blog message muse counter protest proclaim
     profess maintain mention opine order plead pronounce propose recommend recount relate request
@@ -37,7 +37,7 @@ SAY = frozenset(
     warble whine enthuse charge command dictate divulge enquire inquire foresee guarantee hail
     hypothesize justify negate object pray prophesy purport reason refute reject respond
     sum tout trumpet tease type wire cable ad-lib relay narrate decree posit surmise shoot
-    joked interrupt press begin go finish open close start conclude laugh smile nod shrug
+    interrupt press begin go finish open close start conclude laugh smile nod shrug
     beam cheer marvel rave reminisce reflect sob weep put""".split()
 )
 # Verbs of the list above that attribute only with marked words or a clause right beside them;
@@ -46,7 +46,7 @@ WEAK_SAY = frozenset(
     """continue begin go finish open close start laugh smile nod shrug beam cheer sign
     charge order read rule point press shoot type text post message convince reason type
     reject propose request demand object sum interrupt hail tout reflect relate sob weep
-    quote command put find show""".split()
+    quote command find show""".split()
 )
 # Verbs that give something a name or verdict; the marked words alone are content.
 NAME = frozenset(

@@ -92,6 +92,8 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         cue_class = CueClass.SHOW
     if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
         return None
+    if cue_lemma(node) == "put" and not _puts_it(node):
+        return None
     source, via = _source_at_level(document, node)
     if source is not None and not _can_speak(node, source):
         cue_class = CueClass.SHOW if node.lemma in SHOW else cue_class
@@ -106,6 +108,11 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         clausal=clausal,
         polarity=polarity_of(node),
     )
+
+
+def _puts_it(cue: Node) -> bool:
+    """“as Holt put it”; no other putting speaks."""
+    return any(c.lemma == "it" for c in cue.children("obj"))
 
 
 def _can_speak(_cue: Node, source: Node) -> bool:
@@ -125,7 +132,8 @@ def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     if source is not None and document.stretch_index(source.start) == level:
         return source, via
     asked = cue.is_a("advcl") and cue.word.xpos == "VBN"
-    beside = None if asked or _is_passive(cue) else _beside(document, cue, level)
+    infinitive = cue.word.xpos == "VB"
+    beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
     return (beside, "beside") if beside is not None else (None, "none")
 
 

@@ -2,10 +2,11 @@
 
 A parser that meets “…,” said Holt with ten sentences between the marks takes words of the quotation
 for the subject, or loses the cue. So the prose is read with a stand-in for every quotation that
-makes sentences of its own, and its words are read as stretches of their own.
+makes sentences of its own; its words are read apart, and only if they may quote somebody in turn.
 """
 
 import re
+from bisect import bisect_left
 
 from quotes.document import Document
 from quotes.layout import Marked, MarkedForm, Markings, ParagraphKind, Prose
@@ -37,7 +38,27 @@ def plan_parse(text: str, prose: Prose, markings: Markings) -> ParseRequest:
         for p in prose.paragraphs
         if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
     )
-    return ParseRequest(text=text, stretches=paragraphs, masks=masks)
+    nested = [s.spans[0] for s in markings.stretches if s.parent is not None]
+    apart = tuple(m for m in masks if _quotes_somebody(text, m, nested))
+    return ParseRequest(text=text, stretches=(*paragraphs, *apart), masks=masks)
+
+
+# Words that let a quotation quote in its turn; the others need no parse of their own.
+_QUOTING = re.compile(
+    r"""\b(?:say|says|said|saying|tell|tells|told|telling|ask\w*|warn\w*|claim\w*|announc\w*
+    |admit\w*|den(?:y|ied|ies)|promis\w*|write|wrote|calls?|called|argu\w*|report(?:s|ed)?
+    |insist\w*|suggest\w*|explain\w*|according|shout\w*|repl(?:y|ied|ies)|answer\w*|add(?:s|ed)
+    |agree\w*|statement|letter|tweet\w*|quote\w*|vow\w*|pledg\w*|urg(?:e|es|ed|ing)|confirm\w*
+    |refus\w*|declin\w*|stat(?:es|ed|ing))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _quotes_somebody(text: str, mask: Span, nested: list[Span]) -> bool:
+    at = bisect_left(nested, mask.start, key=lambda s: s.start)
+    if at < len(nested) and nested[at].start < mask.end:
+        return True
+    return _QUOTING.search(text, mask.start, mask.end) is not None
 
 
 # “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”: where and whose, no part of a sentence.

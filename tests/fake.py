@@ -93,6 +93,7 @@ class FakeParser:
             sentences=[
                 _parse_sentence(tokens)
                 for stretch in request.stretches
+                if stretch not in request.masks  # read with their paragraphs
                 for tokens in _split(_tag(request.text, stretch))
             ]
         )

@@ -11,11 +11,11 @@ from quotes.syntax import Parse
 
 @frozen(kw_only=True)
 class ParseRequest:
-    """One article's text and the stretches of it (paragraphs) that are to be parsed.
+    """One article's text and the stretches of it that are to be parsed.
 
-    `masks` are parts of the stretches, in order and apart, that are read twice: within their
-    stretch as a short stand-in clause, whose first word starts and whose last word ends where the
-    mask does; and each by itself, as a stretch of its own.
+    `masks` are parts of the stretches, in order and apart, that are read as a short stand-in
+    clause, whose first word starts and whose last word ends where the mask does. A stretch that
+    is a mask itself is read as it is.
     """
 
     text: str

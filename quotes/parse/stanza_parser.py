@@ -121,9 +121,6 @@ def _jobs(requests: Sequence[ParseRequest]) -> Iterator[_Job]:
         for stretch in request.stretches:
             for piece in clean_stretch(request.text, stretch, request.masks):
                 yield _Job(article=article, text=request.text, piece=piece)
-        for mask in request.masks:
-            for piece in clean_stretch(request.text, mask):
-                yield _Job(article=article, text=request.text, piece=piece)
 
 
 def _rounds(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:

@@ -20,7 +20,7 @@ from quotes.resolve.gender import (
     gender_of_title,
 )
 from quotes.resolve.mentions import mentions_in
-from quotes.resolve.tokens import name_tokens, names_same
+from quotes.resolve.tokens import COURTESY, name_tokens, names_same
 from quotes.syntax import EntityType
 
 
@@ -321,7 +321,7 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
         and head.word.upos == "NOUN"
     ):
         found.append(_described(head))
-    return [f for f in found if f[1]]
+    return [f for f in found if f[1] and f[1].lower().rstrip(".") not in COURTESY]
 
 
 def _no_case(node: Node) -> bool:

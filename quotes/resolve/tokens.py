@@ -28,6 +28,9 @@ _PERSONAL_TITLES = frozenset(
 )
 
 
+COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady mx madam madame".split())
+
+
 def name_tokens(text: str) -> tuple[str, ...]:
     """Return a name's words in lower case, without titles, possessive and generational suffix."""
     words = [re.sub(r"[’']s?$", "", w) for w in _TOKEN.findall(text)]

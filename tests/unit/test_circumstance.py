@@ -29,6 +29,12 @@ def _drawn(row: str) -> str:
         "Clara Moss said [on Twitter] that the dam would hold.",
         # on what basis
         "The dam would hold, said a person *familiar with the matter*.",
+        # … up to where the clause around it goes on
+        "An official *who was briefed on the talks* said the dam was safe.",
+        (
+            "An official, speaking *on condition of anonymity because he was not authorised to "
+            "talk*, said the dam was safe."
+        ),
         # nothing: nobody is told, and the words of a quotation tell nothing of it
         "Clara Moss said that the dam would hold.",
         "“I was briefed on the talks here,” Clara Moss said.",
@@ -36,21 +42,6 @@ def _drawn(row: str) -> str:
     ],
 )
 def test_circumstances(row: str) -> None:
-    assert _drawn(row) == row
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "An official *who was briefed on the talks* said the dam was safe.",
-        (
-            "An official, speaking *on condition of anonymity because he was not authorised to "
-            "talk*, said the dam was safe."
-        ),
-    ],
-)
-@pytest.mark.xfail(reason="the basis runs on over the cue and what was said")
-def test_basis_ends_where_the_clause_around_it_goes_on(row: str) -> None:
     assert _drawn(row) == row
 
 

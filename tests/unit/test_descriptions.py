@@ -58,23 +58,20 @@ SAFE = "said the dam was safe."
         # … or not named at all
         (f"The campaign {SAFE}", NOBODY),
         ("The ministry said in a statement that the dam was safe.", NOBODY),
+        pytest.param(
+            f"The Moss campaign {SAFE} The campaign {SAFE}", "Moss campaign",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a body that the tagger did not see is not remembered"
+            ),
+        ),
+        pytest.param(
+            f"Nobody {SAFE}", NOBODY,
+            marks=pytest.mark.xfail(strict=True, reason="nobody is taken for a group of people"),
+        ),
     ],
 )  # fmt: skip
 def test_description_stands_for(text: str, wanted: str) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted", "why"),
-    [
-        (f"The Moss campaign {SAFE} The campaign {SAFE}", "Moss campaign",
-         "a body that the tagger did not see is not remembered"),
-        (f"Nobody {SAFE}", NOBODY, "nobody is no group of people"),
-    ],
-)  # fmt: skip
-@pytest.mark.xfail(reason="known faults")
-def test_descriptions_that_are_not_right_yet(text: str, wanted: str, why: str) -> None:
-    assert outcomes_of(document_of(text))[-1] == wanted, why
 
 
 def test_ambiguous_role_has_its_holders_as_candidates() -> None:

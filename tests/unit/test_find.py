@@ -32,6 +32,8 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Clara Moss continued:\n\n[“The dam will hold. Nobody will leave.”]", [D]),
         # interrupted, and re-opened in the next paragraph: one quotation
         ("[“The dam will hold,”] Clara Moss said, [“I promise.”]", [(DIRECT, 2)]),
+        ("[“The dam will hold,”] Clara Moss said, [“and nobody will leave the town.”]",
+         [(DIRECT, 2)]),
         ("[“The dam will hold.]\n[“Nobody will leave,”] said Clara Moss.", [(DIRECT, 2)]),
         # mixed: the whole clause where there is one, else the marked words
         ("Clara Moss said [the plan was “a mess” and would fail].", [(MIXED, 1)]),
@@ -46,6 +48,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Clara Moss said [that the dam would hold].", [(INDIRECT, 1)]),
         ("[The dam would hold], said Clara Moss.", [(INDIRECT, 1)]),
         ("[The dam], Clara Moss said, [would hold].", [(INDIRECT, 2)]),
+        ("[The dam is], as Clara Moss put it, [a mess].", [(INDIRECT, 2)]),
         ("[The dam would hold], according to Clara Moss.", [(INDIRECT, 1)]),
         ("Clara Moss confirmed [the leak], saying [the dam would hold].", [(INDIRECT, 1)] * 2),
         ("Clara Moss went on to say [the dam was safe].", [(INDIRECT, 1)]),
@@ -53,6 +56,8 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Boris Holt was quoted as saying [the dam would fail].", [(INDIRECT, 1)]),
         ("It was announced [that the dam would close].", [(INDIRECT, 1)]),
         ("The ministry said in a statement [that the dam was safe].", [(INDIRECT, 1)]),
+        # what a text shows
+        ("A poll showed [that voters were angry].", [(INDIRECT, 1)]),
         # a noun with its clause
         ("His warning [that the dam would fail] was ignored.", [(INDIRECT, 1)]),
         ("Clara Moss repeated her claim [that the dam was safe].", [(INDIRECT, 1)]),
@@ -129,20 +134,3 @@ def test_quotations_come_in_text_order_outer_before_inner() -> None:
     )
 
     assert [f.kind for f in found] == [DIRECT, INDIRECT, REFERENCE, INDIRECT]
-
-
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        ("[“The dam will hold,”] Clara Moss said, [“and nobody will leave the town.”]",
-         "the second piece is taken for a clause around the cue, and the first returned twice"),
-        ("[The dam is], as Clara Moss put it, [a mess].", "“put” is in no class of verbs"),
-        ("A poll showed [that voters were angry].", "“show” is in no class of verbs"),
-    ],
-)  # fmt: skip
-@pytest.mark.xfail(reason="known faults")
-def test_quotations_that_are_not_found_right_yet(row: str, why: str) -> None:
-    text, kinds = _drawn(row)
-
-    assert text == row, why
-    assert len(kinds) == 1, why

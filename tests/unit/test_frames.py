@@ -37,6 +37,7 @@ def _frame(row: str) -> Frame:
         ("[The dam would hold], {the mayor}, a doctor, *said*.", SAY, "subject"),
         ("[The dam], {Clara Moss} *said*, [would hold].", SAY, "subject"),
         ("[The dam is], as {Clara Moss} *said*, [weak].", SAY, "subject"),
+        ("[The dam is], as {Clara Moss} *put* it, [a mess].", SAY, "subject"),
         # who is told is no part of what is said
         ("{Clara Moss} *told* the panel [that the dam would hold].", SAY, "subject"),
         ("{Clara Moss} *told* Reuters in an interview [that the dam would hold].", SAY, "subject"),
@@ -69,12 +70,21 @@ def _frame(row: str) -> Frame:
         ("{Boris Holt} *believes* [the dam is safe].", THINK, "subject"),
         # a text says and shows
         ("{The report} *said* [the dam was safe].", SHOW, "subject"),
+        ("{A poll} *showed* [that voters were angry].", SHOW, "subject"),
         # joint speakers
         ("{Clara Moss and Boris Holt} *said* [the dam was safe].", SAY, "subject"),
         # the subject has an apposition or trails a clause of its own
         ("{Boris Holt}, a spokesman for the council, *said* [the dam was safe].", SAY, "subject"),
         ("{An official} who was briefed on the talks *said* [the dam was safe].", SAY, "subject"),
         ("{Clara Moss}, a doctor who saw it, *recalled* [the flood].", SAY, "subject"),
+        ("{Clara Moss}, according to Boris Holt, *called* [it “a farce”].", NAME, "subject"),
+        # the infinitive of a noun has no source
+        pytest.param(
+            "A plan to *say* [sorry] failed.", SAY, "none",
+            marks=pytest.mark.xfail(
+                strict=True, reason="the noun beside it is taken for its source"
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
@@ -164,18 +174,3 @@ def test_frames_come_in_order_of_their_cues() -> None:
 )
 def test_weak_cues_need_their_words_right_beside_them(row: str, weak: bool) -> None:
     assert is_weak(_frame(row)) is weak
-
-
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        ("{A poll} *showed* [that voters were angry].", "“show” is in no class of verbs"),
-        ("[The dam is], as {Clara Moss} *put* it, [a mess].", "“put” is in no class of verbs"),
-        ("A plan to *say* [sorry] failed.", "the noun beside it is taken for its source"),
-        ("{Clara Moss}, according to Boris Holt, *called* [it “a farce”].",
-         "“according to” is taken for a part of the name"),
-    ],
-)  # fmt: skip
-@pytest.mark.xfail(reason="known faults", raises=(AssertionError, StopIteration))
-def test_frames_that_are_not_right_yet(row: str, why: str) -> None:
-    assert _drawn(plain(row), _frame(row)) == row, why

@@ -52,7 +52,6 @@ def test_marked_words_that_nobody_said_are_labelled(row: str, label: Label | Non
     assert label_of(document, link) is label
 
 
-@pytest.mark.xfail(reason="a short quotation between two sentences’ names is taken for a nickname")
 def test_speech_between_the_names_of_two_sentences_is_no_nickname() -> None:
     document = document_of("“The dam will hold,” said Clara Moss. “It stays,” Moss said.")
 

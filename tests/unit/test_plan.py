@@ -24,7 +24,7 @@ from tests.scene import drawn, plain
         # re-opened: each paragraph's words by themselves
         "{“[The dam will hold].}\n{“[Nobody will leave us],” said Clara Moss.}",
         # nested words belong to the outer ones
-        "{“[He told me ‘I quit’ and left],” said Clara Moss.}",
+        "{“[{He told me ‘I quit’ and left]},” said Clara Moss.}",
         # a dateline is no part of the first sentence
         "NORDHAVN, Oct. 4 (Agency) — {The dam failed.}",
         "Nordhavn (Agency) - {The dam failed.}",

@@ -108,7 +108,6 @@ def test_speaker_has_all_that_the_text_calls_it() -> None:
     assert [span.of(text) for span in speaker.mentions] == ["Boris Holt", "Holt"]
 
 
-@pytest.mark.xfail(reason="“Mr” is returned as a description too")
 def test_title_is_no_description() -> None:
     (speaker,) = _report(f"Boris Holt, the harbour master, left. Mr Holt {SAFE}").speakers
 
