@@ -5,6 +5,7 @@ form joins the figure that it can only mean; where two namesakes are named about
 name is contested and means neither.
 """
 
+import re
 from collections import Counter
 
 from attrs import field, frozen
@@ -226,7 +227,7 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
     roles = {lemma for _, lemma in described} | {r for t in titles for r in roles_of_title(t)}
     return Figure(
         index=index,
-        name=forms[0],
+        name=(_name_in_title(document, forms[0]) if is_person else None) or forms[0],
         type=SpeakerType.PERSON if is_person else _body_type(group),
         forms=forms,
         mentions=tuple(group),
@@ -236,6 +237,19 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
         gender=gender,
         gender_is_told=told is not None,
     )
+
+
+def _name_in_title(document: Document, form: str) -> str | None:
+    """Return the fuller name that the headline gives for a bare surname (“Dana Holt resigns”).
+
+    Headlines capitalise any word, so only a known given name before the surname counts.
+    """
+    if not document.title or len(name_tokens(form)) != 1:
+        return None
+    for match in re.finditer(rf"([^\W\d_][\w’'-]+) {re.escape(form)}\b", document.title):
+        if gender_of_given_name(match.group(1)) is not None:
+            return match.group()
+    return None
 
 
 _FULL_TITLES = {
