@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from attrs import field, frozen
 
-from quotes.layout import Marked, MarkedForm, Markings, Paragraph, Prose
+from quotes.layout import Marked, Markings, Paragraph, Prose
 from quotes.model import Span
 from quotes.syntax import Parse, Sentence, Word
 
@@ -153,8 +153,3 @@ class Document:
     def in_marks(self, offset: int) -> bool:
         """Tell whether `offset` is inside any stretch, with or without marks."""
         return self.stretch_index(offset) is not None
-
-    def in_turn(self, offset: int) -> bool:
-        """Tell whether `offset` is inside a stretch without marks (turn, block, post)."""
-        stretch = self.stretch(offset)
-        return stretch is not None and stretch.form is not MarkedForm.MARKS

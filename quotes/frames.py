@@ -95,8 +95,8 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     if cue_lemma(node) == "put" and not _puts_it(node):
         return None
     source, via = _source_at_level(document, node)
-    if source is not None and not _can_speak(node, source):
-        cue_class = CueClass.SHOW if node.lemma in SHOW else cue_class
+    if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
+        cue_class = CueClass.SHOW
     content, clausal = _verb_content(node)
     return Frame(
         kind=FrameKind.VERB,
@@ -113,10 +113,6 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
 def _puts_it(cue: Node) -> bool:
     """“as Holt put it”; no other putting speaks."""
     return any(c.lemma == "it" for c in cue.children("obj"))
-
-
-def _can_speak(_cue: Node, source: Node) -> bool:
-    return source.word.upos in {"PROPN", "PRON"} or source.lemma not in _DOCUMENT_LIKE
 
 
 _DOCUMENT_LIKE = frozenset(

@@ -253,7 +253,6 @@ def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
         for f in scene.frames
         if floor <= f.cue.start < scene.stretch.start
         and (f.kind is not FrameKind.NOUN or f.clausal)
-        and _is_open(f)
         and f.source is not None
         and can_speak(f.source)
     ]
@@ -262,13 +261,6 @@ def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
         if len(between.split()) <= limit:
             return frame
     return None
-
-
-def _is_open(frame: Frame) -> bool:
-    """A cue that could take marked words as content: speech, naming, writing, thought."""
-    return frame.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.THINK, CueClass.SHOW} or (
-        frame.cue_class is CueClass.VOICE
-    )
 
 
 def _sentence_floor(scene: _Scene) -> int:
@@ -509,7 +501,7 @@ def _introduced(scene: _Scene) -> Frame | None:
     found = [
         f
         for f in scene.earlier
-        if previous.start <= f.cue.start < previous.end and f.source is not None and _is_open(f)
+        if previous.start <= f.cue.start < previous.end and f.source is not None
     ]
     return found[-1] if found else None
 

@@ -7,8 +7,6 @@ from quotes.document import Document, Node
 from quotes.layout import Marked, MarkedForm
 from quotes.link import Link, LinkRule, is_sentential
 from quotes.model import NotSpeechLabel, Span
-from quotes.phrases import entity_at
-from quotes.syntax import EntityType
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
@@ -142,9 +140,3 @@ def _is_modifier(document: Document, stretch: Marked, words: list[str]) -> bool:
 def _head_is_right_of(node: Node, stretch: Marked) -> bool:
     head = node.head()
     return head is not None and head.start >= stretch.end
-
-
-def names_a_work(node: Node) -> bool:
-    """Tell whether the models see a work or event here, not a speaker."""
-    entity = entity_at(node)
-    return entity is not None and entity.type is EntityType.MISC
