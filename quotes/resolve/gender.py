@@ -48,15 +48,15 @@ _FEMALE_NAMES = frozenset(
     faith fatima felicia fiona flora florence frances gabriela gabrielle gail gemma genevieve
     georgia geraldine gertrude gina ginger giulia gladys glenda gloria grace greta gretchen
     gwen hannah harriet hazel heather heidi helen helena helene henrietta hilary hillary holly
-    hope ida imelda imogen ines ingrid irene iris irina isabel isabella isobel ivana ivanka
+    hope ida imelda imogen ines ingrid irene iris irina isabel isabella isobel
     jacqueline jane janet janice jasmine jeanette jeanne jennifer jenny jessica jill
     joan joann joanna joanne josephine joyce juanita judith judy julia juliana julie
-    juliet june kamala karen karin katarina kate katharine katherine kathleen kathryn kathy katie
+    juliet june karen karin katarina kate katharine katherine kathleen kathryn kathy katie
     katrina kayla keisha khadija kirsten kristen kristin kristina lara larissa
     latoya laura lauren laurie layla leah leila lena leticia lillian lily linda lindsay
     lisa liz lois lola loretta lori lorraine louise lucia lucille lucy luisa lydia mabel
     madeleine madison maggie mandy marcia margaret margarita maria mariam marianne marie marilyn
-    marina marjorie marlene martha mary maryam maureen megan melania melanie melinda
+    marina marjorie marlene martha mary maryam maureen megan melanie melinda
     melissa mercedes meredith meryl mia michelle mildred millicent minnie miranda miriam moira
     molly monica muriel myra myrtle nadia nadine nancy naomi natalia natalie natasha nellie
     nicola nicole nina nora norma olga olivia ophelia pamela patricia patty paula pauline pearl
@@ -67,8 +67,8 @@ _FEMALE_NAMES = frozenset(
     susanna susie suzanne svetlana sylvia tamara tammy tanya tara tatiana teresa tess thelma
     theresa tiffany tina tracy trudy ursula valentina valerie vanessa vera verónica veronica
     vicky victoria viola violet virginia vivian wanda wendy whitney wilma winifred yasmin yolanda
-    yvette yvonne zara zoe zainab huma donatella marine ursula angelique loretta rakeyia tulsi
-    kellyanne michele nikki condoleezza madeline arianna maxine debbie sonya greta ingeborg
+    yvette yvonne zara zoe zainab marine ursula angelique loretta
+      michele nikki madeline arianna maxine debbie sonya greta ingeborg
     anja anneke birgit dagmar elke frauke gisela hannelore heike ilse katja liesel renate
     sabine silke ulrike uta aiko akiko emiko hana haruka keiko kumiko mariko michiko naoko sakura
     yoko yuki mei ling xiu aditi ananya anjali deepika indira kavita lakshmi meera nisha pooja
@@ -81,7 +81,7 @@ _FEMALE_NAMES = frozenset(
 _MALE_NAMES = frozenset(
     """aaron abdul abdullah abel abraham adam adrian ahmed alan albert alberto alejandro alfonso
     alfred ali allan allen alvin amir amos anders andre andrei andrew andy angelo angus anthony
-    antoine anton antonio archibald arjun arnold arthur ashok austin barack barney barry bart
+    antoine anton antonio archibald arjun arnold arthur ashok austin barney barry bart
     basil ben benedict benjamin bennett bernard bernie bert bill billy bob bobby boris brad
     bradley brandon brendan brent brett brian bruce bruno bryan byron caleb calvin carl carlos
     carlton cecil cedric charles charlie chester chris christian christoph christopher chuck
@@ -102,20 +102,20 @@ _MALE_NAMES = frozenset(
     laurence lawrence lee leo leon leonard leonid leopold lester lewis liam lionel lloyd logan
     lorenzo louis lucas luigi luis luke luther magnus malcolm manuel marc marcel marco marcus
     mario mark marshall martin marvin mathew matt matteo matthew maurice max maxwell mehmet
-    melvin michael miguel mike mikhail miles milton mitch mitchell mitt mohamed mohammed moses
+    melvin michael miguel mike mikhail miles milton mitch mitchell mohamed mohammed moses
     muhammad murray mustafa nathan nathaniel neal ned neil nelson nicholas nick nicolas nigel
     nikolai noah noel norman oleg oliver omar orlando oscar osman otto owen pablo patrick paul
     pavel pedro percy perry pete peter phil philip phillip pierre rafael raj ralph ramon randall
-    randy raul ray raymond recep reginald rene rex ricardo richard rick ricky rob robert roberto
+    randy raul ray raymond reginald rene rex ricardo richard rick ricky rob robert roberto
     rod roderick rodney rodrigo roger roland rolf roman ron ronald ronnie ross roy ruben rudolf
     rudy rufus rupert russell ryan salman salvador sam samuel scott sean sebastian sergei sergey
     sergio seth shane shaun shawn sidney silvio simon solomon spencer stan stanley stefan stephen
     steve steven stewart stuart sven tariq ted terence terrence terry theo theodore thomas tim
     timothy tobias toby todd tom tommy tony travis trevor troy tyler vernon victor vijay viktor
     vince vincent vladimir wade wallace walter warren wayne wesley wilbur wilfred wilhelm william
-    willie winston wolfgang woodrow xavier yusuf zachary jeh reince newt tad terrell jamaal rand
-    lindsey marco bashar kofi emeka chidi obinna kwame kwabena tunde femi olu sipho thabo
-    themba mandla kenji takeshi akira haruto hideo ichiro kazuo makoto masao satoshi shinzo
+    willie winston wolfgang woodrow xavier yusuf zachary terrell jamaal
+      marco bashar kofi emeka chidi obinna kwame kwabena tunde femi olu sipho thabo
+    themba mandla kenji takeshi akira haruto hideo ichiro kazuo makoto masao satoshi
     takashi yoshi wei ming jian rahul ravi sanjay suresh vikram anil arun deepak gopal mahesh
     manoj mohan narendra naveen prakash rajesh ramesh sandeep sunil cormac declan eamon eoin
     fergus niall padraig ronan seamus andrzej jaroslaw krzysztof lech marek piotr tomasz
