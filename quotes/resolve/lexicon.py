@@ -17,7 +17,8 @@ COLLECTIVES = frozenset(
     commission court bank board bureau newspaper magazine team club group institute center
     centre court parliament senate congress army navy service authority embassy church
     hospital charity network organisation organization league federation task force
-    delegation coalition secretariat fund trust corporation airline federation""".split()
+    delegation coalition secretariat command directorate inspectorate coastguard guard brigade
+    presidency council fund trust corporation airline federation""".split()
 )
 UNNAMED_ROLES = frozenset(
     """source official spokesman spokeswoman spokesperson aide adviser advisor insider diplomat

@@ -226,11 +226,11 @@ def described_things(document: Document) -> tuple[Node, ...]:
         Node(sentence=sentence, word=word)
         for sentence in document.parse.sentences
         for word in sentence.words
-        if word.upos == "NOUN"
+        if (word.upos == "NOUN" or (word.upos == "PROPN" and word.text[:1].islower()))
         and word.deprel.split(":")[0] in ({"nsubj", "obj"} | _OBLIQUE[word.lemma in DOCUMENTS])
         and not document.in_marks(word.start)
         and "Number=Plur" not in word.feats
-        and entity_at(Node(sentence=sentence, word=word)) is None
+        and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
         and title_after(Node(sentence=sentence, word=word)) is None
     )
 
@@ -263,11 +263,17 @@ def nearer_description(
         distance = here - context.document.number_of(rival.sentence)
         if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
             continue
+        if distance == 2 and not _same_paragraph(context.document, rival, node):
+            continue
         if wanted is not None and rival.is_a("nsubj") and _is_person(rival, wanted):
             return rival
         if pronoun == "it" and rival.lemma in DOCUMENTS:
             return rival
     return None
+
+
+def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
+    return document.paragraph_index(one.start) == document.paragraph_index(other.start)
 
 
 def _is_reported(noun: Node) -> bool:
