@@ -61,7 +61,7 @@ def _cue_speaks_of_it(link: Link, start: int) -> bool:
 
 
 def _is_nickname(document: Document, stretch: Marked, words: list[str]) -> bool:
-    """Robert C. “Bobby” Scott: between two capitalised words of one name."""
+    """Dana C. “Skip” Holt: between two capitalised words of one name."""
     if len(words) > 3 or not words[0][0].isupper():
         return False
     before = document.text[max(0, stretch.start - 30) : stretch.start]

@@ -59,7 +59,7 @@ def title_before(name: Node) -> Node | None:
 
 
 def naming_apposition(head: Node) -> Node | None:
-    """Return the apposed name of a description (“Clinton's spokeswoman, Jennifer Palmieri”).
+    """Return the apposed name of a description (“the ministry's spokeswoman, Dana Holt”).
 
     Where the parser hangs the name elsewhere, a name between the phrase's comma and the next
     comma or verb is taken for it.

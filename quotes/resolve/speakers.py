@@ -177,7 +177,7 @@ def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
 
 
 def _clause_subject(head: Node) -> Node | None:
-    """Return the subject of the clause that the pronoun's clause hangs on (“Peskov denounced
+    """Return the subject of the clause that the pronoun's clause hangs on (“Holt denounced
     what he called …”, “Holt said she believed …”)."""
     node = head.head()
     for _ in range(4):
