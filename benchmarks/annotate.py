@@ -26,7 +26,7 @@ from typing import Any, NoReturn
 
 from attrs import Factory, define
 
-from benchmarks.gold import Article, GoldError, GoldKind, GoldStatus, Segment, from_json, to_json
+from benchmarks.gold import Article, GoldError, GoldKind, Segment, Status, from_json, to_json
 
 _PIECE = re.compile(
     r"⟦(?P<open>[\w.-]+) |(?P<close>⟧)|\{U\+(?P<code>[0-9A-F]{4,6})\}|(?P<char>.)", re.DOTALL
@@ -170,7 +170,7 @@ def _segment_row(line: str, *, path: str, number: int) -> dict[str, Any]:
     row: dict[str, Any] = {"id": segment_id, "kind": kind}
     for word in rest:
         key, _, value = word.partition("=")
-        if word in list(GoldStatus) and "status" not in row:
+        if word in list(Status) and "status" not in row:
             row["status"] = word
         elif key in _KEYS and value and key not in row:
             row[key] = _value(key, value)

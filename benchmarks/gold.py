@@ -10,6 +10,9 @@ from typing import Any, NoReturn, Self, TypeVar
 
 from attrs import frozen
 
+from quotes.model import Reason as Reason
+from quotes.model import Status as Status
+
 
 class GoldError(ValueError):
     """A gold file does not have the shared form.
@@ -29,24 +32,6 @@ class GoldKind(StrEnum):
     OTHER = "other"
 
 
-class GoldStatus(StrEnum):
-    """Whether the text names who said it."""
-
-    RESOLVED = "resolved"
-    UNRESOLVED = "unresolved"
-
-
-class GoldReason(StrEnum):
-    """Why the text names nobody."""
-
-    ANONYMOUS = "anonymous"
-    GROUP = "group"
-    DOCUMENT = "document"
-    NO_ANTECEDENT = "no_antecedent"
-    AMBIGUOUS = "ambiguous"
-    NO_ATTRIBUTION = "no_attribution"
-
-
 @frozen(kw_only=True)
 class Segment:
     """One annotated quotation, or one marked span that is not speech (kind ``other``).
@@ -58,11 +43,11 @@ class Segment:
     id: str
     kind: GoldKind
     spans: tuple[tuple[int, int], ...]
-    status: GoldStatus | None = None
+    status: Status | None = None
     speakers: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     mention: str | None = None
-    reason: GoldReason | None = None
+    reason: Reason | None = None
     tags: tuple[str, ...] = ()
     note: str | None = None
 
@@ -184,11 +169,11 @@ def _segment(row: object, *, ordinal: int, text: str) -> Segment:
         id=segment_id,
         kind=fields.choose("kind", GoldKind),
         spans=_spans(fields, text=text),
-        status=fields.choose("status", GoldStatus) if fields.has("status") else None,
+        status=fields.choose("status", Status) if fields.has("status") else None,
         speakers=fields.strings("speakers"),
         aliases=fields.strings("aliases"),
         mention=fields.take("mention", str, default=None),
-        reason=fields.choose("reason", GoldReason) if fields.has("reason") else None,
+        reason=fields.choose("reason", Reason) if fields.has("reason") else None,
         tags=fields.strings("tags"),
         note=fields.take("note", str, default=None),
     )
@@ -221,9 +206,9 @@ def _check_outcome(segment: Segment, fields: "_Fields") -> None:
             fields.refuse("a status for speech", None)
         case None if named or reasoned:
             fields.refuse("neither speakers nor reason without a status", segment.speakers)
-        case GoldStatus.RESOLVED if not named or reasoned:
+        case Status.RESOLVED if not named or reasoned:
             fields.refuse("speakers and no reason where resolved", segment.speakers)
-        case GoldStatus.UNRESOLVED if named or not reasoned:
+        case Status.UNRESOLVED if named or not reasoned:
             fields.refuse("a reason and no speakers where unresolved", segment.reason)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.gold import Article, GoldError, GoldKind, GoldReason, GoldStatus, Segment
+from benchmarks.gold import Article, GoldError, GoldKind, Reason, Segment, Status
 
 _FIELDS = 7
 # Pronouns and articles that a capital letter does not make a name.
@@ -72,12 +72,12 @@ def _span(
 def _segment(quote: str, span: tuple[int, int], entity: str) -> Segment:
     words = re.sub(r"-\d+$", "", entity).replace("_", " ").strip()
     is_name = any(word[:1].isupper() and word.casefold() not in _NO_NAMES for word in words.split())
-    reason = GoldReason.NO_ANTECEDENT if words else GoldReason.NO_ATTRIBUTION
+    reason = Reason.NO_ANTECEDENT if words else Reason.NO_ATTRIBUTION
     return Segment(
         id=quote,
         kind=GoldKind.SPEECH,
         spans=(span,),
-        status=GoldStatus.RESOLVED if is_name else GoldStatus.UNRESOLVED,
+        status=Status.RESOLVED if is_name else Status.UNRESOLVED,
         speakers=(words,) if is_name else (),
         reason=None if is_name else reason,
     )

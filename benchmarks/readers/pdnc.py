@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from benchmarks.gold import Article, GoldError, GoldKind, GoldReason, GoldStatus, Segment
+from benchmarks.gold import Article, GoldError, GoldKind, Reason, Segment, Status
 
 TEXT, INFO, CHARACTERS = "novel_text.txt", "quotation_info.csv", "character_info.csv"
 # Some offsets are a little off: the words are looked for this far around them.
@@ -85,10 +85,10 @@ def _segment(row: Mapping[str, str], text: _Text, forms: Mapping[str, list[Any]]
         id=row["quoteID"],
         kind=GoldKind.SPEECH,
         spans=tuple(spans),
-        status=GoldStatus.RESOLVED if is_named else GoldStatus.UNRESOLVED,
+        status=Status.RESOLVED if is_named else Status.UNRESOLVED,
         speakers=(speaker,) if is_named else (),
         aliases=tuple(sorted(str(alias) for alias in aliases)) if is_named else (),
-        reason=None if is_named else GoldReason.ANONYMOUS,
+        reason=None if is_named else Reason.ANONYMOUS,
         tags=(row["quoteType"].lower(),) if row["quoteType"] else (),
     )
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from benchmarks.gold import Article, GoldKind, GoldStatus, Segment
+from benchmarks.gold import Article, GoldKind, Segment
 from benchmarks.scores.names import is_same_name
 from quotes.model import Kind, Quotation, Report, Status
 
@@ -87,7 +87,7 @@ def _judge(article: Article, segment: Segment, quotations: Sequence[Quotation]) 
         outcome = Outcome.MISNAMED if named else emitted
     elif best is None:
         outcome = Outcome.MISSED
-    elif segment.status is GoldStatus.UNRESOLVED:
+    elif segment.status is Status.UNRESOLVED:
         outcome = Outcome.NAMED if named else Outcome.FLAGGED
     elif named:
         outcome = Outcome.RIGHT if _are_right(names, segment) else Outcome.WRONG

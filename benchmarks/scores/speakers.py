@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from benchmarks.gold import Article, GoldStatus
+from benchmarks.gold import Article, Status
 from benchmarks.scores.judging import Judged, Outcome, judge_segments
 from quotes.model import Report
 
@@ -159,7 +159,7 @@ def tally(judged: Iterable[Judged], *, articles: int = 0, missing: int = 0) -> S
     return SpeakerScores(
         counts=Counter(item.outcome for item in items),
         missed_resolved=sum(
-            item.outcome is Outcome.MISSED and item.segment.status is GoldStatus.RESOLVED
+            item.outcome is Outcome.MISSED and item.segment.status is Status.RESOLVED
             for item in items
         ),
         reasons_right=sum(is_reason_right(item) for item in items),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.gold import Article, GoldStatus, Segment
+from benchmarks.gold import Article, Segment
 from quotes import Engine, Quotation, Report
 from quotes.model import Span, Status
 
@@ -87,7 +87,7 @@ def _is_right(segment: Segment, report: Report) -> bool:
     found = _closest(report.quotations, spans)
     if found is None:
         return False
-    if segment.status is GoldStatus.RESOLVED:
+    if segment.status is Status.RESOLVED:
         return _agrees(found, "resolved", segment.speakers[0], None)
     # A name that the engine itself does not trust is as good as none where the text is damaged.
     doubtful = segment.reason in ("ambiguous", "no_attribution")

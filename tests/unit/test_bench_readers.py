@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.attributions import Attribution
-from benchmarks.gold import GoldError, GoldReason, GoldStatus
+from benchmarks.gold import GoldError, Reason, Status
 from benchmarks.readers import GoldSet, read_sets
 
 TEXT = "“Rain,” said Ada Holt. She said it would stop."
@@ -109,20 +109,20 @@ def test_pdnc_bytes_become_code_points(tmp_path: Path) -> None:
     # A wrong offset is mended by the words near it; words that are nowhere are left out.
     assert [article.quoted(s) for s in article.segments] == ["Rain Wind", "Fog"]
     assert article.segments[0].aliases == ("Ada", "Miss Holt")
-    assert article.segments[1].reason is GoldReason.ANONYMOUS
+    assert article.segments[1].reason is Reason.ANONYMOUS
 
 
 @pytest.mark.parametrize(
     ("entity", "speakers", "reason"),
     [
         ("Ada_Holt-3", ("Ada Holt",), None),
-        ("the_old_man-7", (), GoldReason.NO_ANTECEDENT),
-        ("I-8", (), GoldReason.NO_ANTECEDENT),
-        (None, (), GoldReason.NO_ATTRIBUTION),
+        ("the_old_man-7", (), Reason.NO_ANTECEDENT),
+        ("I-8", (), Reason.NO_ANTECEDENT),
+        (None, (), Reason.NO_ATTRIBUTION),
     ],
 )
 def test_litbank(
-    tmp_path: Path, entity: str | None, speakers: tuple[str, ...], reason: GoldReason | None
+    tmp_path: Path, entity: str | None, speakers: tuple[str, ...], reason: Reason | None
 ) -> None:
     (tmp_path / "a_brat.txt").write_bytes("Ada spoke .\n“ Rain , ” she said .".encode())
     attribution = f"ATTRIB\tQ1\t{entity}\n" if entity else ""
@@ -135,7 +135,7 @@ def test_litbank(
     assert article.quoted(segment) == "“ Rain , ”"
     assert segment.speakers == speakers
     assert segment.reason is reason
-    assert (segment.status is GoldStatus.RESOLVED) is bool(speakers)
+    assert (segment.status is Status.RESOLVED) is bool(speakers)
 
 
 def test_litbank_refuses_a_token_that_is_not_there(tmp_path: Path) -> None:

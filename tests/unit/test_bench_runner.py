@@ -14,7 +14,7 @@ from benchmarks.cli import command
 from benchmarks.compare import compare_runs, comparison_text
 from benchmarks.errors import BenchmarkError, MissingPeerError
 from benchmarks.floors import Floors, breaches, read_floors
-from benchmarks.gold import Article, GoldKind, GoldReason, GoldStatus, Segment
+from benchmarks.gold import Article, GoldKind, Reason, Segment, Status
 from benchmarks.markdown import table
 from benchmarks.peers import PEERS, PeerChoices
 from benchmarks.peers.citron import load_citron
@@ -53,10 +53,10 @@ def segment(words: str, *speakers: str, mention: str | None = None, **fields: ob
         "id": words,
         "kind": GoldKind.DIRECT,
         "spans": ((start, start + len(words)),),
-        "status": GoldStatus.RESOLVED if speakers else GoldStatus.UNRESOLVED,
+        "status": Status.RESOLVED if speakers else Status.UNRESOLVED,
         "speakers": speakers,
         "mention": mention,
-        "reason": None if speakers else GoldReason.ANONYMOUS,
+        "reason": None if speakers else Reason.ANONYMOUS,
     }
     return Segment(**{**given, **fields})  # type: ignore[arg-type]
 
@@ -116,7 +116,7 @@ def test_tables_escape_and_align() -> None:
         (segment("“It will hold,”", "Ada Holt", mention="she"), Cause.PRONOUN),
         (segment("“We left,”", "Ada Holt", mention="one official"), Cause.DESCRIPTION),
         (segment("“It will hold,”", "Ada Holt"), Cause.SPEAKER_CHANGE),
-        (segment("“We left,”", reason=GoldReason.DOCUMENT), Cause.REASON),
+        (segment("“We left,”", reason=Reason.DOCUMENT), Cause.REASON),
     ],
 )  # fmt: skip
 def test_each_cause(wrong: Segment, cause: Cause) -> None:

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from benchmarks.attributions import AttributedArticle, Attribution
-from benchmarks.gold import Article, GoldKind, GoldReason, GoldStatus, Segment, read_gold, to_json
+from benchmarks.gold import Article, GoldKind, Segment, read_gold, to_json
 from benchmarks.scores import (
     Outcome,
     calibration_error,
@@ -49,13 +49,13 @@ TEXT = "“One two three,” said Ada Holt. Four five “six” seven, the mayor
 
 
 def segment(start: int, end: int, **fields: object) -> Segment:
-    resolved = {"status": GoldStatus.RESOLVED, "speakers": ("Ada Holt",), "mention": "Ada Holt"}
+    resolved = {"status": Status.RESOLVED, "speakers": ("Ada Holt",), "mention": "Ada Holt"}
     given = {"id": f"g{start}", "kind": GoldKind.DIRECT, "spans": ((start, end),)}
     return Segment(**{**given, **resolved, **fields})  # type: ignore[arg-type]
 
 
-def unresolved(start: int, end: int, reason: GoldReason, **fields: object) -> Segment:
-    nobody = {"status": GoldStatus.UNRESOLVED, "speakers": (), "reason": reason, "mention": None}
+def unresolved(start: int, end: int, reason: Reason, **fields: object) -> Segment:
+    nobody = {"status": Status.UNRESOLVED, "speakers": (), "reason": reason, "mention": None}
     return segment(start, end, **{**nobody, **fields})
 
 
@@ -113,9 +113,9 @@ def article(*segments: Segment, of: str = "a") -> Article:
             (quotation(0, 16, "Ash", "Holt"),),
             Outcome.RIGHT,
         ),
-        (unresolved(0, 16, GoldReason.GROUP), (quotation(0, 16),), Outcome.FLAGGED),
-        (unresolved(0, 16, GoldReason.GROUP), (quotation(0, 16, "Ada Holt"),), Outcome.NAMED),
-        (unresolved(0, 16, GoldReason.GROUP), (), Outcome.MISSED),
+        (unresolved(0, 16, Reason.GROUP), (quotation(0, 16),), Outcome.FLAGGED),
+        (unresolved(0, 16, Reason.GROUP), (quotation(0, 16, "Ada Holt"),), Outcome.NAMED),
+        (unresolved(0, 16, Reason.GROUP), (), Outcome.MISSED),
         (other(42, 47), (), Outcome.REJECTED),
         (other(42, 47), (quotation(42, 47),), Outcome.EMITTED),
         (other(42, 47), (quotation(42, 47, "Ada Holt"),), Outcome.MISNAMED),
@@ -162,7 +162,7 @@ def test_figures_of_nothing() -> None:
 def test_cuts_of_the_figures() -> None:
     gold = article(
         segment(0, 16, tags=("curly",)),
-        unresolved(32, 70, GoldReason.ANONYMOUS, kind=GoldKind.INDIRECT, tags=("curly", "mayor")),
+        unresolved(32, 70, Reason.ANONYMOUS, kind=GoldKind.INDIRECT, tags=("curly", "mayor")),
         other(42, 47, tags=("term",)),
     )
     found = report(

@@ -13,9 +13,9 @@ from benchmarks.gold import (
     Article,
     GoldError,
     GoldKind,
-    GoldReason,
-    GoldStatus,
+    Reason,
     Segment,
+    Status,
     from_json,
     phenomena,
     read_gold,
@@ -68,7 +68,7 @@ def test_a_draft_becomes_an_article():
     assert first.tags == ("curly", "inverted")
     assert second.kind is GoldKind.OTHER
     assert not second.is_speech
-    assert third.reason is GoldReason.NO_ATTRIBUTION
+    assert third.reason is Reason.NO_ATTRIBUTION
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ def articles(draw: st.DrawFn) -> Article:
             id=f"q{n}",
             kind=GoldKind.DIRECT,
             spans=(span,),
-            status=GoldStatus.UNRESOLVED,
-            reason=GoldReason.GROUP,
+            status=Status.UNRESOLVED,
+            reason=Reason.GROUP,
             mention=text[span[0] : span[1]] if draw(st.booleans()) else None,
             tags=("curly", "nested") if draw(st.booleans()) else (),
         )
@@ -215,7 +215,7 @@ def test_the_corpus_is_as_its_readme_says():
 
     assert len(ARTICLES) >= 40
     assert 4 * len(reasons) >= len(speech)
-    assert min(reasons.count(reason) for reason in GoldReason) >= 10
+    assert min(reasons.count(reason) for reason in Reason) >= 10
     for name, (spread, segments) in phenomena(ARTICLES).items():
         assert spread >= 3, name
         assert f"| {name} | {spread} | {segments} |" in readme
