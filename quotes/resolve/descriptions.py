@@ -23,7 +23,7 @@ from quotes.resolve.lexicon import (
 )
 from quotes.resolve.names import roles_of_title
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
-from quotes.resolve.pronouns import Context
+from quotes.resolve.pronouns import Context, weigh_people
 from quotes.resolve.tokens import has_personal_title
 
 
@@ -47,7 +47,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
     words = {w.text.lower() for w in phrase_words(node)}
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
-    by_role = _by_role(context, node) or _only_one_spoken_of(context, node)
+    by_role = _by_role(context, node) or _varied(context, node)
     if by_role is not None:
         return by_role
     if lemma in UNNAMED_ROLES and not _has_owner_pronoun(node):
@@ -160,7 +160,20 @@ def _figure_of(context: Context, node: Node) -> Figure | None:
 
 
 def _is_plural(node: Node) -> bool:
-    return "Number=Plur" in node.word.feats or node.lemma in GROUPS or bool(node.children("conj"))
+    if "Number=Plur" in node.word.feats or node.lemma in GROUPS:
+        return True
+    return any(not is_same_person(node, other) for other in node.children("conj"))
+
+
+def is_same_person(node: Node, other: Node) -> bool:
+    """“The former senator and current nominee”: two roles under one article are one person's."""
+    return (
+        _is_definite(node)
+        and other.word.upos == "NOUN"
+        and "Number=Plur" not in other.word.feats
+        and entity_at(other) is None
+        and not other.children("det", "nmod:poss", "nummod")
+    )
 
 
 def _plural(node: Node, step: Step) -> Resolution:
@@ -189,7 +202,12 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     lemma = node.lemma
     step = Step(rule="role", spans=(phrase_span(node),))
     modifiers = _modifiers(node)
-    fitting = [f for f in context.roster.figures if f.is_person and _has_role(f, lemma)]
+    gender = gender_of_role(lemma)
+    fitting = [
+        f
+        for f in context.roster.figures
+        if f.is_person and _has_role(f, lemma) and not (gender and f.gender not in {None, gender})
+    ]
     if modifiers:
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
         fitting = exact if exact else [f for f in fitting if not _contradicts(f, modifiers, lemma)]
@@ -205,26 +223,63 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     return None
 
 
-def _only_one_spoken_of(context: Context, node: Node) -> Resolution | None:
-    """“The Vermont senator” right after sentences about one person of whom no other role is told.
+def _varied(context: Context, node: Node) -> Resolution | None:
+    """“The Vermont senator” after sentences about one person: news varies the name so.
 
-    News varies the name so; whoever has a role of his own in the text is not varied by another.
+    Whoever stands out among those just spoken of is meant, unless he holds another office.
     """
-    if node.lemma not in PERSON_ROLES - UNNAMED_ROLES or not _has_article(node):
+    if not _varies(node):
         return None
-    near = {
-        figure.index: figure
-        for figure, mention in context.people_before(node, reach=2)
-        if not mention.in_marks
-    }
-    if len(near) != 1:
+    scores = weigh_people(context, node, gender_of_role(node.lemma))
+    if not scores:
         return None
-    (figure,) = near.values()
-    gender = gender_of_role(node.lemma)
-    if figure.roles - _COURTESY or (gender is not None and figure.gender not in {None, gender}):
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+    figure = context.roster.figures[best]
+    margin = (score - second) / score
+    post = node.lemma in _OFFICES - _SEATS
+    if margin < _LEAST_VARIED_MARGIN or (score < _LEAST_VARIED and (post or len(ranked) > 1)):
         return None
-    step = Step(rule="only_one_spoken_of", spans=(phrase_span(node), figure.mentions[0].span))
-    return Resolution(figures=(figure.index,), steps=(step,), margin=0.3)
+    if _holds_other(figure, node.lemma) or (not _is_told_apart(node) and figure.roles - _COURTESY):
+        return None
+    step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
+    total = sum(scores.values())
+    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+
+
+_LEAST_VARIED = 0.5
+_LEAST_VARIED_MARGIN = 0.4
+_OFFICES = frozenset(
+    """senator governor mayor president minister secretary chancellor premier judge sheriff
+    ambassador commissioner general colonel prosecutor pope bishop king queen prince princess
+    congressman congresswoman representative coach referee chief""".split()
+)
+
+
+def _varies(node: Node) -> bool:
+    """The description is definite, of one person, and of a kind that names are varied by."""
+    if not _has_article(node):
+        return False
+    if _AGED.search(node.word.text):
+        return True
+    return node.lemma in PERSON_ROLES - UNNAMED_ROLES
+
+
+def _is_told_apart(node: Node) -> bool:
+    """The description says more than a post: whence, what before, how old."""
+    words = [w.text for w in phrase_words(node)]
+    return any(
+        w[:1].isupper() or w.lower() == "former" or _AGED.search(w) for w in words[1:] + words[-1:]
+    )
+
+
+_AGED = re.compile(r"^\d+-year-old$")
+
+
+def _holds_other(figure: Figure, lemma: str) -> bool:
+    offices = figure.roles & _OFFICES
+    return lemma in _OFFICES and bool(offices) and lemma not in offices
 
 
 _COURTESY = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame doctor".split())

@@ -3,6 +3,7 @@
 from quotes.document import Document, Node
 from quotes.model import Span
 from quotes.resolve.figures import NameMention
+from quotes.resolve.gender import gender_of_given_name
 from quotes.resolve.tokens import TITLES, generation, name_tokens, only_titles
 from quotes.syntax import Entity, EntityType, Sentence, Word
 
@@ -16,11 +17,19 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         titles = _titles_before(sentence, words)
         while len(words) > 1 and words[0].text.lower().rstrip(".") in TITLES:
             titles = (*titles, words[0].text)
-            words = words[1:]
+            words = _without_office(words[1:])
         mention = _mention(document, sentence, entity, words, titles)
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _without_office(words: list[Word]) -> list[Word]:
+    """Drop what an office is of (“Secretary of State Dana Holt”), up to a known given name."""
+    if len(words) < 4 or words[0].upos != "ADP":
+        return words
+    known = (i for i in range(2, len(words) - 1) if gender_of_given_name(words[i].text) is not None)
+    return words[next(known, 2) :]
 
 
 def _whole_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:

@@ -114,6 +114,18 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     return _decide(context, node, pronoun, scores)
 
 
+def weigh_people(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
+    """Return how salient at a word the persons are whom a description of a gender can mean."""
+    return {
+        figure.index: score
+        for figure, mentions in _by_figure(context, node)
+        if figure.is_person
+        and figure.index not in context.excluded
+        and (wanted is None or figure.gender in {None, wanted})
+        and (score := _salience(context, figure, mentions, node)) > _FAINT_UNKNOWN
+    }
+
+
 def _by_figure(context: Context, node: Node) -> tuple[tuple[Figure, tuple[NameMention, ...]], ...]:
     """Return the figures named within reach before a word, each with those mentions."""
     found: dict[int, list[NameMention]] = {}
@@ -137,9 +149,33 @@ def _salience(
         reverse=True,
     )
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
-    if context.spoken and context.spoken[-1].figures == (figure.index,):
-        total += _SPEAKER * _DECAY ** max(here - context.spoken[-1].sentence, 0)
+    last = _last_speaker(context, node)
+    if last is not None and last.figures == (figure.index,):
+        total += _SPEAKER * _DECAY ** max(here - last.sentence, 0)
     return total
+
+
+def _last_speaker(context: Context, node: Node) -> Spoken | None:
+    """Return who spoke last: the speaker of the last quotation, or the name beside a later cue
+    whose words make no quotation of their own (“… noted Holt.”)."""
+    last = context.spoken[-1] if context.spoken else None
+    for figure, mention in reversed(context.mentions_before(node, reach=2)):
+        if last is not None and mention.span.start <= last.at:
+            return last
+        if _speaks_unquoted(context, mention) and mention.node.sentence is not node.sentence:
+            sentence = context.document.number_of(mention.node.sentence)
+            return Spoken(figures=(figure.index,), at=mention.span.start, sentence=sentence)
+    return last
+
+
+def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
+    """The name is the source of a cue, and means one person."""
+    return (
+        mention.node.start in context.speaking
+        and not mention.in_marks
+        and not mention.node.is_a("nmod")
+        and not context.roster.rivals_at(mention.span)
+    )
 
 
 def _distance(context: Context, mention: NameMention, here: int) -> int:

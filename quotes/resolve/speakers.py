@@ -13,7 +13,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
-from quotes.resolve.descriptions import resolve_description
+from quotes.resolve.descriptions import is_same_person, resolve_description
 from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.labels import holders_of, resolve_label
@@ -115,7 +115,8 @@ def resolve_mention(
     context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
 ) -> Resolution:
     """Return whom the phrase around `head` stands for; of a coordination, all of them."""
-    parts = [head, *(c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"})]
+    joined = (c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"})
+    parts = [head, *(c for c in joined if not is_same_person(head, c))]
     if len(parts) > 1:
         each = [_one(context, part, done, item) for part in parts]
         named = [r for r in each if r.figures]
