@@ -4,15 +4,7 @@ The prior is a list of common given names compiled for this project from general
 names common for both are left out. It speaks only where the article itself is silent.
 """
 
-from enum import StrEnum
-
-
-class Gender(StrEnum):
-    """Which singular pronoun fits a person."""
-
-    FEMALE = "female"
-    MALE = "male"
-
+from quotes.model import Gender as Gender
 
 FEMALE_TITLES = frozenset(
     "mrs ms miss mme madame madam lady dame queen princess baroness duchess countess sister".split()

@@ -20,6 +20,7 @@ from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 
 _DECAY = 0.4
 _SUBJECT = 1.2
+_LOWER_SUBJECT = 0.9
 _POSSESSOR = 0.45
 _OBJECT = 0.6
 _IN_MARKS = 0.12
@@ -51,7 +52,8 @@ class Context:
 
     `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
     of speech start, `described` the subjects that are nouns without a name, `excluded` who
-    cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean.
+    cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean,
+    `echoes` what else stands for a figure in the narration, in order (see `narration`).
     """
 
     document: Document
@@ -62,6 +64,7 @@ class Context:
     excluded: frozenset[int] = frozenset()
     reporter: str | None = None
     holders: Mapping[str, int] = field(factory=dict)
+    echoes: tuple[tuple[int, NameMention], ...] = ()
 
     def people_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
         """Return the name mentions of persons before a word, within `reach` sentences back."""
@@ -131,7 +134,20 @@ def _by_figure(context: Context, node: Node) -> tuple[tuple[Figure, tuple[NameMe
     found: dict[int, list[NameMention]] = {}
     for figure, mention in context.mentions_before(node, reach=_REACH):
         found.setdefault(figure.index, []).append(mention)
+    for index, mention in _echoes_before(context, node):
+        if index in found:
+            found[index].append(mention)
     return tuple((context.roster.figures[i], tuple(m)) for i, m in found.items())
+
+
+def _echoes_before(context: Context, node: Node) -> tuple[tuple[int, NameMention], ...]:
+    here = context.document.number_of(node.sentence)
+    at = bisect_left(context.echoes, node.start, key=lambda e: e[1].span.start)
+    return tuple(
+        echo
+        for echo in context.echoes[max(at - _REACH, 0) : at]
+        if here - context.document.number_of(echo[1].node.sentence) <= _REACH
+    )
 
 
 def _salience(
@@ -141,7 +157,7 @@ def _salience(
     here = context.document.sentence_number(node.start)
     weights = sorted(
         (
-            (_role_weight(context, m) + _introduced(figure, m))
+            (_role_weight(context, m, node) + _introduced(figure, m))
             * _DECAY ** _distance(context, m, here)
             for m in mentions
             if not _is_bound(m, node)
@@ -201,17 +217,26 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
     )
 
 
-def _role_weight(context: Context, mention: NameMention) -> float:
+def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float:
     if mention.in_marks:
         return _IN_MARKS
     node = mention.node
     if node.start in context.speaking:
         return _SPEAKING
     if node.is_a("nsubj"):
-        return _SUBJECT
+        here = node.sentence is pronoun.sentence
+        return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT
     if node.word.deprel == "nmod:poss":
         return _POSSESSOR
     return _OBJECT
+
+
+def is_main_subject(subject: Node) -> bool:
+    """The subject of a sentence, not of a clause within it."""
+    clause = subject.head()
+    while clause is not None and clause.is_a("conj", "parataxis"):
+        clause = clause.head()
+    return clause is None or clause.is_a("root")
 
 
 def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]) -> Resolution:

@@ -18,6 +18,7 @@ from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.labels import holders_of, resolve_label
 from quotes.resolve.named import resolve_name
+from quotes.resolve.narration import with_echoes
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import (
     Context,
@@ -58,16 +59,18 @@ def resolve_speakers(
     speaking = frozenset(
         f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
     )
+    article = Context(
+        document=document,
+        roster=roster,
+        speaking=speaking,
+        described=described,
+        reporter=reporter,
+        holders=holders,
+    )
+    article = with_echoes(article)
     for item in attributed:
-        context = Context(
-            document=document,
-            roster=roster,
-            spoken=tuple(spoken[-6:]),
-            speaking=speaking,
-            described=described,
-            excluded=_enclosing_speakers(item, done),
-            reporter=reporter,
-            holders=holders,
+        context = evolve(
+            article, spoken=tuple(spoken[-6:]), excluded=_enclosing_speakers(item, done)
         )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
