@@ -61,6 +61,13 @@ class SpeakerType(StrEnum):
     OTHER = "other"
 
 
+class Gender(StrEnum):
+    """Which singular pronoun fits a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
 class NotSpeechLabel(StrEnum):
     """What marked words are when nobody is reported to have said them."""
 
@@ -162,7 +169,8 @@ class Quotation:
     `spans` is the content including its marks, several when it is interrupted or re-opened over
     paragraphs; `quoted` the marked pieces of a mixed quotation; `text` the spans' words joined by
     one space. `parent` is the id of the quotation this one is nested in or relayed by.
-    `confidence` is the estimated probability that the outcome is right.
+    `confidence` is the estimated probability that the outcome is right; `explanation` the way to
+    it in plain words, an item a step.
     """
 
     id: str
@@ -182,6 +190,7 @@ class Quotation:
     medium: str | None = None
     basis: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    explanation: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
