@@ -1,7 +1,7 @@
 """Where an engine's time goes, told by looking at it some hundred times a second.
 
 Sampling needs no hooks inside the engine and costs it next to nothing: a thread notes which stage
-the main thread's innermost known frame belongs to.
+the innermost known frame of each thread at work belongs to.
 """
 
 import sys
@@ -13,8 +13,16 @@ from pathlib import Path
 from types import FrameType
 
 _INTERVAL = 0.005
-# Parts of file names, innermost frame first; stanza's processors by what they do.
+# Parts of file names, innermost frame first; stanza's processors by what they do, which run for
+# models of other shapes than the bundle's.
 _STAGES = (
+    ("quotes/parse/workers", None),  # waits for other threads
+    ("quotes/parse/segment", "tokenize"),
+    ("quotes/parse/tags", "pos"),
+    ("quotes/parse/depend", "depparse"),
+    ("quotes/parse/trees", "depparse"),
+    ("quotes/parse/entities", "ner"),
+    ("stanza/models/lemma", "lemma"),
     ("quotes/parse/encoder", "encoder"),
     ("quotes/parse/bert", "encoder"),
     ("pipeline/tokenize_processor", "tokenize"),
@@ -39,9 +47,15 @@ _STAGES = (
 )
 
 
+# What several stages use counts for the one that called it.
+_SHARED = ("quotes/parse/packing", "quotes/parse/wordreps")
+
+
 @contextmanager
 def watch_stages() -> Iterator[Counter[str]]:
-    """Count samples by stage while the block runs in this thread; read the counts after it."""
+    """Count samples by stage while the block runs, in this thread and in those that it works with;
+    read the counts after it.
+    """
     counts: Counter[str] = Counter()
     done = threading.Event()
     watched = threading.get_ident()
@@ -63,15 +77,20 @@ def shares(counts: Mapping[str, int]) -> dict[str, float]:
 
 def _watch(watched: int, counts: Counter[str], done: threading.Event) -> None:
     while not done.wait(_INTERVAL):
-        frame = sys._current_frames().get(watched)
-        counts[_stage_of(frame)] += 1
+        for thread, frame in sys._current_frames().items():
+            if stage := _stage_of(frame, default="other" if thread == watched else None):
+                counts[stage] += 1
 
 
-def _stage_of(frame: FrameType | None) -> str:
+def _stage_of(frame: FrameType | None, *, default: str | None) -> str | None:
+    """Return the stage that a frame is in, None where it only waits for other threads."""
     while frame is not None:
         path = Path(frame.f_code.co_filename).as_posix()
+        if any(part in path for part in _SHARED):
+            frame = frame.f_back
+            continue
         for part, stage in _STAGES:
             if part in path:
                 return stage
         frame = frame.f_back
-    return "other"
+    return default

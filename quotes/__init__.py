@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from quotes.errors import (
     FormatError,
+    KnowledgeError,
     ModelsError,
     OptionsError,
     QuotesError,
     RecordError,
+    ResolverError,
     TextTooLongError,
 )
+from quotes.knowledge import CueList, HouseStyle, Knowledge, KnownSpeaker
 from quotes.model import (
     Article,
     Failure,
@@ -30,30 +33,42 @@ from quotes.model import (
     Speaker,
     Status,
 )
-from quotes.options import Options
+from quotes.options import Options, Preset
+from quotes.resolver import Answer, ResolverRequest
 
 if TYPE_CHECKING:
     from quotes.engine import Engine, attribute
+    from quotes.knowledge_file import read_knowledge
 
 __all__ = [
+    "Answer",
     "Article",
+    "CueList",
     "Engine",
     "Failure",
     "FormatError",
+    "HouseStyle",
     "Kind",
+    "Knowledge",
+    "KnowledgeError",
+    "KnownSpeaker",
     "ModelsError",
     "Options",
     "OptionsError",
+    "Preset",
     "Quotation",
     "QuotesError",
     "Reason",
     "RecordError",
     "Report",
+    "ResolverError",
+    "ResolverRequest",
     "Scope",
     "Speaker",
     "Status",
     "TextTooLongError",
     "attribute",
+    "read_knowledge",
 ]
 
 
@@ -63,4 +78,8 @@ def __getattr__(name: str) -> object:
         from quotes import engine
 
         return getattr(engine, name)
+    if name == "read_knowledge":
+        from quotes.knowledge_file import read_knowledge
+
+        return read_knowledge
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,6 +7,7 @@ be worth more than they cost (Newell et al., LREC 2018), completed with their sy
 from enum import StrEnum
 
 from quotes.document import Node
+from quotes.knowledge import NO_CUES, CueList
 from quotes.model import Polarity, Scope
 
 
@@ -106,8 +107,16 @@ _DENIALS = frozenset("deny dispute refute reject rebut".split())
 _MODALS = frozenset("would could might may should will can must shall".split())
 
 
-def verb_class(lemma: str, *, scope: Scope) -> CueClass | None:
-    """Return what class of cue a verb's lemma is, None if it attributes nothing in this scope."""
+def verb_class(lemma: str, *, scope: Scope, own: CueList = NO_CUES) -> CueClass | None:
+    """Return what class of cue a verb's lemma is, None if it attributes nothing in this scope.
+
+    The caller's `own` cues go before the built-in ones.
+    """
+    thought = CueClass.SAY if scope is Scope.ALL else CueClass.THINK
+    classes = (CueClass.SAY, CueClass.NAME, CueClass.VOICE, thought)
+    for listed, cue_class in zip((own.say, own.name, own.voice, own.think), classes, strict=True):
+        if lemma in listed:
+            return cue_class
     if lemma in SAY:
         return CueClass.SAY
     if lemma in NAME:
@@ -127,16 +136,24 @@ def _is_nobody(subject: Node) -> bool:
     )
 
 
-def cue_lemma(cue: Node) -> str:
+def is_ignored(cue: Node, *, own: CueList) -> bool:
+    """Tell whether the caller wants a word to attribute nothing."""
+    return bool(own.ignore) and not {cue.lemma, cue.word.text.lower(), cue_lemma(cue)}.isdisjoint(
+        own.ignore
+    )
+
+
+def cue_lemma(cue: Node, *, own: CueList = NO_CUES) -> str:
     """Return a verb's lemma; where the lemmatiser left an inflected form, its likely stem."""
     lemma = cue.lemma
-    if lemma in _VERBS:
+    mine = {*own.say, *own.name, *own.voice, *own.think}
+    if lemma in _VERBS or lemma in mine:
         return lemma
     for ending, stems in _ENDINGS:
         if lemma.endswith(ending):
             stem = lemma[: -len(ending)]
             for guess in (*(stem + s for s in stems), stem[:-1]):
-                if guess in _VERBS:
+                if guess in _VERBS or guess in mine:
                     return guess
     return lemma
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from attrs import field, frozen
 
+from quotes.knowledge import Knowledge
 from quotes.layout import Marked, Markings, Paragraph, Prose
 from quotes.model import Span
 from quotes.syntax import Parse, Sentence, Word
@@ -71,6 +72,7 @@ class Document:
     parse: Parse
     title: str | None = None
     byline: str | None = None
+    knowledge: Knowledge = field(factory=Knowledge)
     _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)

@@ -89,6 +89,7 @@ class Engine:
             OptionsError: an argument is not of the type that it must be.
             TextTooLongError: the text is longer than `Options.max_chars`.
             ModelsError: the models could not be found or loaded.
+            ResolverError: the caller's own resolver failed, or answered what is no answer.
 
         """
         article = Article(text=text, id=id, title=title, byline=byline, meta=meta or {})
@@ -148,9 +149,12 @@ class Engine:
                 f"the text is longer than {self._options.max_chars:,} characters (max_chars); "
                 "split it or raise the limit"
             )
-        prose = read_prose(article.text)
+        knowledge = self._options.knowledge
+        prose = read_prose(article.text, knowledge.style)
         markings = find_marked(article.text, prose)
-        request = plan_parse(article.text, prose, markings)
+        request = plan_parse(
+            article.text, prose, markings, cues=knowledge.cues, scope=self._options.scope
+        )
         return _Draft(article=article, prose=prose, markings=markings, request=request)
 
     def _read_or_fail(self, given: object) -> _Draft | Failure:

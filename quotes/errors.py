@@ -30,6 +30,20 @@ class FormatError(QuotesError, ValueError):
     """A report or gold file in JSON does not follow its documented form."""
 
 
+class KnowledgeError(QuotesError, ValueError):
+    """What the caller knows (known speakers, cue lists, house style) is not of the known form.
+
+    The message names the file or field, what was wanted and what came.
+    """
+
+
+class ResolverError(QuotesError, RuntimeError):
+    """The caller's own resolver raised an error, or answered what is no answer.
+
+    The message names the quotation; the error raised is its cause (`__cause__`).
+    """
+
+
 class ModelsError(QuotesError, RuntimeError):
     """The stanza models could not be found or loaded.
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from quotes.cues import SPEECH_ACTS, CueClass
+from quotes.cues import SPEECH_ACTS, CueClass, is_ignored
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
 from quotes.layout import Marked
@@ -344,6 +344,8 @@ def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ..
         for word in sentence.words:
             node = Node(sentence=sentence, word=word)
             if word.upos != "NOUN" or node.lemma not in SPEECH_ACTS or node.start in cues:
+                continue
+            if is_ignored(node, own=document.knowledge.cues):
                 continue
             owners = node.children("nmod:poss")
             if not owners or document.in_marks(node.start):

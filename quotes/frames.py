@@ -16,6 +16,7 @@ from quotes.cues import (
     WEAK_SAY,
     CueClass,
     cue_lemma,
+    is_ignored,
     polarity_of,
     verb_class,
 )
@@ -73,6 +74,8 @@ def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
 
 
 def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
+    if is_ignored(node, own=document.knowledge.cues):
+        return None
     if node.word.text.lower() == "according":
         return _according_frame(node)
     if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
@@ -87,7 +90,8 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
 
 def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
-    cue_class = verb_class(cue_lemma(node), scope=scope)
+    own = document.knowledge.cues
+    cue_class = verb_class(cue_lemma(node, own=own), scope=scope, own=own)
     if cue_class is None and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
     if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
@@ -370,7 +374,7 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“his warning that …”, “the claim by Holt that …”; with an owner also “Holt's claim of …”,
     which speaks only of marked words."""
     nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
-    if node.lemma not in nouns:
+    if node.lemma not in nouns and node.lemma not in document.knowledge.cues.nouns:
         return None
     clauses = [c for c in node.children("acl", "ccomp") if _is_that_clause(c)]
     if not clauses and not node.children("nmod:poss"):

@@ -44,6 +44,8 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
         return NotSpeechLabel.TITLE
     if _is_named(document, stretch, words, link):
         return NotSpeechLabel.TERM
+    if stretch.parent is None and stretch.style in document.knowledge.style.scare_marks:
+        return NotSpeechLabel.SCARE
     if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
         return None
     if stretch.parent is not None and len(words) <= 4:

@@ -1,13 +1,16 @@
 """What a caller may choose: one frozen value, checked once when it is made."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from attrs import Attribute, field, frozen
 
 from quotes.errors import OptionsError
+from quotes.knowledge import Knowledge
 from quotes.model import Scope
+from quotes.resolver import Resolver, ResolverAsks
 
 
 def _as_scope(value: object) -> Scope:
@@ -16,6 +19,30 @@ def _as_scope(value: object) -> Scope:
     except ValueError:
         wanted = " or ".join(repr(str(scope)) for scope in Scope)
         raise OptionsError(f"scope must be {wanted}, not {value!r}") from None
+
+
+class Preset(StrEnum):
+    """How sure a name must be: for readers who check nothing, for most, for those who miss nothing.
+
+    `PRECISE` gives a wrong name seldom and abstains more often, `COMPLETE` names the best candidate
+    wherever there is one, however unlikely.
+    """
+
+    PRECISE = "precise"
+    BALANCED = "balanced"
+    COMPLETE = "complete"
+
+
+# Chosen on gold, out of fold (`python -m benchmarks calibrate` shows what others would give).
+_LEAST = {Preset.PRECISE: 0.92, Preset.BALANCED: 0.5, Preset.COMPLETE: 0.0}
+
+
+def _as_preset(value: object) -> Preset:
+    try:
+        return Preset(value)  # type: ignore[arg-type]  # whatever is no preset raises
+    except ValueError:
+        wanted = " or ".join(repr(str(preset)) for preset in Preset)
+        raise OptionsError(f"preset must be {wanted}, not {value!r}") from None
 
 
 def _as_path(value: object) -> Path | None:
@@ -44,6 +71,29 @@ def _probability(_: Any, option: "Attribute[float]", value: object) -> None:
         raise OptionsError(f"{option.name} must be a number from 0 to 1, not {value!r}")
 
 
+def _as_knowledge(value: object) -> Knowledge:
+    if value is None:
+        return Knowledge()
+    if isinstance(value, Knowledge):
+        return value
+    raise OptionsError(
+        f"knowledge must be Knowledge(…), or None, not {value!r}; read_knowledge() reads a file"
+    )
+
+
+def _callable_or_none(_: Any, option: "Attribute[Any]", value: object) -> None:
+    if value is not None and not callable(value):
+        raise OptionsError(f"{option.name} must be a function, or None, not {value!r}")
+
+
+def _as_asks(value: object) -> ResolverAsks:
+    try:
+        return ResolverAsks(value)  # type: ignore[arg-type]  # whatever is no member raises
+    except ValueError:
+        wanted = " or ".join(repr(str(asks)) for asks in ResolverAsks)
+        raise OptionsError(f"resolver_asks must be {wanted}, not {value!r}") from None
+
+
 @frozen(kw_only=True)
 class Options:
     """How an engine works; every value is checked when the options are made.
@@ -52,10 +102,16 @@ class Options:
         scope: `"speech"` for speech and writing; `"all"` for belief and intention as well.
         models: folder of stanza resources to use in place of the bundled models.
         max_chars: longest article accepted, in code points.
-        min_confidence: outcomes whose estimated probability of being right is below this name
-            nobody: they are unresolved, with their candidates. From 0 (never) to 1.
+        min_confidence: the least estimated probability of being right at which a name is given;
+            below it the outcome is unresolved, with its candidates. From 0 (the best candidate,
+            wherever there is one) to 1; see `preset` for values with a name.
         batch_words: about how many words `Engine.attribute_many` hands to the parser at a time.
             More is faster up to a point and takes more memory.
+        knowledge: what the caller knows: speakers with aliases, roles and ids, words that
+            report, an outlet's house style.
+        resolver: a function of the caller's own that is asked about outcomes (see
+            `quotes.resolver`); its answer replaces the engine's, `min_confidence` or not.
+        resolver_asks: `"all"` to ask it about every outcome, `"unresolved"` about those alone.
 
     Raises:
         OptionsError: an option has a value of the wrong type or out of range.
@@ -65,5 +121,23 @@ class Options:
     scope: Scope = field(default=Scope.SPEECH, converter=_as_scope)
     models: Path | None = field(default=None, converter=_as_path)
     max_chars: int = field(default=1_000_000, validator=_whole_number_from(1))
-    min_confidence: float = field(default=0.0, validator=_probability)
+    min_confidence: float = field(default=_LEAST[Preset.BALANCED], validator=_probability)
     batch_words: int = field(default=4_000, validator=_whole_number_from(1))
+    knowledge: Knowledge = field(factory=Knowledge, converter=_as_knowledge)
+    # By identity: a caller's function need not be hashable.
+    resolver: Resolver | None = field(default=None, validator=_callable_or_none, eq=id)
+    resolver_asks: ResolverAsks = field(default=ResolverAsks.ALL, converter=_as_asks)
+
+    @classmethod
+    def preset(cls, name: Preset | str, **others: Any) -> Self:
+        """Return the options of a preset: `"precise"`, `"balanced"` (the default) or `"complete"`.
+
+        Args:
+            name: the preset, which stands for a `min_confidence`.
+            others: further options, as `Options` takes them.
+
+        Raises:
+            OptionsError: there is no such preset, or another option is wrong.
+
+        """
+        return cls(**{"min_confidence": _LEAST[_as_preset(name)], **others})

@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left
 
 from quotes.document import Document
+from quotes.knowledge import NO_CUES, CueList
 from quotes.layout import Marked, MarkedForm, Markings, ParagraphKind, Prose
 from quotes.link import is_sentential
-from quotes.model import Span
+from quotes.model import Scope, Span
 from quotes.parse.seam import ParseRequest
+from quotes.skim import skim
 from quotes.syntax import Parse
 
 _GLYPHS = frozenset(" \t\n\r\xa0\u200b\ufeff\"“”„‟«»‹›‘’‚‛'`´″′")
@@ -20,10 +22,19 @@ _STOPS = frozenset(",.!?…;:—–-")
 _LEAST_WORDS = 4
 
 
-def plan_parse(text: str, prose: Prose, markings: Markings) -> ParseRequest:
+def plan_parse(
+    text: str,
+    prose: Prose,
+    markings: Markings,
+    *,
+    cues: CueList = NO_CUES,
+    scope: Scope = Scope.SPEECH,
+) -> ParseRequest:
     """Return what of an article is to be parsed, and how.
 
-    Boilerplate is not parsed; neither is a paragraph without a letter or figure.
+    Boilerplate is not parsed; neither is a paragraph without a letter or figure. `cues` are the
+    caller's own, which may quote somebody in a quotation as the built-in ones do. Sentences that
+    can hold and help no quotation are not parsed either, but for a `scope` in which any may.
     """
     document = Document(text=text, prose=prose, markings=markings, parse=Parse())
     masks = tuple(
@@ -39,8 +50,10 @@ def plan_parse(text: str, prose: Prose, markings: Markings) -> ParseRequest:
         if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
     )
     nested = [s.spans[0] for s in markings.stretches if s.parent is not None]
-    apart = tuple(m for m in masks if _quotes_somebody(text, m, nested))
-    return ParseRequest(text=text, stretches=(*paragraphs, *apart), masks=masks)
+    own = _forms_of(cues)
+    apart = tuple(m for m in masks if _quotes_somebody(text, m, nested, own))
+    plain = skim(text, paragraphs, masks, own) if scope is Scope.SPEECH else ()
+    return ParseRequest(text=text, stretches=(*paragraphs, *apart), masks=masks, plain=plain)
 
 
 # Words that let a quotation quote in its turn; the others need no parse of their own.
@@ -54,9 +67,20 @@ _QUOTING = re.compile(
 )
 
 
-def _quotes_somebody(text: str, mask: Span, nested: list[Span]) -> bool:
+def _forms_of(cues: CueList) -> re.Pattern[str] | None:
+    """Return what finds a caller's verbs and nouns in any form, roughly: by how they begin."""
+    words = (*cues.say, *cues.name, *cues.voice, *cues.think, *cues.nouns)
+    stems = "|".join(re.escape(word.removesuffix("e").removesuffix("y")) for word in words)
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE) if stems else None
+
+
+def _quotes_somebody(
+    text: str, mask: Span, nested: list[Span], own: re.Pattern[str] | None
+) -> bool:
     at = bisect_left(nested, mask.start, key=lambda s: s.start)
     if at < len(nested) and nested[at].start < mask.end:
+        return True
+    if own is not None and own.search(text, mask.start, mask.end) is not None:
         return True
     return _QUOTING.search(text, mask.start, mask.end) is not None
 

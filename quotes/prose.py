@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from quotes.boilerplate import is_boilerplate
+from quotes.knowledge import PLAIN_STYLE, HouseStyle
 from quotes.layout import Paragraph, ParagraphKind, Prose
 from quotes.model import TextWarning, WarningCode
 
@@ -46,14 +47,15 @@ class _Line:
     after_blank: bool
 
 
-def read_prose(text: str) -> Prose:
+def read_prose(text: str, style: HouseStyle = PLAIN_STYLE) -> Prose:
     """Return the paragraphs of `text` in order, in code points of exactly that string.
 
     Paragraphs are what blank lines part; where there are none, each line is one, unless the
     lines are wrapped at a width. Lines of boilerplate stand alone, each with a warning; so does
     the end of a text that breaks off. Any string is read, an empty one as no paragraphs.
+    `style` tells the outlet's own lines of boilerplate and the form of its bylines.
     """
-    paragraphs = _set_kinds(text, _paragraphs(text, list(_lines(text))))
+    paragraphs = _set_kinds(text, _paragraphs(text, list(_lines(text)), style))
     warnings = [
         TextWarning(code=WarningCode.BOILERPLATE, start=found.start, end=found.end)
         for found in paragraphs
@@ -85,16 +87,18 @@ def _lines(text: str) -> Iterator[_Line]:
         blank = False
 
 
-def _paragraphs(text: str, lines: list[_Line]) -> list[Paragraph]:
+def _paragraphs(text: str, lines: list[_Line], style: HouseStyle) -> list[Paragraph]:
     """Gather lines into paragraphs, each line of boilerplate a paragraph of its own."""
     width = _wrapped_width(text, lines)
     blanks = any(line.after_blank for line in lines[1:])
     paragraphs: list[Paragraph] = []
     last: _Line | None = None
     for line in lines:
-        if is_boilerplate(text[line.start : line.end]):
+        words = text[line.start : line.end]
+        byline = style.reporter_in(words) is not None
+        if byline or is_boilerplate(words) or style.drops(words):
             kind = ParagraphKind.BOILERPLATE
-            paragraphs.append(Paragraph(start=line.start, end=line.end, kind=kind))
+            paragraphs.append(Paragraph(start=line.start, end=line.end, kind=kind, byline=byline))
             last = None
         elif last and _goes_on(text, last, line, width, blanks=blanks):
             paragraphs[-1] = evolve(paragraphs[-1], end=line.end)

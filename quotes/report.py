@@ -1,11 +1,14 @@
 """From a parsed article to its report: the stages in order, and the assembly of what they found."""
 
 import hashlib
+from functools import partial
 
 from attrs import evolve, frozen
 
 from quotes.circumstance import circumstance_of
+from quotes.consult import consult_resolver
 from quotes.document import Document
+from quotes.explain import explain
 from quotes.find import Findings, Found, find_quotations
 from quotes.frames import find_frames
 from quotes.judge import Verdict, judge_outcomes
@@ -21,7 +24,6 @@ from quotes.model import (
     MentionForm,
     NotSpeech,
     Quotation,
-    Reason,
     Report,
     Span,
     Speaker,
@@ -31,8 +33,9 @@ from quotes.model import (
     TextWarning,
 )
 from quotes.options import Options
-from quotes.resolve import Resolved, Roster, gather_names, resolve_speakers
-from quotes.sources import attribute_sources
+from quotes.phrases import phrase_span
+from quotes.resolve import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
+from quotes.sources import SourceRule, attribute_sources
 from quotes.syntax import Parse
 
 
@@ -53,23 +56,50 @@ def build_report(
         parse=parse,
         title=article.title,
         byline=article.byline,
+        knowledge=options.knowledge,
     )
-    frames = find_frames(document, scope=options.scope)
-    findings = find_quotations(document, frames, link_stretches(document, frames))
-    roster = gather_names(document)
-    resolved = resolve_speakers(document, roster, frames, attribute_sources(document, findings))
-    verdicts = judge_outcomes(document, resolved)
+    findings, roster, resolved = resolve_article(document, options)
+    verdicts = judge_outcomes(document, roster, resolved, least=options.min_confidence)
     cast = _cast(document, roster, resolved)
-    return Report(
+    report = Report(
         id=article.id,
         meta=article.meta,
         text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         engine=engine,
-        quotations=_quotations(document, cast, resolved, verdicts, options),
+        quotations=_quotations(document, cast, resolved, verdicts),
         speakers=cast.speakers,
         not_speech=_not_speech(document, findings),
         warnings=_warnings(prose, markings),
     )
+    if options.resolver is not None:
+        report = consult_resolver(
+            article,
+            report,
+            resolver=options.resolver,
+            asks=options.resolver_asks,
+            known=partial(known_named, document),
+        )
+    return _explained(report, article.text)
+
+
+def _explained(report: Report, text: str) -> Report:
+    return evolve(
+        report,
+        quotations=tuple(
+            evolve(q, explanation=explain(q, text, report.speakers)) for q in report.quotations
+        ),
+    )
+
+
+def resolve_article(
+    document: Document, options: Options
+) -> tuple[Findings, Roster, tuple[Resolved, ...]]:
+    """Run the stages from the parse up to whom each source stands for, which `judge` decides on."""
+    frames = find_frames(document, scope=options.scope)
+    findings = find_quotations(document, frames, link_stretches(document, frames))
+    roster = gather_names(document)
+    resolved = resolve_speakers(document, roster, frames, attribute_sources(document, findings))
+    return findings, roster, resolved
 
 
 def _warnings(prose: Prose, markings: Markings) -> tuple[TextWarning, ...]:
@@ -127,11 +157,11 @@ def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) ->
         else:
             assert span is not None
             speaker = _named_speaker(document, span, number)
-            by_name[speaker.name] = SpeakerRef(id=speaker.id, name=speaker.name)
+            by_name[span.of(document.text)] = SpeakerRef(id=speaker.id, name=speaker.name)
         speakers.append(speaker)
     for name in given:
-        speaker = Speaker(id=f"s{len(speakers) + 1}", name=name, type=SpeakerType.PERSON)
-        by_name[name] = SpeakerRef(id=speaker.id, name=name)
+        speaker = _given_speaker(document, name, len(speakers) + 1, SpeakerType.PERSON)
+        by_name[name] = SpeakerRef(id=speaker.id, name=speaker.name)
         speakers.append(speaker)
     return _Cast(speakers=tuple(speakers), by_figure=by_figure, by_name=by_name)
 
@@ -146,15 +176,25 @@ def _figure_speaker(roster: Roster, index: int, number: int) -> Speaker:
         titles=figure.titles,
         descriptions=figure.descriptions,
         mentions=tuple(m.span for m in figure.mentions),
+        external_id=figure.known.external_id if figure.known is not None else None,
     )
 
 
 def _named_speaker(document: Document, span: Span, number: int) -> Speaker:
+    speaker = _given_speaker(document, span.of(document.text), number, SpeakerType.ORGANIZATION)
+    return evolve(speaker, mentions=(span,))
+
+
+def _given_speaker(document: Document, name: str, number: int, type_: SpeakerType) -> Speaker:
+    """A name that is no figure's, or the known speaker whom the caller calls so."""
+    known = known_named(document, name)
+    if known is None:
+        return Speaker(id=f"s{number}", name=name, type=type_)
     return Speaker(
         id=f"s{number}",
-        name=span.of(document.text),
-        type=SpeakerType.ORGANIZATION,
-        mentions=(span,),
+        name=known.name,
+        type=known.type or type_,
+        external_id=known.external_id,
     )
 
 
@@ -166,7 +206,6 @@ def _quotations(
     cast: _Cast,
     resolved: tuple[Resolved, ...],
     verdicts: tuple[Verdict, ...],
-    options: Options,
 ) -> tuple[Quotation, ...]:
     found = [
         _quotation(document, cast, number, item, verdict)
@@ -174,33 +213,17 @@ def _quotations(
     ]
     parents = _parents([r.attributed.found for r in resolved])
     return tuple(
-        _held_back(evolve(q, parent=f"q{p + 1}" if p is not None else None), options)
+        evolve(q, parent=f"q{p + 1}" if p is not None else None)
         for q, p in zip(found, parents, strict=True)
-    )
-
-
-def _held_back(quotation: Quotation, options: Options) -> Quotation:
-    """Below the caller's least confidence a name becomes a candidate."""
-    if quotation.status is Status.UNRESOLVED or quotation.confidence >= options.min_confidence:
-        return quotation
-    candidates = quotation.candidates or tuple(
-        Candidate(id=s.id, name=s.name, score=quotation.confidence) for s in quotation.speakers
-    )
-    return evolve(
-        quotation,
-        status=Status.UNRESOLVED,
-        reason=Reason.AMBIGUOUS,
-        speakers=(),
-        candidates=candidates,
-        confidence=round(1 - quotation.confidence, 3),
     )
 
 
 def _quotation(
     document: Document, cast: _Cast, number: int, item: Resolved, verdict: Verdict
 ) -> Quotation:
-    attributed, resolution = item.attributed, item.resolution
-    found = attributed.found
+    found = item.attributed.found
+    names = _names(document, cast, verdict.resolution)
+    is_named = verdict.status is Status.RESOLVED
     text = document.text
     said = circumstance_of(document, found)
     return Quotation(
@@ -212,14 +235,14 @@ def _quotation(
         cue=_cue(document, found),
         mention=_mention(document, item),
         status=verdict.status,
-        reason=resolution.reason if verdict.status is Status.UNRESOLVED else None,
-        speakers=_speakers(document, cast, item),
-        candidates=_candidates(cast, item),
+        reason=verdict.reason,
+        speakers=names if is_named else (),
+        candidates=_candidates(cast, verdict, () if is_named else names),
         confidence=verdict.confidence,
         addressee=said.addressee.of(text) if said.addressee else None,
         medium=said.medium.of(text) if said.medium else None,
         basis=said.basis.of(text) if said.basis else None,
-        evidence=_evidence(item),
+        evidence=(*_evidence(item), *_judged(verdict)),
     )
 
 
@@ -249,8 +272,7 @@ def _mention(document: Document, item: Resolved) -> Mention | None:
     )
 
 
-def _speakers(document: Document, cast: _Cast, item: Resolved) -> tuple[SpeakerRef, ...]:
-    resolution = item.resolution
+def _names(document: Document, cast: _Cast, resolution: Resolution) -> tuple[SpeakerRef, ...]:
     if resolution.figures:
         return tuple(cast.by_figure[i] for i in resolution.figures)
     if resolution.name is not None:
@@ -260,21 +282,39 @@ def _speakers(document: Document, cast: _Cast, item: Resolved) -> tuple[SpeakerR
     return ()
 
 
-def _candidates(cast: _Cast, item: Resolved) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(id=cast.by_figure[w.figure].id, name=cast.by_figure[w.figure].name, score=w.score)
-        for w in item.resolution.weighed
-    )
+def _candidates(
+    cast: _Cast, verdict: Verdict, held_back: tuple[SpeakerRef, ...]
+) -> tuple[Candidate, ...]:
+    """Return who was weighed; a name held back is a candidate, as likely as it would be right."""
+    weighed = tuple((cast.by_figure[w.figure], w.score) for w in verdict.resolution.weighed)
+    found = weighed or tuple((name, verdict.named) for name in held_back)
+    return tuple(Candidate(id=ref.id, name=ref.name, score=score) for ref, score in found)
 
 
 def _evidence(item: Resolved) -> tuple[Evidence, ...]:
     found = item.attributed.found
     first = Evidence(rule=f"find:{found.origin.value}", spans=found.spans)
     link = (Evidence(rule=f"link:{found.rule.value}"),) if found.rule is not None else ()
-    mention = (item.attributed.mention,) if item.attributed.mention is not None else ()
-    source = Evidence(rule=f"attribute:{item.attributed.rule.value}", spans=mention)
+    frame = (
+        (Evidence(rule=f"frame:{found.frame.via}", spans=(found.frame.cue_span,)),)
+        if found.frame is not None and item.attributed.rule is SourceRule.SUBJECT
+        else ()
+    )
+    source = Evidence(rule=f"attribute:{item.attributed.rule.value}", spans=_source_words(item))
     steps = tuple(Evidence(rule=f"resolve:{s.rule}", spans=s.spans) for s in item.resolution.steps)
-    return (first, *link, source, *steps)
+    return (first, *link, *frame, source, *steps)
+
+
+def _judged(verdict: Verdict) -> tuple[Evidence, ...]:
+    return () if verdict.rule is None else (Evidence(rule=f"judge:{verdict.rule.value}"),)
+
+
+def _source_words(item: Resolved) -> tuple[Span, ...]:
+    """The mention, or the phrase elsewhere in the text that stands in for one."""
+    attributed = item.attributed
+    if attributed.mention is not None:
+        return (attributed.mention,)
+    return (phrase_span(attributed.head),) if attributed.head is not None else ()
 
 
 def _parents(found: list[Found]) -> list[int | None]:

@@ -1,4 +1,4 @@
-"""The runner's commands: `python -m benchmarks accuracy|speed|compare|peers|errors|annotate`."""
+"""The runner's commands: `python -m benchmarks COMMAND`."""
 
 import sys
 
@@ -6,6 +6,7 @@ import click
 
 from benchmarks.cli.accuracy import accuracy_command
 from benchmarks.cli.annotate import annotate_command
+from benchmarks.cli.calibrate import calibrate_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
 from benchmarks.cli.peers import peers_command
@@ -29,6 +30,7 @@ for _command in (
     peers_command,
     errors_command,
     annotate_command,
+    calibrate_command,
 ):
     command.add_command(_command)
 

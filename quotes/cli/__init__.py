@@ -1,10 +1,11 @@
-"""The command line: `quotes attribute`, `quotes models`, `quotes schema`."""
+"""The command line: `quotes attribute`, `quotes explain`, `quotes models`, `quotes schema`."""
 
 import sys
 
 import click
 
 from quotes.cli.attribute import attribute_command
+from quotes.cli.explain import explain_command
 from quotes.cli.show import models_command, schema_command
 from quotes.engine import installed_version
 from quotes.errors import QuotesError
@@ -32,6 +33,7 @@ def command() -> None:
 
 
 command.add_command(attribute_command)
+command.add_command(explain_command)
 command.add_command(models_command)
 command.add_command(schema_command)
 

@@ -1,12 +1,21 @@
 """From reports to what the command line writes, one article at a time."""
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+
+import click
 
 from quotes.errors import FormatError
 from quotes.formats import json_text, table_text, to_json
 from quotes.model import Failure, Report
+
+_PIPE_CLOSED = 141  # what shells report for a program whose reader has gone
 
 
 class OutputForm(StrEnum):
@@ -31,6 +40,40 @@ def written(
             return _json(results)
         case OutputForm.TABLE:
             return _tables(results, lambda report: table_text(report, width=width, styled=styled))
+
+
+def write_out(pieces: Iterable[str], output: str | None) -> None:
+    """Write each piece as it comes, to a file or else to standard output.
+
+    Raises:
+        UsageError: the file cannot be written.
+        Exit: nobody reads standard output any more.
+
+    """
+    try:
+        with _output(output) as stream:
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", errors="replace"))
+                stream.flush()
+    except BrokenPipeError:
+        # Python flushes at exit once more; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(_PIPE_CLOSED) from None
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[BinaryIO]:
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        stream = Path(path).open("wb")  # noqa: SIM115 - closed below; only opening may fail so
+    except OSError as error:
+        raise click.UsageError(
+            f"--output {path} cannot be written ({error.strerror or error})"
+        ) from error
+    with stream:
+        yield stream
 
 
 def _tables(results: Iterable[Report | Failure], render: Callable[[Report], str]) -> Iterator[str]:

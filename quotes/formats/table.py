@@ -51,7 +51,7 @@ def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
         emoji=False,
     )
     if report.id is not None:
-        console.print(_shown(report.id), style="bold")
+        console.print(printable(report.id), style="bold")
     if report.quotations:
         console.print(_table(report.quotations))
     else:
@@ -77,7 +77,7 @@ def _table(quotations: Sequence[Quotation]) -> "Table":
 def _words(quotation: Quotation) -> "Text":
     from rich.text import Text
 
-    words = " ".join(_shown(quotation.text).split())
+    words = " ".join(printable(quotation.text).split())
     if len(words) > _LONGEST_QUOTE:
         words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
     return Text(words) if quotation.kind is Kind.DIRECT else Text(f"{words} [{quotation.kind}]")
@@ -87,12 +87,12 @@ def _source(quotation: Quotation) -> "Text":
     from rich.text import Text
 
     if quotation.reason is None:
-        return Text(_shown(" and ".join(speaker.name for speaker in quotation.speakers)), "bold")
+        return Text(printable(" and ".join(speaker.name for speaker in quotation.speakers)), "bold")
     why = _REASONS[quotation.reason]
     if quotation.reason is Reason.AMBIGUOUS and quotation.candidates:
         why += ": " + " or ".join(candidate.name for candidate in quotation.candidates)
     said_by = f"“{quotation.mention.text}”: {why}" if quotation.mention else why
-    return Text(_shown(" ".join(said_by.split())), "italic")
+    return Text(printable(" ".join(said_by.split())), "italic")
 
 
 def _warnings_line(warnings: Sequence[TextWarning]) -> str:
@@ -101,6 +101,7 @@ def _warnings_line(warnings: Sequence[TextWarning]) -> str:
     return f"Warnings: {told}"
 
 
-def _shown(text: str) -> str:
+def printable(text: str) -> str:
+    """Return text without control characters, each of which becomes a space."""
     # Text is not trusted: its control characters must not reach a terminal.
     return "".join(" " if unicodedata.category(char)[0] == "C" else char for char in text)

@@ -73,10 +73,21 @@ class Bert(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the last layer (rows, pieces, width) for ids; `mask` is true for real pieces."""
-        states: Tensor = self.embeddings(ids)
+        states = self.encode(ids, mask)
+        padded = states.new_zeros((*mask.shape, states.shape[1]))
+        padded[mask] = states
+        return padded
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the last layer for the real pieces alone, one row after another.
+
+        Only attention looks at padded rows; all else is worked out for real pieces.
+        """
+        real = mask.flatten().nonzero()[:, 0]
+        states: Tensor = self.embeddings(ids).flatten(0, 1)[real]
         layers: Any = self.encoder["layer"]
         for layer in layers:
-            states = layer(states, mask[:, None, None, :])
+            states = layer(states, real, mask)
         return states
 
 
@@ -109,14 +120,17 @@ class _Layer(nn.Module):
         self.intermediate = nn.ModuleDict({"dense": nn.Linear(width, inner)})
         self.output = _residual(inner, width, config)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, real: Tensor, mask: Tensor) -> Tensor:
         own: Any = self.attention["self"]
-        query, key, value = (
-            own[name](states).unflatten(-1, (self.heads, -1)).transpose(1, 2)
-            for name in ("query", "key", "value")
+        spread = states.new_zeros((3, mask.numel(), states.shape[1]))
+        for at, name in enumerate(("query", "key", "value")):
+            spread[at, real] = own[name](states)
+        query, key, value = spread.view(3, *mask.shape, self.heads, -1).transpose(2, 3)
+        attended = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=mask[:, None, None, :]
         )
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        states = _add(self.attention["output"], seen.transpose(1, 2).flatten(2), states)
+        seen = attended.transpose(1, 2).flatten(2).flatten(0, 1)[real]
+        states = _add(self.attention["output"], seen, states)
         inner = functional.gelu(self.intermediate["dense"](states))
         return _add(self.output, inner, states)
 
@@ -143,20 +157,23 @@ class WordPieces:
         """Read tokenizer.json and tokenizer_config.json."""
         config = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
         self.model_max_length = int(config["model_max_length"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.enable_padding()
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
 
     def __call__(
         self, data: Sequence[Any], *, is_split_into_words: bool, **_: object
     ) -> "EncodedRows":
-        """Encode sentences, given as words or as text, padded to the longest."""
-        rows = self._tokenizer.encode_batch(data, is_pretokenized=is_split_into_words)
+        """Encode sentences, given as words or as text."""
+        rows = self.tokenizer.encode_batch(data, is_pretokenized=is_split_into_words)
         return EncodedRows(rows)
 
 
 class EncodedRows:
-    """Encoded sentences: `rows["input_ids"]`, `rows["attention_mask"]`, `rows.word_ids(i)`."""
+    """Encoded sentences: `rows["input_ids"]`, `rows["attention_mask"]`, `rows.word_ids(i)`.
+
+    The first two are padded to the longest sentence, `rows.input_ids` is not.
+    """
 
     def __init__(self, rows: Sequence[Encoding]) -> None:
         self._rows = rows
@@ -164,11 +181,12 @@ class EncodedRows:
     @property
     def input_ids(self) -> list[list[int]]:
         """The piece ids of each sentence, without padding."""
-        pairs = ((row.ids, row.attention_mask) for row in self._rows)
-        return [[i for i, real in zip(*pair, strict=True) if real] for pair in pairs]
+        return [row.ids for row in self._rows]
 
     def __getitem__(self, name: str) -> list[list[int]]:
-        return [row.ids if name == "input_ids" else row.attention_mask for row in self._rows]
+        rows = [row.ids if name == "input_ids" else row.attention_mask for row in self._rows]
+        longest = max(map(len, rows), default=0)
+        return [row + [0] * (longest - len(row)) for row in rows]
 
     def word_ids(self, batch_index: int) -> list[int | None]:
         """Return the word that each piece of a sentence is of, None for what is added."""

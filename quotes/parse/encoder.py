@@ -32,7 +32,7 @@ class RememberingEncoder(nn.Module):
 
     def __init__(self, transformer: Bert) -> None:
         super().__init__()
-        self._transformer = transformer
+        self.transformer = transformer
         self.config = transformer.config
         self._rows: dict[bytes, Tensor] = {}
 
@@ -64,7 +64,7 @@ class RememberingEncoder(nn.Module):
         rows = ids[[index for _, (index, _) in batch], :longest]
         lengths = torch.tensor([length for _, (_, length) in batch], device=ids.device)
         mask = torch.arange(longest, device=ids.device)[None, :] < lengths[:, None]
-        states = self._transformer(rows, mask)
+        states = self.transformer(rows, mask)
         for (key, (_, length)), state in zip(batch, states, strict=True):
             self._rows[key] = state[:length].clone()
 

@@ -15,7 +15,9 @@ from quotes.parse.models import ENCODER_KEY, LANGUAGE, Models, check_files
 
 if TYPE_CHECKING:
     from quotes.parse.encoder import RememberingEncoder
-
+    from quotes.parse.heads import SharedHeads
+    from quotes.parse.processors import ProcessorHeads, ProcessorSegmenter
+    from quotes.parse.segment import Segmenter
 _PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 # Words that the parser takes at once: it scores all pairs of words of a sentence for all relations,
 # and padding to the longest sentence would make a large batch the peak of memory.
@@ -24,10 +26,11 @@ _PARSER_BATCH = 500
 
 @frozen(kw_only=True)
 class Pipeline:
-    """A loaded stanza pipeline; `encoder` is the shared transformer where the models have one."""
+    """A loaded stanza pipeline, what runs its models to split text, and what runs the others."""
 
     stanza: Any = field(repr=False)
-    encoder: "RememberingEncoder | None" = field(default=None, repr=False)
+    segmenter: "Segmenter | ProcessorSegmenter" = field(repr=False)
+    heads: "SharedHeads | ProcessorHeads" = field(repr=False)
 
 
 def load_pipeline(models: Models, /) -> Pipeline:
@@ -53,6 +56,11 @@ def _load(models: Models) -> Pipeline:
     from stanza import Pipeline as StanzaPipeline
     from stanza.models.common.foundation_cache import FoundationCache
 
+    from quotes.parse.heads import SharedHeads, reads_shared
+    from quotes.parse.processors import ProcessorHeads, ProcessorSegmenter
+    from quotes.parse.segment import Segmenter, segments
+    from quotes.parse.workers import Workers
+
     cache = FoundationCache(local_files_only=True)
     encoder = _share_encoder(models.encoder, cache) if models.encoder else None
     loaded = StanzaPipeline(
@@ -68,7 +76,16 @@ def _load(models: Models) -> Pipeline:
     )
     if encoder is not None:
         _check_layers(models, loaded)
-    return Pipeline(stanza=loaded, encoder=encoder)
+    workers = Workers()
+    segmenter: Segmenter | ProcessorSegmenter = ProcessorSegmenter(stanza=loaded)
+    if segments(loaded):
+        segmenter = Segmenter(loaded, workers)
+    if encoder is None or not reads_shared(loaded):
+        heads = ProcessorHeads(stanza=loaded, encoder=encoder)
+        return Pipeline(stanza=loaded, segmenter=segmenter, heads=heads)
+    pieces = cache.bert[ENCODER_KEY].tokenizer
+    shared = SharedHeads(loaded, encoder.transformer, pieces, workers)
+    return Pipeline(stanza=loaded, segmenter=segmenter, heads=shared)
 
 
 def _share_encoder(folder: Path, cache: Any) -> "RememberingEncoder":

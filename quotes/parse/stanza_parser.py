@@ -2,10 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from attrs import field, frozen
 
@@ -15,14 +13,13 @@ from quotes.parse.clean import Piece, clean_stretch
 from quotes.parse.models import find_models
 from quotes.parse.names import mend_names
 from quotes.parse.pipeline import Pipeline, load_pipeline
+from quotes.parse.reading import Reading, plain_reading
 from quotes.parse.seam import ParseRequest
 from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
 
 # Code points that go through the models at once (some 10,000 words): batches fill well below it,
 # and memory does not grow beyond it however many articles come.
 _ROUND_CHARS = 60_000
-_GAP = "\n\n"  # stanza's tokenizer joins nothing over an empty line
-_HEADS = "pos,lemma,depparse,ner"
 
 _ENTITY_TYPES = {
     # the bundled models, CoNLL-2003
@@ -78,33 +75,17 @@ class StanzaParser:
     def _parse_round(self, jobs: "Sequence[_Job]") -> "Iterator[tuple[_Job, Sentence]]":
         if self._pipeline is None:
             self._pipeline = load_pipeline(self._models)
-        joined = _GAP.join(job.piece.text for job in jobs)
-        starts = tuple(
-            accumulate((len(job.piece.text) + len(_GAP) for job in jobs[:-1]), initial=0)
-        )
-        document = self._annotate(self._pipeline, joined, starts)
-        for sentence in document.sentences:
-            index = bisect_right(starts, sentence.tokens[0].start_char) - 1
-            yield jobs[index], _own_sentence(sentence, jobs[index], starts[index])
-
-    def _annotate(self, pipeline: Pipeline, text: str, starts: Sequence[int]) -> Any:
-        """Tokenize, put sentence borders right piece by piece, then run the other models."""
-        from stanza.models.common.doc import Document
-
-        split = pipeline.stanza.process(text, processors="tokenize,mwt")
-        pieces: list[list[Tokens]] = [[] for _ in starts]
-        for sentence in split.sentences:
-            tokens = tuple(map(_own_token, sentence.tokens))
-            pieces[bisect_right(starts, tokens[0].start) - 1].append(tokens)
-        mended = [tokens for piece in pieces for tokens in mend_borders(piece)]
-        document = Document([_stanza_tokens(tokens) for tokens in mended], text=text)
-        if not mended:
-            return document
-        try:
-            return pipeline.stanza.process(document, processors=_HEADS)
-        finally:
-            if pipeline.encoder is not None:
-                pipeline.encoder.forget()
+        split = self._pipeline.segmenter.split([job.piece.text for job in jobs])
+        sentences = [
+            (job, tokens)
+            for job, found in zip(jobs, split, strict=True)
+            for tokens in mend_borders(found)
+        ]
+        wanted = [tokens for job, tokens in sentences if not job.is_plain(tokens)]
+        readings = iter(self._pipeline.heads.read(wanted))
+        for job, tokens in sentences:
+            reading = plain_reading(tokens) if job.is_plain(tokens) else next(readings)
+            yield job, _own_sentence(tokens, reading, job)
 
 
 @frozen(kw_only=True)
@@ -114,13 +95,20 @@ class _Job:
     article: int
     text: str = field(repr=False)
     piece: Piece
+    plain: tuple[Span, ...] = ()
+
+    def is_plain(self, tokens: Tokens) -> bool:
+        """Tell whether a sentence need not be read by tagger, parser and entity tagger."""
+        span = self.piece.source(tokens[0].start, tokens[-1].end)
+        at = bisect_right(self.plain, span.start, key=lambda plain: plain.start) - 1
+        return at >= 0 and span.end <= self.plain[at].end
 
 
 def _jobs(requests: Sequence[ParseRequest]) -> Iterator[_Job]:
     for article, request in enumerate(requests):
         for stretch in request.stretches:
             for piece in clean_stretch(request.text, stretch, request.masks):
-                yield _Job(article=article, text=request.text, piece=piece)
+                yield _Job(article=article, text=request.text, piece=piece, plain=request.plain)
 
 
 def _rounds(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
@@ -136,89 +124,49 @@ def _rounds(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
         yield batch
 
 
-def _own_token(token: Any) -> Token:
-    words = tuple(word.text for word in token.words)
-    return Token(
-        start=token.start_char,
-        end=token.end_char,
-        text=token.text,
-        words=words if _is_contraction(token.text) else (token.text,),
-    )
-
-
-# Web text writes “its” for “it's”, and a splitter that learned from it splits the possessive too.
-_JOINED = frozenset("cannot gonna gotta wanna dunno gimme lemme whatcha lotta kinda".split())
-
-
-def _is_contraction(text: str) -> bool:
-    """Tell whether a token may be two words: it has an apostrophe, or is a well-known pair."""
-    return "'" in text or "’" in text or text.lower() in _JOINED
-
-
-def _stanza_tokens(tokens: Tokens) -> list[dict[str, object]]:
-    """Return a sentence in the form that stanza's Document is built of; ids count words from 1."""
-    entries: list[dict[str, object]] = []
-    count = 0
+def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:
+    """Put a sentence together of its tokens' places and of what was read."""
+    words: list[Word] = []
     for token in tokens:
-        offsets = {"start_char": token.start, "end_char": token.end}
-        first, last = count + 1, count + len(token.words)
-        if first == last:
-            entries.append({"id": (first,), "text": token.text, **offsets})
-        else:
-            entries.append({"id": (first, last), "text": token.text, **offsets})
-            entries += [
-                {"id": (index,), "text": word} for index, word in enumerate(token.words, first)
-            ]
-        count = last
-    return entries
-
-
-def _own_sentence(sentence: Any, job: _Job, start: int) -> Sentence:
-    """Turn stanza's sentence into ours; `start` is where the job's piece begins in its document."""
-    words = [
-        _own_word(word, span, job.text)
-        for token in sentence.tokens
-        for word, span in _word_spans(token, job.piece, start)
-    ]
+        for text, span in _word_spans(token, job.piece):
+            at = len(words)
+            shared = span.end - span.start != len(text) and len(token.words) > 1
+            words.append(
+                Word(
+                    index=at,
+                    start=span.start,
+                    end=span.end,
+                    text=text if shared else span.of(job.text),
+                    lemma=reading.lemmas[at],
+                    upos=reading.upos[at],
+                    xpos=reading.xpos[at],
+                    feats=reading.feats[at],
+                    head=None if not reading.heads[at] else reading.heads[at] - 1,
+                    deprel=reading.relations[at],
+                )
+            )
     entities = []
-    for entity in sentence.ents:
-        if entity.type in _ENTITY_TYPES:
-            span = job.piece.source(entity.start_char - start, entity.end_char - start)
+    for first, end, label in reading.entities:
+        if label in _ENTITY_TYPES:
+            span = job.piece.source(tokens[first].start, tokens[end - 1].end)
             entities.append(
                 Entity(
                     start=span.start,
                     end=span.end,
                     text=span.of(job.text),
-                    type=_ENTITY_TYPES[entity.type],
+                    type=_ENTITY_TYPES[label],
                 )
             )
     return Sentence(words=tuple(words), entities=mend_names(job.text, words, entities))
 
 
-def _word_spans(token: Any, piece: Piece, start: int) -> Iterator[tuple[Any, Span]]:
+def _word_spans(token: Token, piece: Piece) -> Iterator[tuple[str, Span]]:
     """Yield a token's words, each with its share of the text, or with all where none is its own."""
-    begin, end = token.start_char - start, token.end_char - start
-    split = "".join(word.text for word in token.words) == piece.text[begin:end]
+    begin, end = token.start, token.end
+    split = "".join(token.words) == piece.text[begin:end]
     for word in token.words:
         if split:
-            end = begin + len(word.text)
+            end = begin + len(word)
         yield word, piece.source(begin, end)
         if split:
             begin = end
-
-
-def _own_word(word: Any, span: Span, text: str) -> Word:
-    """Turn stanza's word into ours, its text as it stands in the article."""
-    shared = span.end - span.start != len(word.text) and word.parent and len(word.parent.words) > 1
-    return Word(
-        index=word.id - 1,
-        start=span.start,
-        end=span.end,
-        text=word.text if shared else span.of(text),
-        lemma=word.lemma or word.text,
-        upos=word.upos or "X",
-        xpos=word.xpos or "",
-        feats=word.feats or "",
-        head=None if not word.head else word.head - 1,
-        deprel=word.deprel or "dep",
-    )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from attrs import field, frozen
 
 from quotes.document import Node
+from quotes.knowledge import KnownSpeaker
 from quotes.model import Span, SpeakerType
 from quotes.resolve.gender import Gender
 from quotes.resolve.tokens import has_personal_title, name_tokens, names_same
@@ -13,7 +14,11 @@ from quotes.syntax import EntityType
 
 @frozen(kw_only=True)
 class NameMention:
-    """One occurrence of a name: where, in which sentence, as what part of it."""
+    """One occurrence of a name: where, in which sentence, as what part of it.
+
+    `role` is set where it is no name but a description that asks for a speaker whom the caller
+    knows.
+    """
 
     span: Span
     node: Node
@@ -22,6 +27,7 @@ class NameMention:
     titles: tuple[str, ...] = ()
     generation: str | None = None
     in_marks: bool
+    role: KnownSpeaker | None = None
 
 
 @frozen(kw_only=True)
@@ -41,6 +47,7 @@ class Figure:
     roles: frozenset[str] = frozenset()
     gender: Gender | None = None
     gender_is_told: bool = False
+    known: KnownSpeaker | None = None
 
     @property
     def is_person(self) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from quotes.document import Document
 from quotes.model import Reason, Span
 from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.known import known_figure
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import Context
 from quotes.resolve.tokens import TITLES, name_tokens
@@ -20,7 +21,13 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     """
     step = Step(rule="label", spans=(label,))
     text = label.of(context.document.text)
-    figure = context.roster.figure_named(text) or _figure_in_label(context, label)
+    if context.document.knowledge.style.is_asker(text.strip(" .:")):
+        return _asker(context, label)
+    figure = (
+        context.roster.figure_named(text)
+        or known_figure(context.document, context.roster, text)
+        or _figure_in_label(context, label)
+    )
     held = context.holders.get(text.strip(" .:").lower())
     if figure is None and held is not None:
         figure = context.roster.figures[held]
@@ -29,6 +36,17 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     if is_part(text) or not name_tokens(text):
         return unresolved(Reason.ANONYMOUS, step)
     return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
+
+
+def _asker(context: Context, label: Span) -> Resolution:
+    """The outlet's own label in an interview: the reporter of the byline, if there is one."""
+    step = Step(rule="asker", spans=(label,))
+    if context.reporter is None:
+        return unresolved(Reason.ANONYMOUS, step)
+    figure = context.roster.figure_named(context.reporter)
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(given=context.reporter, steps=(step,))
 
 
 def _without_titles(document: Document, label: Span) -> Span:

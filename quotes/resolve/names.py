@@ -20,6 +20,8 @@ from quotes.resolve.gender import (
     gender_of_role,
     gender_of_title,
 )
+from quotes.resolve.known import add_known_names, as_known, join_known
+from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in
 from quotes.resolve.tokens import COURTESY, name_tokens, names_same
 from quotes.syntax import EntityType
@@ -28,12 +30,19 @@ from quotes.syntax import EntityType
 def gather_names(document: Document) -> Roster:
     """Return the roster of an article: its figures, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
-    people, bodies = _told_apart(mentions)
+    people, bodies = _told_apart(add_known_names(document, mentions))
     groups = [g.mentions for g in _group_people(people)] + _group_bodies(bodies)
+    roster = _roster(document, groups)
+    asked = known_roles(document, roster)
+    return _roster(document, [*groups, *([m] for m in asked)]) if asked else roster
+
+
+def _roster(document: Document, found: list[list[NameMention]]) -> Roster:
+    groups = join_known(document, found)
     for group in groups:
         group.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g[0].span.start)
-    figures = tuple(_figure(document, i, g) for i, g in enumerate(groups))
+    figures = tuple(as_known(document, _figure(document, i, g)) for i, g in enumerate(groups))
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
     return Roster(figures=figures, starts=tuple(starts), contested=_contested(figures))
 

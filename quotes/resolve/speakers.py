@@ -16,6 +16,7 @@ from quotes.phrases import (
 from quotes.resolve.descriptions import is_same_person, resolve_description
 from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
+from quotes.resolve.known import resolve_known
 from quotes.resolve.labels import holders_of, resolve_label
 from quotes.resolve.named import resolve_name
 from quotes.resolve.narration import with_echoes
@@ -137,7 +138,7 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     pronoun = pronoun_of(head.word)
     if pronoun is not None:
         return _pronoun(context, head, pronoun, done, item)
-    named = resolve_name(context, head)
+    named = resolve_known(context.roster, head) or resolve_name(context, head)
     if named is not None:
         return named
     return resolve_description(context, head)
@@ -223,6 +224,9 @@ def reporter_of(document: Document) -> str | None:
     lines = [document.byline or ""]
     lines += [p.span.of(document.text) for p in document.prose.paragraphs if p.byline]
     for line in lines:
+        reporter = document.knowledge.style.reporter_in(line)
+        if reporter is not None:
+            return reporter
         name = re.match(
             r"(?:[Bb][Yy]\s+)?([^\W\d_][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})", line.strip()
         )

@@ -28,8 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(command, ["attribute", *arguments], input=stdin)
+def run(*arguments: str, stdin: bytes | None = None, name: str = "attribute") -> Result:
+    return CliRunner().invoke(command, [name, *arguments], input=stdin)
 
 
 def write(name: str, content: str | bytes) -> str:
@@ -203,6 +203,32 @@ def test_bad_option_names_it() -> None:
     assert "min_confidence" in str(result.exception)
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ((), "balanced"),
+        (("--preset", "precise"), "precise"),
+        (("--preset", "complete", "--min-confidence", "0.25"), 0.25),
+    ],
+)
+def test_preset_stands_for_a_confidence_that_an_explicit_one_overrides(
+    given: tuple[str, ...], wanted: str | float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def note(self: quotes.Engine, articles: object) -> list[quotes.Report]:
+        seen.append(self.options.min_confidence)
+        return iter(())
+
+    monkeypatch.setattr(quotes.Engine, "attribute_many", note)
+
+    run(write("a.txt", TEXT), *given)
+
+    assert seen == [
+        quotes.Options.preset(wanted).min_confidence if isinstance(wanted, str) else wanted
+    ]
+
+
 def test_title_and_byline_reach_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
@@ -221,3 +247,146 @@ def test_every_command_has_a_help_text() -> None:
     for name, found in command.commands.items():
         assert isinstance(found, click.Command)
         assert found.help, name
+
+
+# ------------------------------------------------------------------------------------ explain
+
+
+def explain(*arguments: str, stdin: bytes | None = None) -> Result:
+    return run(*arguments, stdin=stdin, name="explain")
+
+
+def test_explain_tells_the_way_to_each_outcome() -> None:
+    result = explain(write("a.txt", TEXT))
+
+    for words in (
+        "a.txt",
+        "q1  “The dam will hold,” (set off as speech)",
+        "→ “Clara Moss” (subject of “said”, right after the words)",
+        "direct, resolved, confidence",
+        "→ anonymous (particular people left unnamed)",
+    ):
+        assert words in result.stdout
+    assert (result.stderr, result.exit_code) == ("", 0)
+
+
+def test_explain_shows_the_quotation_asked_for() -> None:
+    result = explain("--quote", "q2", "-", stdin=TEXT.encode())
+
+    assert [line[:2] for line in result.stdout.splitlines() if line[:1] == "q"] == ["q2"]
+    assert result.exit_code == 0
+
+
+def test_explain_reads_lines_and_shows_every_article_that_has_the_quotation() -> None:
+    lines = [{"id": "x", "text": TEXT}, {"id": "y", "text": "None."}, {"id": "z", "text": TEXT}]
+    feed = write("feed.jsonl", "\n".join(map(json.dumps, lines)))
+
+    shown = explain(feed, "--quote", "q1").stdout.splitlines()
+
+    assert [line for line in shown if line in {"x", "y", "z"}] == ["x", "z"]
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (TEXT, "quotes: a.txt: no quotation 'q9'; there are q1 to q2"),
+        ("“It holds,” said Clara Moss.", "quotes: a.txt: no quotation 'q9'; there is q1 alone"),
+        ("", "quotes: a.txt: no quotation 'q9'; none was found there"),
+    ],
+)
+def test_explain_refuses_an_id_that_is_not_there(content: str, wanted: str) -> None:
+    result = explain(write("a.txt", content), "--quote", "q9")
+
+    assert result.stderr.splitlines() == [wanted]
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
+def test_explain_tells_of_what_it_cannot_read() -> None:
+    missing = explain("gone.txt")
+    broken = explain(write("feed.jsonl", "nonsense"), "--quote", "q1")
+
+    assert missing.stderr == "quotes: gone.txt: cannot be read (No such file or directory)\n"
+    assert len(broken.stderr.splitlines()) == 1
+    assert {missing.exit_code, broken.exit_code} == {2}
+
+
+# ---------------------------------------------------------------------------------- knowledge
+
+KNOWN = """
+[[speakers]]
+name = "Clara Moss-Pike"
+aliases = ["Clara Moss"]
+external_id = "Q7"
+"""
+
+
+def test_knowledge_reaches_both_commands() -> None:
+    write("known.toml", KNOWN)
+    write("a.txt", TEXT)
+
+    attributed = json.loads(run("a.txt", "--knowledge", "known.toml").stdout)
+    explained = explain("a.txt", "--knowledge", "known.toml").stdout
+
+    assert attributed["speakers"][0]["external_id"] == "Q7"
+    assert attributed["quotations"][0]["speakers"] == [{"id": "s1", "name": "Clara Moss-Pike"}]
+    assert "→ Clara Moss-Pike" in explained
+
+
+@pytest.mark.parametrize("name", ["attribute", "explain"])
+def test_bad_knowledge_is_refused_before_anything_is_read(name: str) -> None:
+    write("known.toml", "[speaker]")
+
+    result = run("a.txt", "--knowledge", "known.toml", name=name)
+
+    assert isinstance(result.exception, quotes.KnowledgeError)
+    assert "known.toml: the file: 'speaker' is not known" in str(result.exception)
+
+
+# ----------------------------------------------------------------------------------- resolver
+
+OWN = """
+from quotes import Answer
+
+def ask(request):
+    return Answer(speakers=["Hugh Quill"], confidence=0.5)
+
+number = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ((), ["Hugh Quill", "Hugh Quill"]),
+        (("--resolver-asks", "unresolved"), ["Clara Moss", "Hugh Quill"]),
+    ],
+)
+def test_own_resolver_answers(arguments: tuple[str, ...], wanted: list[str]) -> None:
+    write("own.py", OWN)
+
+    result = run(write("a.txt", TEXT), "--resolver", "own.py:ask", *arguments)
+
+    written = json.loads(result.stdout)
+    assert [q["speakers"][0]["name"] for q in written["quotations"]] == wanted
+    assert written["quotations"][1]["confidence"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("own:ask", "wanted FILE.py:NAME"),
+        ("own.py", "wanted FILE.py:NAME"),
+        ("gone.py:ask", "cannot be read"),
+        ("own.py:gone", "no function 'gone'"),
+        ("own.py:number", "no function 'number'"),
+        ("bad.py:ask", "bad.py: ZeroDivisionError"),
+    ],
+)
+def test_bad_resolver_is_refused(place: str, wanted: str) -> None:
+    write("own.py", OWN)
+    write("bad.py", "1 / 0")
+
+    result = run(write("a.txt", TEXT), "--resolver", place)
+
+    assert isinstance(result.exception, quotes.ResolverError)
+    assert wanted in str(result.exception)

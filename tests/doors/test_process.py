@@ -32,7 +32,7 @@ def assert_clear_error(done: "subprocess.CompletedProcess[bytes]", wanted: bytes
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("attribute",), ("models",), ("schema",)])
+@pytest.mark.parametrize("arguments", [(), ("attribute",), ("explain",), ("models",), ("schema",)])
 def test_help(arguments: tuple[str, ...]) -> None:
     done = run(*arguments, "--help")
 
@@ -63,6 +63,10 @@ def test_unknown_models_folder() -> None:
 
 def test_bad_option() -> None:
     assert_clear_error(run("attribute", "--max-chars", "0", "-"), b"max_chars")
+
+
+def test_bad_knowledge() -> None:
+    assert_clear_error(run("explain", "--knowledge", "no/such.toml", "-"), b"cannot be read")
 
 
 @pytest.mark.models
@@ -101,6 +105,22 @@ def test_article_from_the_command_line(tmp_path: Path) -> None:
     assert first["speakers"] == second["speakers"]
     assert first["speakers"][0]["name"] == "Clara Moss"
     assert done.stderr == b""
+
+
+@pytest.mark.models
+def test_article_explained_with_what_the_caller_knows(tmp_path: Path) -> None:
+    article, known = tmp_path / "article.txt", tmp_path / "known.json"
+    article.write_text(TEXT.replace("Clara Moss, the mayor", "Mossy"), encoding="utf-8")
+    known.write_text(
+        '{"speakers": [{"name": "Clara Moss", "aliases": ["Mossy"], "gender": "female"}]}',
+        encoding="utf-8",
+    )
+
+    done = run("explain", "--quote", "q2", "--knowledge", str(known), str(article))
+
+    assert done.returncode == 0
+    assert "→ Clara Moss".encode() in done.stdout
+    assert_clear_error(run("explain", "--quote", "q3", str(article)), b"there are q1 to q2")
 
 
 @pytest.mark.models

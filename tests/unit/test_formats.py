@@ -8,7 +8,14 @@ from jsonschema import Draft202012Validator
 
 from quotes import Failure, FormatError, Kind, Quotation, Reason, Report, Status
 from quotes import model as m
-from quotes.formats import from_json, json_text, schema_text, table_text, to_json
+from quotes.formats import (
+    explanation_page,
+    from_json,
+    json_text,
+    schema_text,
+    table_text,
+    to_json,
+)
 
 SCHEMA = json.loads(schema_text())
 DEFINITIONS = SCHEMA["$defs"]
@@ -33,6 +40,7 @@ REPORT = Report(
             confidence=0.875,
             addressee="the panel",
             evidence=(m.Evidence(rule="cue_subject", spans=(m.Span(start=15, end=17),)),),
+            explanation=("“It \x1b[31mholds,”", "“he”", "Hugh Quill and WHO"),
         ),
         Quotation(
             id="q2",
@@ -228,3 +236,40 @@ def test_every_reason_has_plain_words(reason: Reason) -> None:
     table = table_text(attrs.evolve(REPORT, quotations=(quotation,)), width=120)
 
     assert any(words in table for words in ("unnamed", "named", "tell", "nobody"))
+
+
+# -------------------------------------------------------------------------------- explanations
+
+
+def test_page_shows_the_way_confidence_and_candidates() -> None:
+    assert explanation_page(REPORT, only="q1").splitlines() == [
+        "a1",
+        "",
+        "q1  “It  [31mholds,”",
+        "    → “he”",
+        "    → Hugh Quill and WHO",
+        "    mixed, resolved, confidence 88%",
+        "    weighed: Hugh Quill 0.75",
+    ]
+
+
+def test_page_has_every_quotation() -> None:
+    page = explanation_page(REPORT)
+
+    assert [line[:2] for line in page.splitlines() if line.startswith("q")] == ["q1", "q2"]
+    assert page.endswith("confidence 50%\n")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_page_keeps_to_its_width(width: int) -> None:
+    long = attrs.evolve(REPORT.quotations[0], explanation=("word " * 50, "more " * 50))
+    page = explanation_page(attrs.evolve(REPORT, quotations=(long,)), width=width)
+
+    assert all(len(line) <= width for line in page.splitlines())
+    assert page.count("word") == page.count("more") == 50
+
+
+def test_page_of_nothing_says_so() -> None:
+    nothing = attrs.evolve(REPORT, quotations=(), id=None)
+
+    assert explanation_page(nothing) == "No quotations found.\n"

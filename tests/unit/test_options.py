@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes import Options, OptionsError, Scope
+from quotes import Options, OptionsError, Preset, Scope
 
 
 def test_defaults() -> None:
@@ -11,7 +11,7 @@ def test_defaults() -> None:
     assert options.scope is Scope.SPEECH
     assert options.models is None
     assert options.max_chars == 1_000_000
-    assert options.min_confidence == 0
+    assert options == Options.preset("balanced")
 
 
 def test_plain_values_become_the_types() -> None:
@@ -48,6 +48,24 @@ def test_bad_value_is_refused_by_name_wanted_and_came(
 
     for part in (name, wanted, repr(value)):
         assert part in str(raised.value)
+
+
+def test_presets_ask_for_more_or_less() -> None:
+    least = [Options.preset(preset).min_confidence for preset in Preset]
+
+    assert least == sorted(least, reverse=True)
+    assert least[-1] == 0
+
+
+def test_preset_goes_with_other_options_that_win() -> None:
+    options = Options.preset("precise", scope="all", min_confidence=0.25)
+
+    assert (options.scope, options.min_confidence) == (Scope.ALL, 0.25)
+
+
+def test_unknown_preset_is_refused() -> None:
+    with pytest.raises(OptionsError, match="'precise' or 'balanced' or 'complete', not 'bold'"):
+        Options.preset("bold")
 
 
 def test_options_can_be_a_key() -> None:

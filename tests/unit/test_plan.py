@@ -2,6 +2,7 @@
 
 import pytest
 
+from quotes import CueList
 from quotes.marks import find_marked
 from quotes.plan import plan_parse
 from quotes.prose import read_prose
@@ -42,4 +43,21 @@ def test_prose_is_parsed_with_stand_ins_for_quotations(row: str) -> None:
     request = plan_parse(text, prose, find_marked(text, prose))
 
     assert request.text == text
+    assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row
+
+
+@pytest.mark.parametrize(
+    ("cues", "row"),
+    [
+        (CueList(), "{“[Then he blurted out what he knew],” she said.}"),
+        (CueList(say=["blurt"]), "{“[{Then he blurted out what he knew]},” she said.}"),
+        (CueList(nouns=["blurting"]), "{“[Then he blurted out what he knew],” she said.}"),
+    ],
+)
+def test_words_that_quote_by_the_caller_s_cues_are_parsed_apart(cues: CueList, row: str) -> None:
+    text = plain(row)
+    prose = read_prose(text)
+
+    request = plan_parse(text, prose, find_marked(text, prose), cues=cues)
+
     assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row

@@ -129,7 +129,7 @@ def test_nested_quotations_name_their_parent() -> None:
 
 @pytest.mark.parametrize(
     ("least", "status"),
-    [(0.0, Status.RESOLVED), (0.9, Status.RESOLVED), (0.99, Status.UNRESOLVED)],
+    [(0.0, Status.RESOLVED), (0.9, Status.RESOLVED), (1.0, Status.UNRESOLVED)],
 )
 def test_below_the_least_confidence_nobody_is_named(least: float, status: Status) -> None:
     quotation = _only("“The dam will hold,” said Clara Moss.", min_confidence=least)
@@ -139,7 +139,20 @@ def test_below_the_least_confidence_nobody_is_named(least: float, status: Status
         assert quotation.reason is Reason.AMBIGUOUS
         assert quotation.speakers == ()
         assert [c.name for c in quotation.candidates] == ["Clara Moss"]
-        assert quotation.confidence < 0.1
+        assert 0.9 < quotation.candidates[0].score < 1
+        assert quotation.confidence < 0.5
+        assert quotation.evidence[-1].rule == "judge:below_min_confidence"
+
+
+def test_best_of_those_weighed_is_named_where_that_is_asked_for() -> None:
+    text = f"Hugh Quill and Boris Holt met. He {SAFE}"
+    named, unnamed = (_only(text, min_confidence=least) for least in (0.0, 1.0))
+
+    assert (named.status, unnamed.status) == (Status.RESOLVED, Status.UNRESOLVED)
+    assert named.candidates == unnamed.candidates
+    assert [s.name for s in named.speakers] == [named.candidates[0].name]
+    assert named.evidence[-1].rule == "judge:best_candidate"
+    assert named.confidence < 0.8
 
 
 def test_unresolved_stays_as_it_is_whatever_the_least_confidence() -> None:
@@ -165,6 +178,7 @@ def test_evidence_tells_the_way_from_words_to_speaker() -> None:
     assert [(e.rule, [s.of(text) for s in e.spans]) for e in _only(text).evidence] == [
         ("find:marked_words", ["“The dam will hold,”"]),
         ("link:clause_after", []),
+        ("frame:subject", ["said"]),
         ("attribute:subject_of_cue", ["Clara Moss"]),
         ("resolve:name", ["Clara"]),
     ]

@@ -1,0 +1,46 @@
+"""A report's outcomes explained: each quotation with the way to its speaker, as plain text."""
+
+import textwrap
+from collections.abc import Sequence
+
+from quotes.formats.table import printable
+from quotes.model import Candidate, Quotation, Report
+
+_NARROWEST = 40
+_INDENT = "    "
+
+
+def explanation_page(report: Report, *, only: str | None = None, width: int = 80) -> str:
+    """Return a report's outcomes with the way to each, in lines of at most `width` columns.
+
+    `only` is the id of the one quotation to show.
+    """
+    blocks = [
+        _block(quotation, max(width, _NARROWEST))
+        for quotation in report.quotations
+        if only is None or quotation.id == only
+    ]
+    head = [printable(report.id) + "\n"] if report.id is not None else []
+    return "\n".join([*head, *(blocks or ["No quotations found.\n"])])
+
+
+def _block(quotation: Quotation, width: int) -> str:
+    first, *steps = quotation.explanation or (quotation.text,)
+    lines = [
+        *_wrapped(f"{quotation.id}  {first}", width, indent=""),
+        *(line for step in steps for line in _wrapped(f"→ {step}", width, indent=_INDENT)),
+        f"{_INDENT}{quotation.kind}, {quotation.status}, confidence {quotation.confidence:.0%}",
+    ]
+    if quotation.candidates:
+        lines += _wrapped(f"weighed: {_weighed(quotation.candidates)}", width, indent=_INDENT)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _weighed(candidates: Sequence[Candidate]) -> str:
+    return ", ".join(f"{candidate.name} {candidate.score:.2f}" for candidate in candidates)
+
+
+def _wrapped(text: str, width: int, *, indent: str) -> list[str]:
+    return textwrap.wrap(
+        printable(text), width, initial_indent=indent, subsequent_indent=f"{indent}  "
+    )

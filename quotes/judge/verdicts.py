@@ -1,0 +1,86 @@
+"""From what an outcome rests on to its verdict: whom to name, if anybody, and how surely."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from quotes.document import Document
+from quotes.judge.features import best_figures, features_of
+from quotes.judge.model import Models, shipped_models
+from quotes.model import Reason, Status
+from quotes.resolve import Resolution, Resolved, Roster
+
+
+class JudgeRule(StrEnum):
+    """By which rule the last word differs from what resolution says; shown in the evidence."""
+
+    BEST = "best_candidate"
+    HELD_BACK = "below_min_confidence"
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """The outcome's status, why nobody is named, and how likely status and names are right.
+
+    `resolution` has whoever is named, or would have been; `named` is how likely the best name is
+    right, given or not.
+    """
+
+    status: Status
+    reason: Reason | None = None
+    rule: JudgeRule | None = None
+    resolution: Resolution
+    confidence: float
+    named: float
+
+
+def judge_outcomes(
+    document: Document,
+    roster: Roster,
+    resolved: Sequence[Resolved],
+    *,
+    least: float,
+    models: Models | None = None,
+) -> tuple[Verdict, ...]:
+    """Return the verdict on every quotation, in the same order.
+
+    Args:
+        document: the article.
+        roster: its figures.
+        resolved: its quotations, each with whom its source stands for.
+        least: the least probability of being right at which the best name is given, be it
+            resolution's own or the first of those that it weighed.
+        models: what to judge by in place of the models that ship.
+
+    """
+    judging = models or shipped_models()
+    return tuple(
+        _judge(
+            item.resolution,
+            named=round(judging.chance_named(features), 3),
+            unnamed=round(judging.chance_unnamed(features), 3),
+            least=least,
+        )
+        for item, features in zip(resolved, features_of(document, roster, resolved), strict=True)
+    )
+
+
+def _judge(resolution: Resolution, *, named: float, unnamed: float, least: float) -> Verdict:
+    best = best_figures(resolution)
+    if (best or resolution.is_named) and named >= least:
+        return Verdict(
+            status=Status.RESOLVED,
+            rule=None if resolution.is_named else JudgeRule.BEST,
+            resolution=evolve(resolution, figures=best, reason=None),
+            confidence=named,
+            named=named,
+        )
+    return Verdict(
+        status=Status.UNRESOLVED,
+        reason=resolution.reason or Reason.AMBIGUOUS,
+        rule=JudgeRule.HELD_BACK if resolution.is_named else None,
+        resolution=resolution,
+        confidence=unnamed,
+        named=named,
+    )

@@ -1,0 +1,111 @@
+"""The parser's layers run over a batch: each word's head and relation.
+
+Imports torch: load it through `pipeline` only.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+from torch import Tensor
+from torch.nn import functional
+
+from quotes.parse.packing import Packing
+from quotes.parse.trees import find_trees
+
+# Heads whose words' relations are scored at once; each takes a row of relations × width.
+_LABELLED = 256
+
+
+class Arcs(NamedTuple):
+    """A sentence's heads, counted from 1 with 0 for the root, and relations."""
+
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
+class DependencyHead:
+    """Runs stanza's graph parser; the model must be one that `reads_shared` accepts."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        weight = model.deprel.scorer.W_bilin.weight.detach()
+        # Laid out for heads × relations × width, which a plain product gives.
+        self._relations = weight.permute(1, 2, 0).reshape(weight.shape[1], -1).contiguous()
+        vocab = model.vocab["deprel"]
+        self._labels = tuple(vocab.unmap(range(VOCAB_PREFIX_SIZE, len(vocab))))
+        self._mix = 1 + model.bert_layer_mix.weight.item()
+
+    def read(self, states: Tensor, roots: Tensor, packing: Packing) -> Iterator[Arcs]:
+        """Yield each sentence's tree, given what the encoder says of flat words and of roots."""
+        model = self._model
+        rooted = Packing([length + 1 for length in packing.lengths])
+        inputs = states.new_empty((len(states) + len(roots), states.shape[1]))
+        at_root = torch.from_numpy(rooted.starts)
+        is_word = torch.ones(len(inputs), dtype=torch.bool)
+        is_word[at_root] = False
+        inputs[at_root] = roots * self._mix
+        inputs[is_word] = states * self._mix
+        start = (model.parserlstm_h_init, model.parserlstm_c_init)
+        hidden = rooted.run(model.parserlstm, inputs, start)
+        scores = functional.log_softmax(self._scores(rooted.pad(hidden)), dim=2).numpy()
+        trees = find_trees(scores, rooted.lengths)
+        heads = np.concatenate(
+            [tree[1:] + start for tree, start in zip(trees, rooted.starts, strict=True)]
+        )
+        labels = self._label(hidden, is_word.nonzero()[:, 0].numpy(), heads)
+        at = 0
+        for tree in trees:
+            own = labels[at : at + len(tree) - 1]
+            at += len(own)
+            relations = tuple(self._labels[label] for label in own.tolist())
+            yield Arcs(heads=tuple(tree[1:].tolist()), relations=relations)
+
+    def _scores(self, hidden: Tensor) -> Tensor:
+        """Return how well each word (third place) would do as head of each word (second)."""
+        model = self._model
+        scores: Tensor = model.unlabeled(hidden, hidden)[..., 0]
+        places = torch.arange(hidden.shape[1])
+        offsets = places[None, :] - places[:, None]
+        if model.args["linearization"]:
+            ahead = model.linearization(hidden, hidden)[..., 0]
+            scores = scores + functional.logsigmoid(ahead * torch.sign(offsets))
+        if model.args["distance"]:
+            expected = 1 + functional.softplus(model.distance(hidden, hidden)[..., 0])
+            scores = scores - torch.log((offsets.abs() - expected) ** 2 / 2 + 1)
+        scores[:, places, places] = -torch.inf
+        return scores
+
+    def _label(
+        self, hidden: Tensor, words: NDArray[np.intp], heads: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Return the number of the best relation of each word to its head.
+
+        `words` and `heads` are places in `hidden`. The scorer's product with a head is made once
+        for all words that hang on it; there are half as many heads as words.
+        """
+        scorer = self._model.deprel
+        order = np.argsort(heads, kind="stable")
+        distinct, counts = np.unique(heads, return_counts=True)
+        dependents = _with_one(torch.relu(scorer.W1(hidden[torch.from_numpy(words[order])])))
+        governors = _with_one(torch.relu(scorer.W2(hidden[torch.from_numpy(distinct)])))
+        best = []
+        done = 0
+        for at in range(0, len(distinct), _LABELLED):
+            part = governors[at : at + _LABELLED]
+            given = (part @ self._relations).view(len(part), len(self._labels), -1)
+            own = np.repeat(np.arange(len(part)), counts[at : at + _LABELLED])
+            asked = dependents[done : done + len(own), :, None]
+            scores = torch.bmm(given[torch.from_numpy(own)], asked)[..., 0]
+            best.append((scores + scorer.scorer.W_bilin.bias).argmax(dim=1))
+            done += len(own)
+        found = np.empty(len(words), dtype=np.intp)
+        found[order] = torch.cat(best).numpy()
+        return found
+
+
+def _with_one(rows: Tensor) -> Tensor:
+    return torch.cat([rows, rows.new_ones((len(rows), 1))], dim=1)

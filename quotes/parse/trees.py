@@ -1,0 +1,127 @@
+"""Scores of heads turned into trees: pure arithmetic.
+
+Most sentences need no search: where every word's best head already makes a tree with one root, no
+other tree scores higher. The rest are searched exactly.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.floating]
+Heads = NDArray[np.intp]
+
+
+def find_trees(scores: Scores, lengths: Sequence[int]) -> list[Heads]:
+    """Return the best tree of each sentence that has exactly one word at the root.
+
+    Args:
+        scores: (sentences, words + 1, words + 1), the score of each word's head by place; place 0
+            is the root, and what lies beyond a sentence's own length is not looked at.
+        lengths: places of each sentence, its root counted.
+
+    Returns:
+        each sentence's heads by place, with 0 for the root's own.
+
+    """
+    sizes = np.asarray(lengths)
+    places = np.arange(scores.shape[1])
+    beyond = places[None, :] >= sizes[:, None]
+    own = np.where(beyond[:, None, :], -np.inf, scores)
+    own[:, places, places] = -np.inf
+    heads = own.argmax(axis=2)
+    heads[:, 0] = 0
+    heads[beyond] = 0
+    roots = ((heads == 0) & ~beyond)[:, 1:].sum(axis=1)
+    good = _reach_root(heads) & (roots == 1)
+    return [
+        heads[index, :size] if good[index] else find_tree(own[index, :size, :size])
+        for index, size in enumerate(lengths)
+    ]
+
+
+def find_tree(scores: Scores) -> Heads:
+    """Return the heads, by place, of the best tree with one word at the root (place 0).
+
+    Each word that could be the root is tried, the likeliest first, until none of the rest could
+    make up for what it loses (cf. Stanojević and Cohen 2021, A Root of a Problem).
+    """
+    size = len(scores)
+    own = scores.astype(np.float64)
+    np.fill_diagonal(own, -np.inf)
+    inner = own[1:, 1:]
+    best_inner = inner.max(axis=1) if size > 2 else np.zeros(size - 1)
+    bounds = own[1:, 0] - best_inner
+    best: tuple[float, Heads] | None = None
+    for root in np.argsort(-bounds, kind="stable"):
+        # What the tree scores at most with this root, all other words at their best heads.
+        bound = bounds[root] + best_inner.sum()
+        if best is not None and bound <= best[0]:
+            break
+        heads = _span(inner, int(root))
+        others = np.arange(size - 1) != root
+        score = own[root + 1, 0] + inner[others, heads[others]].sum()
+        if best is None or score > best[0]:
+            best = (float(score), heads)
+            best[1][root] = -1
+    assert best is not None
+    return np.concatenate(([0], best[1] + 1))
+
+
+def _reach_root(heads: Heads) -> NDArray[np.bool_]:
+    """Tell of each row whether following heads leads from every place to place 0."""
+    ahead = heads
+    for _ in range(int(heads.shape[1]).bit_length()):
+        ahead = np.take_along_axis(ahead, ahead, axis=1)
+    reached: NDArray[np.bool_] = (ahead == 0).all(axis=1)
+    return reached
+
+
+def _span(scores: Scores, root: int) -> Heads:
+    """Return the heads of the best tree over all words below `root` (Chu and Liu, Edmonds)."""
+    heads: Heads = scores.argmax(axis=1)
+    heads[root] = root
+    cycle = np.array(_find_cycle(heads.tolist(), root), dtype=np.intp)
+    if not len(cycle):
+        return heads
+    inside = np.zeros(len(scores), dtype=bool)
+    inside[cycle] = True
+    kept = np.flatnonzero(~inside)
+    # What breaking the cycle costs where a word of it takes a head outside.
+    entering = scores[np.ix_(cycle, kept)] - scores[cycle, heads[cycle]][:, None]
+    leaving = scores[np.ix_(kept, cycle)]
+    entry, exit_ = entering.argmax(axis=0), leaving.argmax(axis=1)
+    small = np.full((len(kept) + 1, len(kept) + 1), -np.inf)
+    small[:-1, :-1] = scores[np.ix_(kept, kept)]
+    small[-1, :-1] = entering.max(axis=0)
+    small[:-1, -1] = leaving.max(axis=1)
+    inner = _span(small, int(np.searchsorted(kept, root)))
+    result: Heads = heads.copy()
+    for place, word in enumerate(kept):
+        head = inner[place]
+        result[word] = cycle[exit_[place]] if head == len(kept) else kept[head]
+    outside = inner[-1]
+    result[cycle[entry[outside]]] = kept[outside]
+    return result
+
+
+def _find_cycle(heads: list[int], root: int) -> list[int]:
+    """Return the places of one cycle, none if all words hang on the root."""
+    state = [0] * len(heads)
+    state[root] = -1
+    for start in range(len(heads)):
+        at = start
+        while state[at] == 0:
+            state[at] = start + 1
+            at = heads[at]
+        if state[at] == start + 1:
+            cycle = [at]
+            while heads[cycle[-1]] != at:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+        at = start
+        while state[at] == start + 1:
+            state[at] = -1
+            at = heads[at]
+    return []

@@ -1,0 +1,67 @@
+"""A parser that remembers what it parsed, stretch by stretch.
+
+Stretches are parsed apart, so articles that share most of them (one and the same without a
+paragraph) need most of the parsing done once.
+"""
+
+from collections.abc import Sequence
+
+from attrs import evolve, field, frozen
+
+from quotes.model import Span
+from quotes.parse.seam import Parser, ParseRequest
+from quotes.syntax import Parse, Sentence
+
+Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
+@frozen(kw_only=True)
+class RememberingParser:
+    """Asks a parser about each stretch once, by its words and what is masked in it."""
+
+    parser: Parser
+    known: dict[Key, Parse] = field(factory=dict)
+
+    @property
+    def models(self) -> str:
+        return self.parser.models
+
+    def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
+        keys = [[_key(request, stretch) for stretch in request.stretches] for request in requests]
+        new = list(dict.fromkeys(key for row in keys for key in row if key not in self.known))
+        self.known.update(zip(new, self.parser.parse([_request(key) for key in new]), strict=True))
+        return tuple(
+            Parse(
+                sentences=tuple(
+                    _moved(sentence, stretch.start)
+                    for key, stretch in zip(row, request.stretches, strict=True)
+                    for sentence in self.known[key].sentences
+                )
+            )
+            for row, request in zip(keys, requests, strict=True)
+        )
+
+
+def _key(request: ParseRequest, stretch: Span) -> Key:
+    masks = tuple(
+        (mask.start - stretch.start, mask.end - stretch.start)
+        for mask in request.masks
+        if stretch.contains(mask)
+    )
+    return stretch.of(request.text), masks
+
+
+def _request(key: Key) -> ParseRequest:
+    text, masks = key
+    return ParseRequest(
+        text=text,
+        stretches=(Span(start=0, end=len(text)),),
+        masks=tuple(Span(start=start, end=end) for start, end in masks),
+    )
+
+
+def _moved(sentence: Sentence, by: int) -> Sentence:
+    return Sentence(
+        words=tuple(evolve(w, start=w.start + by, end=w.end + by) for w in sentence.words),
+        entities=tuple(evolve(e, start=e.start + by, end=e.end + by) for e in sentence.entities),
+    )
