@@ -1,9 +1,12 @@
 """Who can speak: a small test of nouns, for where the parser offers a thing as the speaker.
 
-Nouns of persons are told by list and ending, bodies and documents by the lists of `resolve`.
+Nouns of persons are told by list and ending, bodies and documents by the lists of `nouns`.
 """
 
+import re
+
 from quotes.document import Node
+from quotes.nouns import COLLECTIVES, DOCUMENTS
 from quotes.phrases import entity_at, pronoun_of
 from quotes.syntax import EntityType
 
@@ -12,6 +15,8 @@ _PERSON_ENDINGS = (
     "men", "woman", "women", "person", "persons", "ee", "ees", "eer", "eers", "ster", "sters",
     "crat", "crats", "analyst", "analysts", "mate", "mates", "ic", "ics", "ive", "ives",
 )  # fmt: skip
+# Whole words that compounds for persons end in (“neurosurgeon”).
+_PERSON_STEMS = ("surgeon", "captain", "guard", "wright", "smith", "chief", "champion", "nurse")
 _NOT_PERSONS = frozenset(
     """number order matter paper letter power water center centre computer server year effort
     order offer weather summer winter border corner danger favor favour labor labour error terror
@@ -50,6 +55,9 @@ _PERSON_NOUNS = frozenset(
     economist pollster strategist operative delegate member members leader leaders user users
     host hosts anchor columnist pundit pundits media press opposition regime coalition military
     army navy troops rebels side camp duo pair couple trio clan community nation country state
+    first second third last former latter
+    bride groom bridegroom uncle aunt cousin niece nephew twin twins grandmother grandfather
+    grandson granddaughter widow widower sibling siblings spouse fiance fiancee landlady
     city county town village church congregation businessman businesswoman""".split()
 )
 
@@ -65,8 +73,21 @@ def can_speak(node: Node) -> bool:
     if node.word.upos == "PROPN":
         return True
     lemma, lower = node.lemma, node.word.text.lower()
-    if {lemma, lower} & _PERSON_NOUNS:
+    if {lemma, lower} & (_PERSON_NOUNS | DOCUMENTS | COLLECTIVES):
+        return True
+    if _is_age(node):
         return True
     if lemma in _NOT_PERSONS or node.word.upos not in {"NOUN", "ADJ", "NUM", "DET"}:
         return False
-    return lemma.rsplit("-", 1)[-1].endswith(_PERSON_ENDINGS)
+    if lemma.endswith(_PERSON_STEMS):
+        return True
+    return lemma.rsplit("-", 1)[-1].endswith(_PERSON_ENDINGS) and not lemma.endswith("ment")
+
+
+def _is_age(node: Node) -> bool:
+    """“the 61-year-old”, however its parts are split."""
+    words = node.sentence.words[max(0, node.word.index - 4) : node.word.index + 1]
+    return _AGED.search("".join(w.text for w in words).lower()) is not None
+
+
+_AGED = re.compile(r"\d-?year-?olds?$")

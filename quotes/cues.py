@@ -30,7 +30,8 @@ SAY = frozenset(
     answer observe wonder boast caution contend affirm reaffirm estimate rule read advise urge
     point hint imply disclose testify post email text blog message muse counter protest proclaim
     profess maintain mention opine order plead pronounce propose recommend recount relate request
-    retort signal sing snap speculate swear threaten underline underscore utter volunteer whisper
+    word retort signal sing snap speculate swear threaten underline underscore utter volunteer
+    whisper
     cry exclaim scream mutter murmur growl grumble sigh demand instruct exhort implore beg
     clarify elaborate interject intone scoff sneer bemoan rejoin riff rant gripe gush crow fume
     deadpan recite chime comment echo forecast advocate inform notify convince deem apologise
@@ -38,8 +39,18 @@ SAY = frozenset(
     warble whine enthuse charge command dictate divulge enquire inquire foresee guarantee hail
     hypothesize justify negate object pray prophesy purport reason refute reject respond
     sum tout trumpet tease type wire cable ad-lib relay narrate decree posit surmise shoot
+    reckon admonish upbraid berate accept remember forbid invite encourage hear
     interrupt press begin go finish open close start conclude laugh smile nod shrug
-    beam cheer marvel rave reminisce reflect sob weep put""".split()
+    beam cheer marvel rave reminisce reflect sob weep put
+    bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
+    gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
+    rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
+    snipe bristle""".split()
+)
+# Verbs of telling somebody something, asking, or telling somebody to do something.
+TELLING = frozenset(
+    """tell ask urge order advise instruct beg implore exhort warn invite encourage forbid
+    request command remind press inform assure promise""".split()
 )
 # Verbs of the list above that attribute only with marked words or a clause right beside them;
 # with an infinitive or a plain object they mean something else.
@@ -47,7 +58,11 @@ WEAK_SAY = frozenset(
     """continue begin go finish open close start laugh smile nod shrug beam cheer sign
     charge order read rule point press shoot type text post message convince reason type
     reject propose request demand object sum interrupt hail tout reflect relate sob weep
-    quote command find show""".split()
+    quote command find show accept remember forbid invite encourage hear
+    bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
+    gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
+    rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
+    snipe bristle""".split()
 )
 # Verbs that give something a name or verdict; the marked words alone are content.
 NAME = frozenset(
@@ -55,7 +70,8 @@ NAME = frozenset(
     criticize criticise praise condemn dismiss decry deride mock ridicule attack accuse blame
     portray paint compare deem rate name consider defend applaud hail tout trash rip bash liken
     christen depict cast frame refer lambast lambaste castigate chide scold rebuke excoriate
-    pan laud celebrate salute declare pronounce welcome thank regard view see""".split()
+    pan laud celebrate salute declare pronounce welcome thank regard view see admire pound
+    extol malign demonize demonise vilify scorn""".split()
 )
 # Verbs whose marked object or oblique was somebody's words.
 VOICE = frozenset(
@@ -91,7 +107,9 @@ SPEECH_ACTS = frozenset(
     """statement claim warning announcement allegation accusation comment remark assertion denial
     admission pledge vow threat testimony confession tweet apology plea speech declaration
     criticism assurance complaint insistence letter promise answer reply response explanation
-    account appeal question message conclusion request""".split()
+    account appeal question message conclusion request
+    offer order objection motion estimate proposal report forecast prediction demand
+    recommendation suggestion rebuke retort call""".split()
 )
 THOUGHT_NOUNS = frozenset(
     """belief hope fear view opinion plan intention desire expectation feeling idea thought

@@ -48,6 +48,7 @@ FRAMED = {
     "participle": "what {} describes",
     "possessor": "whose {} it is",
     "according_to": "named after {}",
+    "unnamed": "with {}, which leaves out who",
     "none": "with {}",
 }
 # By what the words got their source.
@@ -59,6 +60,9 @@ SOURCED = {
     "subject_before": "subject of the sentence before",
     "continues_from_paragraph_before": "the end of the paragraph before, whose speaker goes on",
     "introduced_in_paragraph_before": "subject of the paragraph before",
+    "asked_before": "whom the sentence before asks",
+    "takes_turn": "a turn before, by the same party of the exchange",
+    "said_below": "the same words further down",
     "no_source": "",
 }
 # Steps that lead to other words of the text, which are the step's last span.
@@ -71,8 +75,13 @@ LED = {
     "description": "a description",
     "issuer": "who issued it",
     "varied_name": "the one person spoken of, named in another way",
+    "body_of_kind": "the body most spoken of just before",
+    "body_goes_on": "the body that spoke just before goes on",
     "continues_in_paragraph": SOURCED["continues_in_paragraph"],
     "continues_from_paragraph_before": SOURCED["continues_from_paragraph_before"],
+    "takes_turn": SOURCED["takes_turn"],
+    "said_below": SOURCED["said_below"],
+    "answers": "the words answered, by the other party of the exchange",
 }
 # Steps that lead to the outcome itself.
 ENDED = {
@@ -82,6 +91,12 @@ ENDED = {
     "named_body": "a body that the words name themselves",
     "body_named_before": "the one such body named before",
     "role": "the one person whom the text gives that role",
+    "age": "the one person of that age",
+    "generation": "the elder or younger of two of one name, by kinship or age",
+    "gender_beside": "the one of that name whom the sentence's pronouns fit",
+    "only_company": "the one company that the text keeps speaking of",
+    "pair": "the two persons named together just before",
+    "partner": "the husband or wife whom the text names",
     "asker": "the reporter behind the outlet's label",
     "known_alias": "an alias that the caller knows",
     "known_role": "the holder of that role, as the caller knows",
@@ -105,7 +120,15 @@ REASONS = {
     Reason.NO_ATTRIBUTION: "clearly speech, and nobody is given",
 }
 # Steps that resolution adds last although they come first on the way.
-_GO_ON = frozenset({"continues_in_paragraph", "continues_from_paragraph_before"})
+_GO_ON = frozenset(
+    {
+        "continues_in_paragraph",
+        "continues_from_paragraph_before",
+        "takes_turn",
+        "answers",
+        "said_below",
+    }
+)
 _COME_FIRST = _GO_ON | {"clause_subject", "pronoun_i", "pronoun_we"}
 
 

@@ -16,6 +16,8 @@ from quotes.link import Link, LinkRule, is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
 from quotes.notspeech import label_of
 from quotes.phrases import phrase_span
+from quotes.strays import asked_for, called_on
+from quotes.subjects import UNNAMED
 
 
 class Origin(StrEnum):
@@ -233,10 +235,15 @@ def _unmarked_quotations(
             continue
         if _mostly_marked(document, frame, spans):
             continue
+        within = _marked_within(document, frame, spans)
+        for index in within:
+            spans = _widen(spans, document.markings.stretches[index])
         found.append(
             Found(
-                kind=Kind.INDIRECT,
+                kind=Kind.MIXED if within else Kind.INDIRECT,
                 spans=spans,
+                quoted=tuple(s for i in within for s in document.markings.stretches[i].spans),
+                stretches=within,
                 frame=frame,
                 origin=Origin.CLAUSE if frame.clausal else Origin.OBJECT,
                 enclosing=document.stretch_index(frame.cue.start),
@@ -245,37 +252,82 @@ def _unmarked_quotations(
     return tuple(found)
 
 
+def _marked_within(document: Document, frame: Frame, spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """The stretches inside a clause that are spoken of by another cue, or are no speech."""
+    if document.in_marks(frame.cue.start):
+        return ()
+    found = {
+        document.stretch_index(node.start) for span in spans for node in document.nodes_in(span)
+    }
+    return tuple(sorted(index for index in found if index is not None))
+
+
 _OBJECT_CUES = frozenset(
     """deny announce confirm acknowledge admit reveal predict dispute disclose allege claim
     reiterate declare report demand reject propose""".split()
 )
 _INFINITIVE_CUES = frozenset(
     """promise pledge vow threaten agree demand ask urge offer swear order tell advise claim
-    instruct beg implore exhort plead request warn""".split()
+    instruct beg implore exhort plead request warn forbid invite press encourage remind
+    command""".split()
 )
 # “asked not to be named” says how the source is given; it is nobody's quotation.
 _UNNAMED = frozenset("name identify quote".split())
-_GERUND_CUES = frozenset("deny admit acknowledge suggest propose recommend confess report".split())
+_GERUND_CUES = frozenset(
+    "deny admit acknowledge suggest propose recommend confess report recall remember".split()
+)
 
 
 def _reports(frame: Frame) -> bool:
     """Tell whether a frame's unmarked content is somebody's speech."""
+    if _calls(frame):
+        return frame.source is not None
     if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
         return False
     if frame.kind is not FrameKind.VERB:
         return bool(frame.content) and frame.clausal
+    if not frame.content:
+        return False
+    owned = frame.source is not None or frame.via == UNNAMED
     if not frame.clausal:
-        cued = frame.cue.lemma in _OBJECT_CUES or _is_question(frame)
-        return cued and frame.source is not None
+        cued = frame.cue.lemma in _OBJECT_CUES or bool(asked_for(frame.cue))
+        return owned and (cued or _is_question(frame))
+    if _is_infinitive(frame):
+        asked = any(
+            c.lemma in _UNNAMED and c.children("aux:pass") for c in frame.cue.children("xcomp")
+        )
+        return owned and frame.cue.lemma in _INFINITIVE_CUES and not asked
     if frame.cue.children("ccomp"):
         return not is_weak(frame) or _has_that(frame)
     if frame.cue.children("xcomp") and not frame.cue.is_a("parataxis"):
-        if any(c.lemma in _UNNAMED for c in frame.cue.children("xcomp")):
-            return False
-        gerund = any(c.word.xpos == "VBG" for c in frame.cue.children("xcomp"))
-        cues = _GERUND_CUES if gerund else _INFINITIVE_CUES
-        return frame.cue.lemma in cues and frame.source is not None
-    return not is_weak(frame) and frame.source is not None
+        return owned and frame.cue.lemma in (
+            _GERUND_CUES if _is_gerund(frame) else _INFINITIVE_CUES
+        )
+    return owned and (not is_weak(frame) or frame.via == UNNAMED)
+
+
+def _calls(frame: Frame) -> bool:
+    """“called for a boycott”, “called on the council to resign”; not “called him out for it”."""
+    if frame.kind is not FrameKind.VERB or frame.cue.lemma != "call" or not frame.content:
+        return False
+    asked = asked_for(frame.cue) and not frame.cue.children("obj", "compound:prt")
+    return bool(asked) or (frame.clausal and bool(called_on(frame.cue)))
+
+
+def _is_infinitive(frame: Frame) -> bool:
+    """“to close it”, “not to close it”, right of the cue."""
+    start = max(frame.content[0].start, frame.cue.end)
+    words = [w for w in frame.cue.sentence.words if w.start >= start and w.text.lower() != "not"]
+    return bool(words) and words[0].text.lower() == "to" and words[0].upos == "PART"
+
+
+def _is_gerund(frame: Frame) -> bool:
+    """“denied taking it”, “denied having taken it”."""
+    return any(
+        w.xpos == "VBG"
+        for c in frame.cue.children("xcomp")
+        for w in (c.word, *(a.word for a in c.children("aux")))
+    )
 
 
 _QUESTION_WORDS = frozenset("which what who whom whose how why when where whether".split())
@@ -335,9 +387,17 @@ def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) ->
 # --- references ------------------------------------------------------------------------------
 
 
+def _goes_before(found: Found) -> bool:
+    """“…” Her speech lasted an hour: the noun speaks of the words, but stands in no clause of
+    theirs."""
+    frame = found.frame
+    own = frame is not None and frame.kind is FrameKind.NOUN and not frame.clausal
+    return own and found.rule in {LinkRule.CLAUSE_AFTER, LinkRule.SENTENCE_AFTER}
+
+
 def _references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """“Her statement was carried by …”, “his warning”: a speech act with an owner, no words."""
-    cues = {f.frame.cue.start for f in found if f.frame is not None}
+    cues = {f.frame.cue.start for f in found if f.frame is not None and not _goes_before(f)}
     cover = _Cover.of(found)
     references: list[Found] = []
     for sentence in document.parse.sentences:

@@ -4,13 +4,15 @@ A frame is what one sentence says by itself: cue, the head of the source phrase,
 are content. Which of them are quotations is `find`'s to say, whose words they are `attribute`'s.
 """
 
+import re
 from enum import StrEnum
 
 from attrs import frozen
 
-from quotes.animacy import can_speak
+from quotes.content import clause_of, content_words, spans_of, verb_content
 from quotes.cues import (
     NOUNS,
+    SAY,
     SHOW,
     THOUGHT_NOUNS,
     WEAK_SAY,
@@ -22,8 +24,8 @@ from quotes.cues import (
 )
 from quotes.document import Document, Node
 from quotes.model import Polarity, Scope, Span
-from quotes.phrases import entity_at, phrase_words, subject_of
-from quotes.syntax import Sentence, Word
+from quotes.phrases import phrase_words, subject_of
+from quotes.subjects import PHRASE, UNNAMED, antecedent, phrase_head, source_at_level, source_of
 
 
 class FrameKind(StrEnum):
@@ -98,10 +100,16 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         return None
     if cue_lemma(node) == "put" and not _puts_it(node):
         return None
-    source, via = _source_at_level(document, node)
+    if cue_lemma(node) in _ONLY_BESIDE and not _is_beside_marks(document, node):
+        return None
+    source, via = source_at_level(document, node)
+    if cue_lemma(node) == "hear":
+        if not _hears_evidence(node):
+            return None
+        source, via = None, UNNAMED
     if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
-    content, clausal = _verb_content(node)
+    content, clausal = verb_content(node)
     return Frame(
         kind=FrameKind.VERB,
         cue=node,
@@ -115,256 +123,40 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
 
 
 def _puts_it(cue: Node) -> bool:
-    """“as Holt put it”; no other putting speaks."""
-    return any(c.lemma == "it" for c in cue.children("obj"))
+    """“as Holt put it”, “put the cost at “a boat a day””; no other putting speaks."""
+    objects = cue.children("obj")
+    figure = any("at" in {k.lemma for k in c.children("case")} for c in cue.children("obl"))
+    return any(c.lemma == "it" for c in objects) or bool(objects and figure)
+
+
+# Verbs of speech only where marked words stand beside them (“…,” Holt opened).
+_ONLY_BESIDE = frozenset("word open close start finish shoot press nod shrug".split())
+
+
+def _is_beside_marks(document: Document, cue: Node) -> bool:
+    """Marked words end shortly before the cue, or begin after it and a comma or colon."""
+    level = document.stretch_index(cue.start)
+    before = document.text[max(0, cue.start - 40) : cue.start]
+    after = document.text[cue.end : cue.end + 40]
+    return level is None and bool(_MARK_BEFORE.search(before) or _MARK_AFTER.search(after))
+
+
+_MARK_BEFORE = re.compile(r"(?:[,.!?…—–-]\s?[”’\"'»“«]+|[”’\"'»“«]:)\s[^.!?”“\"]*$")
+_MARK_AFTER = re.compile(r"^[^.!?”“\"]*[,:]\s?[“‘\"'«»„]")
+_HEARING = frozenset(
+    "court tribunal inquest inquiry jury juror hearing magistrate bench panel coroner".split()
+)
+
+
+def _hears_evidence(cue: Node) -> bool:
+    """“The court heard that …”: what was said there, by nobody named."""
+    subject = subject_of(cue)
+    return subject is not None and subject.lemma in _HEARING
 
 
 _DOCUMENT_LIKE = frozenset(
     "poll survey study data report figure number result evidence test record analysis".split()
 )
-
-
-def _source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
-    """The source by syntax, unless the parser took a word inside the marks for it; then, or
-    where it found none, the phrase that stands right beside the cue."""
-    source, via = source_of(cue)
-    level = document.stretch_index(cue.start)
-    if source is not None and document.stretch_index(source.start) == level:
-        return source, via
-    asked = cue.is_a("advcl") and cue.word.xpos == "VBN"
-    infinitive = cue.word.xpos == "VB"
-    beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
-    return (beside, "beside") if beside is not None else (None, "none")
-
-
-_SKIPPED = frozenset("ADV AUX PART".split())
-_PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON SYM".split())
-
-
-def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
-    """“…,” said Holt · “…,” Holt then said: the noun phrase touching the cue."""
-    words = cue.sentence.words
-    before = cue.word.index - 1
-    while before >= 0 and words[before].upos in _SKIPPED:
-        before -= 1
-    if before >= 0 and words[before].text == ",":
-        return _before_apposition(document, cue, before, level)
-    if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN"}:
-        found = _phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
-        if document.stretch_index(found.start) == level and _fits(found):
-            return found
-    after = cue.word.index + 1
-    end = after
-    while end < len(words) and words[end].upos in _PHRASE:
-        end += 1
-    if end == after:
-        return None
-    found = _phrase_head(cue.sentence, words[end - 1], low=after, high=end)
-    return found if document.stretch_index(found.start) == level and _fits(found) else None
-
-
-def _before_apposition(document: Document, cue: Node, comma: int, level: int | None) -> Node | None:
-    """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
-    words = cue.sentence.words
-    for at in range(comma - 1, 0, -1):
-        if document.stretch_index(words[at].start) != level:
-            return None
-        if words[at].text != ",":
-            continue
-        node = Node(sentence=cue.sentence, word=words[at - 1])
-        if node.word.upos == "PROPN" and entity_at(node) is not None:
-            return _phrase_head(cue.sentence, node.word, low=0, high=at)
-    return None
-
-
-def _fits(node: Node) -> bool:
-    """A nominative pronoun or a noun, not “him” or “it”."""
-    lower = node.word.text.lower()
-    return node.word.upos in {"PROPN", "NOUN"} or lower in {"he", "she", "they", "i", "we"}
-
-
-def _phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
-    """Climb from a word to the head of its phrase, within the given words."""
-    node = Node(sentence=sentence, word=word)
-    while True:
-        head = node.head()
-        if head is None or not low <= head.word.index < high or head.word.upos not in _PHRASE:
-            return node
-        node = head
-
-
-def source_of(cue: Node) -> tuple[Node | None, str]:
-    """Return the head of the phrase that stands as a verb's source, and by what path.
-
-    Handled, surest first: its own subject (“Holt said”); the antecedent of a relative (“Holt,
-    who said”); the agent of a passive (“was announced by Holt”); the subject of the governor for
-    a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
-    say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
-    """
-    if _is_passive(cue):
-        return _passive_source(cue)
-    subject = subject_of(cue)
-    if subject is not None:
-        return _antecedent(subject, cue)
-    head = cue.head()
-    if head is None:
-        return None, "none"
-    if cue.is_a("conj"):
-        return _shared(head), "shared_subject"
-    if cue.is_a("acl:relcl"):
-        return head, "relative"
-    if cue.is_a("advcl") and cue.word.xpos == "VBN":
-        return None, "none"  # “Asked whether …, Holt said”: nobody says who asked
-    if cue.is_a("acl"):
-        return _participle_source(cue, head)
-    if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
-        return _controller(head), "controlled_subject"
-    return None, "none"
-
-
-def _shared(head: Node) -> Node | None:
-    """The subject that a conjunct shares; where that is a thing, the parser hung the conjunct too
-    low, and the next clause up has it (“Holt said planes were hitting … and denied …”)."""
-    source = source_of(head)[0]
-    node: Node | None = head
-    for _ in range(3):
-        if source is None or can_speak(source) or node is None:
-            break
-        node = node.head()
-        above = subject_of(node) if node is not None else None
-        if above is not None and can_speak(above):
-            return above
-    return source
-
-
-def _is_passive(cue: Node) -> bool:
-    if cue.children("aux:pass") or cue.children("nsubj:pass"):
-        return True
-    return cue.word.xpos == "VBN" and any(c.lemma in {"be", "get"} for c in cue.children("aux"))
-
-
-def _antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
-    """Follow a relative pronoun to the noun it stands for."""
-    if subject.word.text.lower() not in {"who", "which", "that"}:
-        return subject, "subject"
-    clause: Node | None = cue
-    while clause is not None and not clause.is_a("acl"):
-        clause = clause.head()
-    if clause is None or clause.head() is None:
-        return (subject, "subject") if subject.word.text.lower() != "that" else (None, "none")
-    return clause.head(), "relative"
-
-
-def _passive_source(cue: Node) -> tuple[Node | None, str]:
-    """The agent of a passive; of “is quoted as saying” the subject itself."""
-    for child in cue.children("obl", "nmod"):
-        if any(c.lemma == "by" for c in child.children("case")):
-            return child, "agent"
-    if cue.lemma in {"quote", "cite", "hear", "record", "overhear"}:
-        subjects = cue.children("nsubj:pass")
-        if subjects:
-            return _antecedent(subjects[0], cue)
-    return None, "none"
-
-
-def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
-    """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
-    if cue.word.xpos == "VBG":
-        return _issuer(head) or head, "participle"
-    for child in cue.children("obl"):
-        if any(c.lemma == "by" for c in child.children("case")):
-            return child, "agent"
-    return None, "none"
-
-
-def _issuer(noun: Node) -> Node | None:
-    """“The council issued a statement calling it …”: who issued the text is its source."""
-    verb = noun.head()
-    if verb is None or not noun.is_a("obj") or verb.lemma not in _ISSUING:
-        return None
-    return source_of(verb)[0]
-
-
-_ISSUING = frozenset("issue release write post send publish tweet sign make give deliver".split())
-
-
-def _controller(head: Node) -> Node | None:
-    """Return the subject that a subjectless verb under `head` shares.
-
-    Of a passive governor it is the passive subject only where that is who speaks (“was quoted
-    as saying”, “was heard to say”).
-    """
-    seen = 0
-    node: Node | None = head
-    while node is not None and seen < 4:
-        subject = subject_of(node) or next(iter(node.children("nsubj")), None)
-        if subject is not None:
-            return _antecedent(subject, node)[0]
-        if node.is_a("acl:relcl"):
-            return node.head()
-        if not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
-            return None
-        node, seen = node.head(), seen + 1
-    return None
-
-
-def _verb_content(cue: Node) -> tuple[tuple[Span, ...], bool]:
-    """Return the spans of a verb's content, and whether it is a clause.
-
-    Handled: clause complements (“said that …”), infinitives (“promised to …”), the clause that
-    the cue's own clause interrupts or follows (“…, he said”), “as he said” clauses.
-    """
-    clauses = [c for c in cue.children("ccomp") if not _is_small_clause(c)]
-    if clauses:
-        return _spans_of(cue.sentence, _content_words(clauses, cue)), True
-    hosts = _host_clause(cue)
-    if hosts is not None:
-        return _spans_of(cue.sentence, _words_without(hosts, cue)), True
-    open_clauses = cue.children("xcomp")
-    if open_clauses:
-        return _spans_of(cue.sentence, _content_words(list(open_clauses), cue)), True
-    loose = [c for c in cue.children("parataxis") if c.word.upos in {"VERB", "AUX", "ADJ", "NOUN"}]
-    if loose:
-        return _spans_of(cue.sentence, _content_words(loose, cue)), True
-    objects = cue.children("obj")
-    return _spans_of(cue.sentence, _content_words(list(objects), cue)), False
-
-
-def _is_small_clause(clause: Node) -> bool:
-    """A one-word complement (“said so”) is no content."""
-    return clause.lemma in {"so", "not", "yes", "no"} and len(clause.subtree()) == 1
-
-
-def _host_clause(cue: Node) -> Node | None:
-    """Return the clause that a parenthetic cue comments on (“The dam, he said, would hold”)."""
-    head = cue.head()
-    if head is None:
-        return None
-    if cue.is_a("parataxis", "discourse") and _has_subject_or_agent(cue):
-        return head
-    marks = {c.lemma for c in cue.children("mark")}
-    if cue.is_a("advcl") and "as" in marks and _has_subject_or_agent(cue):
-        objects = cue.children("obj")
-        return head if not objects or objects[0].lemma == "it" else None
-    return None
-
-
-def _has_subject_or_agent(cue: Node) -> bool:
-    return bool(cue.children("nsubj")) or source_of(cue)[1] == "agent"
-
-
-def _content_words(heads: list[Node], cue: Node) -> frozenset[int]:
-    found: set[int] = set()
-    for head in heads:
-        found.update(w.index for w in head.subtree())
-    found.discard(cue.word.index)
-    return frozenset(found)
-
-
-def _words_without(host: Node, cue: Node) -> frozenset[int]:
-    """The host clause's words, less the cue's own clause and whatever leads to other sentences."""
-    own = {w.index for w in cue.subtree()}
-    return frozenset(w.index for w in host.subtree() if w.index not in own)
 
 
 # --- nouns and formulas ----------------------------------------------------------------------
@@ -377,6 +169,8 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     if node.lemma not in nouns and node.lemma not in document.knowledge.cues.nouns:
         return None
     clauses = [c for c in node.children("acl", "ccomp") if _is_that_clause(c)]
+    if _only_says_where(node):
+        clauses = []
     if not clauses and not node.children("nmod:poss"):
         return None
     source, via = _noun_source(node)
@@ -384,27 +178,52 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         node.start
     ):
         source, via = None, "none"
-    words = _content_words(clauses, node)
+    words = _noun_content(node, clauses)
     return Frame(
         kind=FrameKind.NOUN,
         cue=node,
         cue_class=CueClass.SAY,
         source=source,
         via=via,
-        content=_spans_of(node.sentence, words),
+        content=spans_of(node.sentence, words),
         clausal=bool(clauses),
     )
 
 
 def _is_that_clause(clause: Node) -> bool:
-    marks = {c.lemma for c in clause.children("mark")}
-    return not clause.is_a("acl:relcl") and ("that" in marks or "to" in marks)
+    """A that-clause or infinitive, but no idiom set off by a comma (“, to judge by …,”)."""
+    marks = {c.lemma: c.word.index for c in clause.children("mark")}
+    if "that" in marks:
+        return True
+    words = clause.sentence.words
+    return not clause.is_a("acl:relcl") and "to" in marks and words[marks["to"] - 1].text != ","
+
+
+def _only_says_where(noun: Node) -> bool:
+    """“said in a statement that …”: the clause is the verb's, the noun its medium."""
+    head = noun.head()
+    if head is None or not noun.is_a("obl") or cue_lemma(head) not in SAY - WEAK_SAY:
+        return False
+    return bool({c.lemma for c in noun.children("case")} & {"in", "on", "through", "via"})
+
+
+def _noun_content(noun: Node, clauses: list[Node]) -> frozenset[int]:
+    """The words of a noun's clauses; where the parser gave the complementiser to the verb after
+    the clause (“his claim that the ships were armed could not be verified”), up to that verb."""
+    found: set[int] = set()
+    for clause in clauses:
+        that = next((c.word.index for c in clause.children("mark")), clause.word.index)
+        within = [c for c in noun.children("acl") if that < c.word.index < clause.word.index]
+        found |= content_words(within or [clause], noun)
+        found |= {that} if within else set()
+    return frozenset(found)
 
 
 def _noun_source(noun: Node) -> tuple[Node | None, str]:
     """The possessor, a by- or from-phrase, or the subject of the verb that has the noun."""
-    for child in noun.children("nmod:poss"):
-        return child, "possessor"
+    owner = next(iter(noun.children("nmod:poss")), None) or _owner_before(noun)
+    if owner is not None:
+        return owner, "possessor"
     for child in noun.children("nmod"):
         if any(c.lemma in {"by", "from", "of"} for c in child.children("case")):
             return child, "agent"
@@ -412,9 +231,20 @@ def _noun_source(noun: Node) -> tuple[Node | None, str]:
     if head is not None and noun.is_a("obj"):
         subject = subject_of(head)
         if subject is not None:
-            return _antecedent(subject, head)
+            return antecedent(subject, head)
         return source_of(head)[0], "controlled_subject"
     return None, "none"
+
+
+def _owner_before(noun: Node) -> Node | None:
+    """The name before “’s” before a noun, where the parser hung it elsewhere."""
+    words = noun.sentence.words
+    at = noun.word.index - 1
+    while at > 0 and words[at].upos == "ADJ":
+        at -= 1
+    if at < 1 or words[at].xpos != "POS":
+        return None
+    return phrase_head(noun.sentence, words[at - 1], low=0, high=at)
 
 
 def _according_frame(node: Node) -> Frame | None:
@@ -426,18 +256,34 @@ def _according_frame(node: Node) -> Frame | None:
     if host is None:
         words: frozenset[int] = frozenset()
     else:
-        inside = {w.index for w in phrase.subtree()} | {node.word.index}
-        host = _clause_of(host)
-        words = frozenset(w.index for w in host.subtree() if w.index not in inside)
+        words = _commented(node, phrase, clause_of(host))
     return Frame(
         kind=FrameKind.ACCORDING,
         cue=node,
         cue_class=CueClass.SAY,
         source=phrase,
         via="according_to",
-        content=_spans_of(node.sentence, words),
+        content=spans_of(node.sentence, words),
         clausal=True,
     )
+
+
+def _commented(node: Node, phrase: Node, host: Node) -> frozenset[int]:
+    """The clause that “according to” comments on; at a sentence's end, after a comma, the whole
+    sentence or conjunct."""
+    at = node.word.index
+    inside = {w.index for w in phrase.subtree()} | {at}
+    closing = at > 1 and node.sentence.words[at - 1].text == ","
+    above = host.head()
+    while closing and above is not None and host.is_a(*_LOW):
+        host, above = above, above.head()
+    words = {w.index for w in host.subtree()} - inside
+    if closing and at > host.word.index:
+        words = {index for index in words if index < at}
+    return frozenset(words)
+
+
+_LOW = ("advcl", "xcomp", "acl", "nmod", "obl", "obj", "nsubj", "ccomp", "appos")
 
 
 def _according_phrase(node: Node) -> Node | None:
@@ -453,65 +299,14 @@ def _according_phrase(node: Node) -> Node | None:
         if child.word.index > after:
             return child
     end = after + 1
-    while end < len(words) and words[end].upos in _PHRASE:
+    while end < len(words) and words[end].upos in PHRASE:
         end += 1
     if end == after + 1:
         return None
-    return _phrase_head(node.sentence, words[end - 1], low=after + 1, high=end)
+    return phrase_head(node.sentence, words[end - 1], low=after + 1, high=end)
 
 
-def _clause_of(node: Node) -> Node:
-    """Climb from a phrase to the clause it belongs to."""
-    while node.word.upos not in {"VERB", "AUX", "ADJ"}:
-        head = node.head()
-        if head is None or node.is_a("ccomp", "advcl", "parataxis", "conj"):
-            break
-        node = head
-    return node
-
-
-# --- spans -----------------------------------------------------------------------------------
-
-
-def _spans_of(sentence: Sentence, kept: frozenset[int]) -> tuple[Span, ...]:
-    """Turn a set of words into spans; punctuation between kept words joins, at the ends it goes.
-
-    A gap of other words (the cue's clause in the middle) parts two spans.
-    """
-    runs: list[list[Word]] = []
-    for word in sentence.words:
-        if word.index in kept:
-            if not runs or word.index != runs[-1][-1].index + 1:
-                runs.append([])
-            runs[-1].append(word)
-    runs = [trimmed for run in _joined(runs, sentence) if (trimmed := _trimmed(run))]
-    return tuple(Span(start=run[0].start, end=max(w.end for w in run)) for run in runs)
-
-
-def _joined(runs: list[list[Word]], sentence: Sentence) -> list[list[Word]]:
-    """Join runs that only punctuation parts."""
-    found: list[list[Word]] = []
-    for run in runs:
-        if found:
-            between = sentence.words[found[-1][-1].index + 1 : run[0].index]
-            if all(w.upos == "PUNCT" for w in between):
-                found[-1] = [*found[-1], *between, *run]
-                continue
-        found.append(run)
-    return found
-
-
-_EDGE = frozenset(",.;:—–-…")
-_NO_START = _EDGE | frozenset("”’")  # a mark that closes opens no content
-
-
-def _trimmed(run: list[Word]) -> list[Word]:
-    low, high = 0, len(run)
-    while low < high and run[low].text in _NO_START:
-        low += 1
-    while high > low and run[high - 1].text in _EDGE:
-        high -= 1
-    return run[low:high]
+# --- reading a frame -------------------------------------------------------------------------
 
 
 def is_weak(frame: Frame) -> bool:

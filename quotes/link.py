@@ -5,6 +5,7 @@ stretch, inside its parent for a nested one) and returns the frame or nothing. T
 that answers decides.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from enum import StrEnum
@@ -15,9 +16,11 @@ from attrs import field, frozen
 from quotes.animacy import can_speak
 from quotes.cues import CueClass
 from quotes.document import Document, Node
-from quotes.frames import Frame, FrameKind, source_span
+from quotes.frames import Frame, FrameKind, is_weak, source_span
 from quotes.layout import Marked, MarkedForm
 from quotes.model import Span
+from quotes.nouns import DOCUMENTS
+from quotes.phrases import subject_of
 
 
 class LinkRule(StrEnum):
@@ -111,12 +114,13 @@ class _Levels:
 
 def _neighbours(document: Document) -> tuple[tuple[int, int], ...]:
     """Return for every stretch where the stretch before it ends and the next one starts, among
-    those of its level."""
+    those of its level; a nickname in marks is part of the name around it."""
     stretches = document.markings.stretches
     found = [(0, len(document.text))] * len(stretches)
     levels: dict[int | None, list[int]] = {}
     for index, stretch in enumerate(stretches):
-        levels.setdefault(stretch.parent, []).append(index)
+        if not _is_inside_name(document, stretch):
+            levels.setdefault(stretch.parent, []).append(index)
     for members in levels.values():
         for first, second in pairwise(members):
             found[first] = (found[first][0], stretches[second].start)
@@ -124,16 +128,42 @@ def _neighbours(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+_NAME_AROUND = re.compile(r"[A-Z][\w’'-]*\.?\s+\W+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\W+\s[A-Z]")
+
+
+def _is_inside_name(document: Document, stretch: Marked) -> bool:
+    """“…,” shouted Dana “Skip” Holt: a capitalised word or two between those of a name."""
+    line = document.paragraph(stretch.start)
+    low = document.text.rfind(" ", line.start, max(stretch.start - 1, line.start)) + 1
+    around = document.text[max(low, line.start) : min(stretch.end + 2, line.end)]
+    return _NAME_AROUND.fullmatch(around) is not None
+
+
 def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple[int, int]) -> Link:
     stretch = document.markings.stretches[index]
     if stretch.label is not None:
         return Link(stretch=index, rule=LinkRule.LABEL)
+    if is_chanted(document, stretch):
+        return Link(stretch=index)
     scene = _scene(document, stretch, frames, neighbours)
     for name, rule in _SENTENTIAL_RULES if scene.sentential else _FRAGMENT_RULES:
         frame = rule(scene)
         if frame is not None:
             return Link(stretch=index, frame=frame, rule=name)
     return Link(stretch=index)
+
+
+_CHANTED = re.compile(
+    r"""\b(?:chants?|shouts|cries|screams|boos|jeers|murmurs|whoops)
+    \s+of\s*\W{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_chanted(document: Document, stretch: Marked) -> bool:
+    """Tell whether nobody in particular calls the words out (“greeted with chants of “Hill!””)."""
+    before = document.text[max(stretch.start - 30, 0) : stretch.start]
+    return stretch.form is MarkedForm.MARKS and _CHANTED.search(before) is not None
 
 
 def _scene(
@@ -259,8 +289,25 @@ def _nearest_before(scene: _Scene, *, limit: int) -> Frame | None:
     for frame in reversed(found):
         between = scene.document.text[frame.cue.end : scene.stretch.start]
         if len(between.split()) <= limit:
-            return frame
+            return _said_around(frame, found)
     return None
+
+
+def _said_around(inner: Frame, frames: list[Frame]) -> Frame:
+    """“Holt added that the vote seems lost, which …, “…””: what a thing seems is Holt's to say."""
+    if inner.cue_class is CueClass.SAY and not _goes_elsewhere(inner):
+        return inner
+    around = (
+        f
+        for f in frames
+        if f.cue_class is CueClass.SAY and any(s.contains(inner.cue.word.span) for s in f.content)
+    )
+    return next(around, inner)
+
+
+def _goes_elsewhere(frame: Frame) -> bool:
+    """“once the council goes on leave, “…””: no cue that leads into the words."""
+    return is_weak(frame) and frame.cue.is_a("advcl") and bool(frame.cue.children("obl", "obj"))
 
 
 def _sentence_floor(scene: _Scene) -> int:
@@ -298,11 +345,33 @@ def _frame_right_after(scene: _Scene, *, over_stop: bool) -> Frame | None:
     for frame in scene.frames:
         if not scene.stretch.end <= frame.cue.start < scene.next_start:
             continue
-        if not _starts_clause(frame, first, words):
+        if not _starts_clause(frame, first, words) or _judges_other(scene, frame, first):
             continue
         if _takes_next(scene, frame, stopped=stopped):
             return None
-        return frame
+        return _voice_quoted(scene, frame) or frame
+    return None
+
+
+def _judges_other(scene: _Scene, frame: Frame, first: Node) -> bool:
+    """““Open the gate!” Harbour crews still praise his nerve.”: a sentence of its own, and whom
+    or what it is about."""
+    return (
+        frame.cue_class is CueClass.NAME
+        and not _inner(scene).endswith(",")
+        and first.word.text[:1].isupper()
+        and any(c.start > frame.cue.end for c in frame.cue.children("obj"))
+    )
+
+
+def _voice_quoted(scene: _Scene, frame: Frame) -> Frame | None:
+    """“…,” the agency quoted Holt as saying: the words are Holt's, whom the inner cue has."""
+    for inner in scene.frames:
+        head = inner.cue.head()
+        if head is None or head.word is not frame.cue.word or inner.source is None:
+            continue
+        if any(c.lemma == "as" for c in inner.cue.children("mark", "case")):
+            return inner
     return None
 
 
@@ -361,11 +430,17 @@ def _takes_next(scene: _Scene, frame: Frame, *, stopped: bool) -> bool:
     """A frame after a stop with content of its own speaks of that, not of the stretch."""
     if not stopped:
         return False
-    if frame.clausal:
+    if frame.clausal or any(_hangs_on(f, frame) for f in scene.frames if f.clausal):
         return True
     tail = scene.document.text[frame.cue.end : scene.next_start].strip()
     next_is_close = scene.next_start < scene.region.end and len(tail.split()) <= 6
     return next_is_close and tail[-1:] in set(",:")
+
+
+def _hangs_on(noun: Frame, verb: Frame) -> bool:
+    """“said in a statement that …”: the noun's clause is what the verb has to say."""
+    head = noun.cue.head()
+    return noun.kind is FrameKind.NOUN and head is not None and head.word is verb.cue.word
 
 
 def _content_of_cue(scene: _Scene) -> Frame | None:
@@ -406,7 +481,44 @@ _CONTENT_PATH = (
 def _object_of_cue(scene: _Scene) -> Frame | None:
     """“called it “a disgrace””, “warned of “chaos””, “Holt's talk of “chaos””."""
     classes = frozenset({CueClass.SAY, CueClass.NAME, CueClass.SHOW})
-    return _governing(scene, classes)
+    frame = _governing(scene, classes)
+    return None if frame is None else _told_by(scene, frame) or _nearer(scene, frame) or frame
+
+
+def _nearer(scene: _Scene, outer: Frame) -> Frame | None:
+    """“Holt said Ruiz was right when she said that “…””: a saying within the content of the one
+    above, whose own content has the words though the parser hung them higher."""
+    words = _first_span(scene.stretch)
+    held = [
+        f
+        for f in scene.frames
+        if f is not outer
+        and f.cue_class is CueClass.SAY
+        and f.kind is FrameKind.VERB
+        and f.clausal
+        and f.cue.end <= words.start
+        and f.source is not None
+        and can_speak(f.source)
+        and any(s.contains(f.cue.word.span) for s in outer.content)
+        and any(s.contains(words) for s in f.content)
+    ]
+    return held[-1] if held else None
+
+
+def _told_by(scene: _Scene, inner: Frame) -> Frame | None:
+    """“Holt said the ad “plainly” suggests …”, “Holt expects Ruiz to win by naming “lies””: what a
+    thing shows, or somebody may yet say, is in the words of who says so."""
+    source = inner.source
+    shown = inner.cue_class is CueClass.SHOW or (source is not None and source.lemma in DOCUMENTS)
+    if not shown and not _is_unreal(inner):
+        return None
+    for frame in scene.frames:
+        if frame is inner or frame.cue_class is not CueClass.SAY or not frame.clausal:
+            continue
+        held = any(span.contains(inner.cue.word.span) for span in frame.content)
+        if held and frame.source is not None and can_speak(frame.source):
+            return frame
+    return None
 
 
 def _object_of_voice(scene: _Scene) -> Frame | None:
@@ -433,7 +545,7 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
     """Climb from a word to the first cue above it, if it has a source and the path is content."""
     node: Node | None = top
     for _ in range(6):
-        if node is None or not node.is_a(*_CONTENT_PATH):
+        if node is None or not node.is_a(*_CONTENT_PATH) or _is_circumstance(node):
             return None
         if node.is_a("nsubj") and node.word.deprel != "nsubj:pass":
             return None
@@ -444,6 +556,50 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
         if frame is not None and frame.source is not None and can_speak(frame.source):
             return frame if _is_content_path(node, frame) else None
         node = head
+    return None
+
+
+def _relative_of(scene: _Scene) -> Frame | None:
+    """“the four “loopholes” he cited”: a clause about the very words."""
+    words = _first_span(scene.stretch)
+    for frame in scene.frames:
+        head = frame.cue.head()
+        close = scene.stretch.end <= frame.cue.start <= scene.stretch.end + 40
+        if close and head is not None and frame.cue.is_a("acl") and words.contains(head.word.span):
+            source = subject_of(frame.cue)
+            own = source is not None and source.word.text.lower() not in {"who", "that", "which"}
+            takes = own and frame.source is not None and not frame.clausal
+            return frame if takes else None
+    return None
+
+
+def _is_unreal(frame: Frame) -> bool:
+    """“… to win by naming “lies””: a participle under an infinitive tells of nothing said yet."""
+    above = frame.cue.head()
+    participle = frame.via == "controlled_subject" and frame.cue.word.xpos == "VBG"
+    return participle and above is not None and above.word.xpos == "VB"
+
+
+_CIRCUMSTANCE = frozenset("after when before while because since until although though".split())
+
+
+def _is_circumstance(clause: Node) -> bool:
+    """“called her a fool after she blamed …”: what the clause says is not the caller's."""
+    return clause.is_a("advcl") and bool(
+        {c.lemma for c in clause.children("mark", "advmod")} & _CIRCUMSTANCE
+    )
+
+
+def _as_said(scene: _Scene) -> Frame | None:
+    """“… is “a mess”, as Holt put it”: the comment on the very clause of the stretch."""
+    for frame in scene.frames:
+        if frame.source is None or not frame.cue.is_a("advcl") or not can_speak(frame.source):
+            continue
+        follows = scene.stretch.end <= frame.cue.start < scene.next_start
+        marked = {c.lemma for c in frame.cue.children("mark")}
+        within = any(span.overlaps(_first_span(scene.stretch)) for span in frame.content)
+        if follows and within and "as" in marked and frame.clausal:
+            return frame
     return None
 
 
@@ -533,6 +689,8 @@ _SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
     (LinkRule.SAME_SENTENCE, _cue_in_sentence),
 )
 _FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.CLAUSE_AFTER, _as_said),
+    (LinkRule.OBJECT, _relative_of),
     (LinkRule.OBJECT, _object_of_cue),
     (LinkRule.CONTENT, _content_of_cue),
     (LinkRule.VOICED, _object_of_voice),

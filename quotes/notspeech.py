@@ -4,8 +4,9 @@ import re
 
 from quotes.cues import CueClass
 from quotes.document import Document, Node
+from quotes.frames import Frame, FrameKind, is_weak
 from quotes.layout import Marked, MarkedForm
-from quotes.link import Link, LinkRule, is_sentential
+from quotes.link import Link, LinkRule, is_chanted, is_sentential
 from quotes.model import NotSpeechLabel, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -18,8 +19,10 @@ _NAMING = frozenset(
 )
 _WORKS = frozenset(
     """book novel film movie song album show series episode program programme play musical podcast
-    documentary magazine column essay article poem painting album single track hit report ad
+    documentary magazine column essay article poem painting manifesto autobiography anthem pamphlet
+    treatise trilogy sequel miniseries ballad cartoon album single track hit report ad
     commercial video game exhibition opera sitcom drama comedy memoir chapter segment broadcast
+    commentary editorial op-ed
     slogan motto bestseller best-seller seller interview project act bill law campaign""".split()
 )
 _MEASURE = re.compile(r"^\W*\d[\d\s.,/'’″′-]*\W*$")
@@ -34,23 +37,42 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
     stretch = document.markings.stretches[link.stretch]
     if stretch.form is not MarkedForm.MARKS or link.rule is LinkRule.LABEL:
         return None
+    if is_chanted(document, stretch):
+        return None
     text = document.text[stretch.start : stretch.end]
     words = _WORD.findall(text)
     if not words:
         return NotSpeechLabel.MEASURE if _MEASURE.match(text) else NotSpeechLabel.OTHER
+    told = _told_by_place(document, stretch, words, link)
+    if told is not None:
+        return told
+    if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
+        return None
+    return NotSpeechLabel.SCARE if len(words) <= _FEW_WORDS else None
+
+
+# So few words within a sentence, and no cue that takes them, are a turn of phrase.
+_FEW_WORDS = 4
+
+
+def _told_by_place(
+    document: Document, stretch: Marked, words: list[str], link: Link
+) -> NotSpeechLabel | None:
+    """What the words around the marks say that they hold."""
     if _is_nickname(document, stretch, words):
         return NotSpeechLabel.NICKNAME
-    if _is_title(document, stretch, words, link):
+    if _is_by_author(document, stretch, words, link):
+        return NotSpeechLabel.TITLE
+    if _is_title(document, stretch, words, link) or _follows_work(document, stretch, link):
         return NotSpeechLabel.TITLE
     if _is_named(document, stretch, words, link):
         return NotSpeechLabel.TERM
+    if _is_owned(document, stretch, words, link) or _is_avoided(document, stretch, words):
+        return NotSpeechLabel.SCARE
     if stretch.parent is None and stretch.style in document.knowledge.style.scare_marks:
         return NotSpeechLabel.SCARE
-    if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
-        return None
-    if stretch.parent is not None and len(words) <= 4:
-        return NotSpeechLabel.SCARE
-    return NotSpeechLabel.SCARE if len(words) <= 4 else None
+    imagined = link.frame is not None and _is_imagined(link.frame)
+    return NotSpeechLabel.OTHER if imagined else None
 
 
 def _cue_speaks_of_it(link: Link, start: int) -> bool:
@@ -85,13 +107,147 @@ def _is_title(document: Document, stretch: Marked, words: list[str], link: Link)
     last = lead.group(1).lower() if lead else ""
     after = re.match(r"\s+([\w-]+)", document.text[stretch.end : stretch.end + 30])
     following = after.group(1).lower() if after else ""
-    if last in _WORKS or last in _NAMING or following in _WORKS:
+    if last in _WORKS or last in _NAMING or last in _PERFORMING or following in _WORKS:
+        return True
+    if _TITLE_OF.search(before) or _is_written(document, stretch, words, link):
         return True
     if last.endswith(("’s", "'s", "s’")) and not before.endswith((",", ":")):
         return True
-    if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a"}:
+    if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
+    if _is_made(document, stretch, link):
+        return True
     return link.frame is None and len(words) <= 6 and not _ends_sentence(document, stretch)
+
+
+# “publishes ‘The Lamp of Holm,’ by the playwright Dana Holt”
+_BY_AUTHOR = re.compile(r"[,]?\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,5}[A-Z]")
+_BULLET = re.compile(r"(?:^|[—–•*-])\s*$")
+
+
+def _is_by_author(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+    """A title with its author; of a list of what others wrote also a headline in small letters
+    (“— “Ferry runs late again,” by the Lantern's Dana Holt: …”)."""
+    after = document.text[stretch.end : stretch.end + 60]
+    if len(words) < 2 or _ends_sentence(document, stretch) or not _BY_AUTHOR.match(after):
+        return False
+    line = document.paragraph(stretch.start)
+    listed = link.frame is None and _BULLET.search(document.text[line.start : stretch.start])
+    return bool(listed) or (len(words) <= _LONGEST_TITLE and _title_case(words))
+
+
+_LONGEST_TITLE = 9
+_MAKING = frozenset("write sing record direct perform compose paint release produce".split())
+
+
+def _is_made(document: Document, stretch: Marked, link: Link) -> bool:
+    """““Harbour Skin” was written by Holt”: a work, and who made it."""
+    frame = link.frame
+    if frame is None or frame.cue.lemma not in _MAKING or frame.cue.start < stretch.end:
+        return False
+    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    return any(n.word.deprel == "nsubj:pass" for n in nodes)
+
+
+_PERFORMING = frozenset(
+    """sang sing sings singing sung whistled whistling hummed humming whistles hums performed
+    performing performs play played playing plays""".split()
+)
+# “the title of the paper, “…””, “whose best-known book is “…””
+_TITLE_OF = re.compile(
+    rf"\b(?:title\s+of\s[^.!?“”\"]{{1,30}},|(?:{'|'.join(sorted(_WORKS))})\s+(?:is|was))$"
+)
+
+
+def _is_written(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+    """“who wrote “The Lamplighter's Daughter” in a week”: a work of three words or more, amid
+    the clause of whoever wrote it."""
+    frame = link.frame
+    if frame is None or frame.cue.lemma not in _MAKING or len(words) < 3:
+        return False
+    beside = not document.text[frame.cue.end : stretch.start].strip()
+    within = beside and not _ends_sentence(document, stretch)
+    shouted = all(w.isupper() for w in words)
+    return within and not shouted and document.text[stretch.end : stretch.end + 1] == " "
+
+
+_PRINTED = frozenset("commentary column op-ed editorial essay documentary film song book".split())
+
+
+def _follows_work(document: Document, stretch: Marked, link: Link) -> bool:
+    """“Holt's commentary, “Tell the story,” is thoughtful”: the name of what stands before."""
+    before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
+    lead = re.search(r"([\w-]+),$", before)
+    return link.frame is None and lead is not None and lead.group(1).lower() in _PRINTED
+
+
+def _is_owned(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+    """“Holt's “public option””, “her “private notes””: words for a thing of somebody's, with no
+    cue that takes them."""
+    if len(words) > 3 or words[0][0].isupper() or _cue_is_beside(document, stretch, link):
+        return False
+    before = document.text[max(0, stretch.start - 30) : stretch.start].rstrip()
+    return re.search(r"(?:[’']s|s[’']|\b(?:his|her|its|their|my|our))$", before) is not None
+
+
+def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
+    """The frame's cue governs the words, or the noun that they stand in, without a step between."""
+    frame = link.frame
+    if frame is None or frame.cue_class is CueClass.VOICE or frame.cue.lemma == "show":
+        return False
+    if frame.kind is FrameKind.NOUN and not frame.clausal:
+        return (
+            False  # “Holt's emails from her “private notes””: the notes have an owner of their own
+        )
+    cue = frame.cue
+    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    for node in nodes:
+        head = node.head()
+        if head is None or head.sentence is not cue.sentence:
+            continue
+        above = head.head()
+        if head.word.index == cue.word.index:
+            return True
+        over = above is not None and above.word.index == cue.word.index
+        if over and head.word.upos == "NOUN" and not is_weak(frame):
+            return True
+    return False
+
+
+def _is_avoided(document: Document, stretch: Marked, words: list[str]) -> bool:
+    """“refused to use the words “dark money””: what nobody said."""
+    before = document.text[max(0, stretch.start - 70) : stretch.start]
+    return len(words) <= 5 and _AVOIDED.search(before) is not None
+
+
+_AVOIDED = re.compile(
+    r"""\b(?:refus\w+|declin\w+|avoid\w*|never|not|n[’']t|without|unwilling\w*|reluctan\w+)\b
+    [^.!?]{0,30}\b(?:us(?:e|es|ed|ing)|utter\w*|say(?:ing)?)\s+(?:the|that)\s+
+    (?:words?|terms?|phrases?|expression)\s*[^\w\s]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_AT_LARGE = frozenset("critic people you some those opponent one anyone everyone".split())
+
+
+def _is_imagined(frame: Frame) -> bool:
+    """“To those who say “too late””, “critics will say “nostalgia””, “nobody says “wireless””,
+    “if the strike lasts, Holt would say “…””, “I hope Arden says “…””: words that nobody said."""
+    source, cue = frame.source, frame.cue
+    if source is None or frame.cue_class is not CueClass.SAY:
+        return False
+    modals = {c.lemma for c in cue.children("aux")}
+    lemma = source.lemma
+    those = lemma == "those" and frame.via == "relative" and cue.word.xpos != "VBD"
+    if those or lemma in {"nobody", "no-one"}:
+        return True
+    if lemma in _AT_LARGE and modals & {"will", "would", "’ll", "’d", "'ll", "'d"}:
+        return True
+    supposed = any("if" in {m.lemma for m in c.children("mark")} for c in cue.children("advcl"))
+    head = cue.head()
+    hoped = cue.is_a("ccomp") and head is not None and head.lemma in {"hope", "wish"}
+    return ("would" in modals and supposed) or hoped
 
 
 def _ends_sentence(document: Document, stretch: Marked) -> bool:
@@ -107,15 +263,53 @@ def _is_named(document: Document, stretch: Marked, words: list[str], link: Link)
     """“the so-called “dark money””, “known as “Rule 9””, “a box labelled “medical problem””."""
     if len(words) > 6:
         return False
-    before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip(" ,:\xa0")
+    before = document.text[max(0, stretch.start - 70) : stretch.start].rstrip(" ,\xa0")
+    if before.endswith(tuple(".!?:")) or _WITH_THE_WORDS.search(before):
+        return False
     tail = [w.lower() for w in _WORD.findall(before)[-2:]]
     if tail and tail[-1] in {"so-called", "nicknamed", "dubbed", "entitled", "titled"}:
         return True
     if len(tail) == 2 and tail[0] in {"known", "labeled", "labelled"} and tail[1] == "as":
         return True
+    if _KNOWN_AS.search(before) or (tail[-1:] == ["signed"] and _title_case(words)):
+        return True
+    if _is_byname(words, link):
+        return True
     if tail and tail[-1] in {"labeled", "labelled", "word", "words", "term", "phrase", "marked"}:
         return link.frame is None or link.rule is not LinkRule.OBJECT or tail[-1] in _LABELS
-    return _is_modifier(document, stretch, words) and not _cue_takes(link)
+    if not _is_modifier(document, stretch, words):
+        return False
+    beside = link.rule is LinkRule.CONTENT or _cue_is_beside(document, stretch, link)
+    return not (_cue_takes(link) and beside)
+
+
+# “The message ends with the words “…””: what it says.
+_WITH_THE_WORDS = re.compile(
+    r"\b(?:end|begin|open|clos|conclud)\w*\swith\sthe\swords?$|\b(?:beg[au]n)\swith\sthe\swords?$"
+)
+# “known to the crew that found it as “Aunt Berta””
+_KNOWN_AS = re.compile(r"\bknown\s(?:to|by|in|among)\s[^.!?;“”\"]{1,50}\sas$")
+_GENERIC = frozenset("they we people you everybody everyone".split())
+
+
+def _is_byname(words: list[str], link: Link) -> bool:
+    """“Whalers called her “Madam Abacus””, “people here call it “the bathtub””: what some people
+    are used to call a thing, not what they said of it."""
+    frame = link.frame
+    if frame is None or frame.cue.lemma not in {"call", "nickname", "christen", "dub"}:
+        return False
+    if frame.source is None or len(words) > 4 or not _is_generic(frame.source, frame.cue):
+        return False
+    superlative = any(w.lower() in {"most", "best", "worst"} or w.endswith("est") for w in words)
+    return (words[0].lower() == "the" and not superlative) or _title_case(words)
+
+
+def _is_generic(source: Node, cue: Node) -> bool:
+    """A plural without a determiner (“whalers”), or a pronoun for people at large (“they call”,
+    “we used to call”; “they called” is what particular people did)."""
+    if source.lemma in _GENERIC:
+        return cue.word.xpos != "VBD"
+    return source.word.xpos == "NNS" and not source.children("det", "nummod", "nmod:poss")
 
 
 _LABELS = frozenset("labeled labelled term marked".split())
@@ -132,11 +326,18 @@ def _cue_takes(link: Link) -> bool:
 
 def _is_modifier(document: Document, stretch: Marked, words: list[str]) -> bool:
     """The words modify a noun outside the marks (“a “special meeting” rule”, ““quack” cures”)."""
-    if len(words) > 3:
-        return False
     nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    if len(words) > (6 if _stands_before_noun(document, stretch) else 3):
+        return False
     tops = [n for n in nodes if n.word.upos != "PUNCT" and _head_is_right_of(n, stretch)]
     return any(n.is_a("amod", "compound", "nmod:desc", "nummod") for n in tops)
+
+
+def _stands_before_noun(document: Document, stretch: Marked) -> bool:
+    """“a “use it or lose it” rule”: between an article and a noun."""
+    before = re.search(r"\b(?:an?|the)\s*$", document.text[: stretch.start][-8:])
+    after = document.nodes_in(Span(start=stretch.end, end=stretch.end + 30))
+    return before is not None and bool(after) and after[0].word.upos == "NOUN"
 
 
 def _head_is_right_of(node: Node, stretch: Marked) -> bool:

@@ -2,6 +2,7 @@
 
 from quotes.document import Document, Node
 from quotes.model import MentionForm, Span
+from quotes.nouns import BODY_KINDS, COLLECTIVES
 from quotes.syntax import Entity, EntityType, Word
 
 PERSON_PRONOUNS = frozenset("he she they i we it you one who".split())
@@ -38,10 +39,20 @@ def entity_at(node: Node) -> Entity | None:
 
 
 def subject_of(verb: Node) -> Node | None:
-    """Return a verb's own active subject; of two (a title and its name) the name."""
+    """Return a verb's own active subject; of two (a title and its name) the name, but where a
+    verb and a comma part them (“Holt fell, two people said”) the second."""
     subjects = [c for c in verb.children("nsubj") if c.word.deprel != "nsubj:pass"]
+    if len(subjects) > 1 and _are_parted(subjects[0], subjects[-1]):
+        return subjects[-1]
     named = [c for c in subjects if entity_at(c) is not None]
     return next(iter(named or subjects), None)
+
+
+def _are_parted(first: Node, last: Node) -> bool:
+    words = first.sentence.words
+    start = phrase_words(last)[0].index
+    verbs = [w for w in words[first.word.index + 1 : start] if w.upos in {"VERB", "AUX"}]
+    return bool(verbs) and words[start - 1].text == ","
 
 
 def title_before(name: Node) -> Node | None:
@@ -53,7 +64,9 @@ def title_before(name: Node) -> Node | None:
         if at < 0 or words[at].upos != "NOUN":
             continue
         node = Node(sentence=name.sentence, word=words[at])
-        if words[at].head in {name.word.index, name.word.head} and not node.is_a("nmod:poss"):
+        if words[at].head in {name.word.index, name.word.head} and not node.is_a(
+            "nmod:poss", "obl"
+        ):
             return node
     return None
 
@@ -87,9 +100,12 @@ def _name_after_comma(head: Node) -> Node | None:
         return None
     node = Node(sentence=head.sentence, word=words[first])
     entity = entity_at(node)
-    if entity is None or entity.type is not EntityType.PERSON:
+    end = entity.end if entity is not None else node.end
+    person = entity is not None and entity.type is EntityType.PERSON
+    body = head.lemma in COLLECTIVES | BODY_KINDS and node.word.upos == "PROPN"
+    if not person and not body:
         return None
-    after = next((w for w in words[first:] if w.start >= entity.end), None)
+    after = next((w for w in words[first:] if w.start >= end), None)
     if after is None or after.text == "," or after.upos in {"VERB", "AUX"}:
         return node
     return None
@@ -150,6 +166,9 @@ def _contiguous(head: Node, kept: set[int]) -> tuple[Word, ...]:
         if step is None:
             break
         high = step
+    opened = next((w.index for w in words[head.word.index + 1 : high + 1] if w.text == "("), None)
+    if opened is not None and all(w.text != ")" for w in words[opened : high + 1]):
+        high = opened - 1  # “Holt (@holt”: the bracket is no part of the name
     return words[low : high + 1]
 
 

@@ -120,13 +120,21 @@ def _known() -> tuple[tuple[str, Sentence], ...]:
 
 
 def _tagged(sentence: Sentence) -> Sentence:
-    """Complete the tags that the notation has no place for: gerunds, plurals, “’s”."""
-    return evolve(sentence, words=tuple(map(_tagged_word, sentence.words)))
+    """Complete the tags that the notation has no place for: gerunds, infinitives, participles,
+    plurals, pronouns, “’s”."""
+    before = ("", *(w.text.lower() for w in sentence.words))
+    return evolve(sentence, words=tuple(map(_tagged_word, sentence.words, before)))
 
 
-def _tagged_word(word: Word) -> Word:
+def _tagged_word(word: Word, before: str) -> Word:
     lower = word.text.lower()
-    if word.upos == "VERB" and lower.endswith("ing"):
+    if word.upos == "VERB" and before == "to":
+        return evolve(word, xpos="VB")
+    if word.upos == "VERB" and word.deprel == "advcl" and word.index == 0:
+        return evolve(word, xpos="VBN")
+    if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
+        return evolve(word, xpos="PRP")
+    if word.upos in {"VERB", "AUX"} and lower.endswith("ing"):
         return evolve(word, xpos="VBG")
     if word.upos == "NOUN" and word.lemma.lower() != lower:
         return evolve(word, xpos="NNS", feats="Number=Plur")

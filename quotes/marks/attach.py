@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from quotes.layout import Marked
-from quotes.marks.labels import from_line, name_line, signature, turn_label
+from quotes.marks.labels import closing_signature, from_line, name_line, signature, turn_label
 from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
@@ -14,7 +14,8 @@ def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     """Give each marked stretch the label that stands beside it, if one does.
 
     Forms: `Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana Holt, minister`, on the same line or
-    the next; a name alone on the line below; a line `From Dana Holt:` before it.
+    the next, also after more words of a paragraph that the marks open; a name alone on the line
+    below; a line `From Dana Holt:` before it.
     """
     labelled = []
     for marked in stretches:
@@ -47,7 +48,9 @@ def _signature(sheet: Sheet, marked: Marked) -> Span | None:
     paragraph = sheet.paragraphs[index]
     alone = marked.spans[-1].start == paragraph.start
     if marked.end < paragraph.end:
-        return signature(sheet.text, Span(start=marked.end, end=paragraph.end), described=alone)
+        rest = Span(start=marked.end, end=paragraph.end)
+        beside = signature(sheet.text, rest, described=alone)
+        return beside or (closing_signature(sheet.text, rest) if alone else None)
     if index + 1 == len(sheet.paragraphs):
         return None
     following = sheet.paragraphs[index + 1].span

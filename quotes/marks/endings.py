@@ -9,10 +9,13 @@ _VERB = (
     r"(?:said|says|say|told|tells|asked|asks|added|adds|wrote|writes|tweeted|posted|replied|"
     r"responded|explained|explains|continued|continues|noted|notes|argued|argues|insisted|insists|"
     r"declared|announced|claimed|claims|warned|warns|stated|states|concluded|recalled|joked|"
-    r"acknowledged|admitted|observed|remarked|predicted|suggested|complained|shouted|exclaimed)"
+    r"acknowledged|admitted|observed|remarked|predicted|suggested|complained|shouted|exclaimed|"
+    r"demanded|countered|vowed|quipped|promised|agreed|urged|recounted|reported|testified)"
 )
 _SOURCE = (
-    r"(?:he|she|they|it|we|I|who|[A-Z][\w.’'-]*(?:\ (?:[A-Z][\w.’'-]*|of|the|de|van|von)){0,5}"
+    r"(?:he|she|they|it|we|I|who"
+    r"|(?:[a-z]+\ ){0,2}[A-Z][\w.’'-]*(?:\ (?:[A-Z][\w.’'-]*|of|the|de|van|von)){0,5}"
+    r"(?:\ \([^()\n]{2,20}\))?"
     r"|(?:the|a|an|one|another|his|her)(?:\ [\w’'-]+){1,5}?)"
 )
 _SOURCE_START = r"(?:he|she|they|it|I|the|a|an|one|another|his|her|[A-Z][\w.’'-]*)\b"
@@ -32,6 +35,10 @@ _CLAUSE_AFTER_WORDS = re.compile(rf"[,?!.…—-]{_MARK}?(?=\s+{_CLAUSE})")
 _AFTER_STOP = re.compile(rf"\.{_MARK}?$")
 # A mark lost to a change of encoding often leaves its place empty.
 _GAP = re.compile(r"(?<=[^\s.!?:])(?=[ \u00a0]{2,}\S)|(?<=[.!?])(?=[ \u00a0]{2,}[a-z])")
+# … and a man like that won. ― Dana Holt
+_SIGNED = re.compile(
+    r"\s*[―—–-]{1,2}\s?[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){1,4}\s*(?=\.?\s*(?:\n|$))"
+)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s*$|\s+[^\sa-z])")
 # The reporter speaks again: “Two were lost. A man at the back shouted that …
 _NARRATION = re.compile(
@@ -69,7 +76,8 @@ def evident_end(text: str, start: int, limit: int) -> int | None:
     within a sentence. A full stop before the attribution counts only where a mark stands too.
     """
     gap = _GAP.search(text, start, limit)
-    ends = [gap.start()] if gap else []
+    signed = _SIGNED.search(text, start, limit)
+    ends = [found.start() for found in (gap, signed) if found is not None]
     for found in _CLAUSE_AFTER_WORDS.finditer(text, start, limit):
         if found.group() != ".":
             ends.append(found.end())

@@ -23,7 +23,7 @@ _ALL_CAPS = re.compile(
     rf"(?P<label>{_CAPITAL}(?:{_CAPITAL}|[.’'-]|Mc|Mac)+"
     rf"(?:\ (?:{_CAPITAL}|\d|[.’'&-]|Mc|Mac)+){{0,4}})(?P<aside>{_ASIDE})\ ?:\s*(?=\S)"
 )
-_NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:\s+(?=\S)")
+_NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:(?:\s+(?=\S)|(?=[“\"]))")
 _BRACKETED = re.compile(
     r"(?P<label>\((?:[^\W\d_]|[ .’'#\d-]){2,40}\)|\[(?:[^\W\d_]|[ .’'#\d-]){2,40}\])\ ?:\s+(?=\S)"
 )
@@ -42,11 +42,13 @@ _EDITORIAL = frozenset(
     exclusive opinion analysis review report fact facts summary background context tip tips ps
     dateline subject to from date re cc contact contacts media about abstract key verdict
     rating claim conclusion introduction methods results topic topics tags what who when where
-    why how phone email website location time price tickets published posted byline continued
-    then but and so or additionally meanwhile however later still yet on in at of for by with
-    as he she they it i we you said says asked added this that these those here there the
+    why how previous earlier latest developing phone email website location time price tickets
+    published posted byline continued then but and so or additionally meanwhile however later
+    still yet on in at of for by with as he she they it i we you said says asked added this that
+    these those here there the
     """.split()
 )
+_HANDLE = re.compile(r"(?P<label>@?\w[\w.-]{1,30}(?: [A-Z][\w.-]{0,20}){0,2})\s?:\s+(?=\S)")
 _JOINING = frozenset({"of", "the", "on", "in", "for", "to"})
 _DIRECTION_WORD = (
     r"(?i:laughs?|laughing|laughter|applause|cheers|cheering|cross\ ?talk|inaudible|pauses?|"
@@ -62,6 +64,8 @@ _DASH = r"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*"
 _SIGNATURE = re.compile(
     rf"{_DASH}(?P<name>{_NAME})(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{{1,80}})?)\.?\s*"
 )
+_LONGEST_SIGNATURE = 100
+_AFTER_WORDS = re.compile(rf"(?<=[.!?…”’\"'»]){_DASH}")
 _UNNAMED_SIGNATURE = re.compile(
     rf"{_DASH}(?P<name>(?:an?|one)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,5}})"
     r"(?:,[^.!?\n]{1,80})?\.?\s*"
@@ -102,6 +106,14 @@ def part_label(text: str, span: Span) -> tuple[Span, int] | None:
         if found:
             return Span(start=found.start("label"), end=found.end("label")), found.end()
     return None
+
+
+def handle_label(text: str, span: Span) -> tuple[Span, int] | None:
+    """Return the name that a reader's comment begins with, and where its words begin, or None."""
+    found = _HANDLE.match(text, span.start, span.end)
+    if not found or _is_editorial(found.group("label")):
+        return None
+    return Span(start=found.start("label"), end=found.end("label")), found.end()
 
 
 def _is_editorial(label: str) -> bool:
@@ -160,6 +172,15 @@ def signature(text: str, span: Span, *, described: bool = False) -> Span | None:
     name = found.group("name")
     full_stop = name.endswith(".") and len(name.split()[-1]) > 3
     return Span(start=found.start("name"), end=found.end("name") - full_stop)
+
+
+def closing_signature(text: str, span: Span) -> Span | None:
+    """Return the name in a dash signature at the end of `span` (“A.” And B, “C.” — Dana Holt)."""
+    start = max(span.start, span.end - _LONGEST_SIGNATURE)
+    dashes = list(_AFTER_WORDS.finditer(text, start, span.end))
+    if not dashes:
+        return None
+    return signature(text, Span(start=dashes[-1].start(), end=span.end))
 
 
 def name_line(text: str, span: Span) -> Span | None:

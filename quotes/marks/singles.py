@@ -41,7 +41,7 @@ def pair_singles(text: str, marks: list[Mark], paragraph: Span, *, reopened: boo
         if end is not None:
             warnings.append(warn(WarningCode.MARK_UNCLOSED, opener.span))
             drafts.append(_draft(opener, end, repaired=True))
-        elif last and reopened and opener.start == paragraph.start:
+        elif last and reopened and _begins_speech(text, opener, paragraph):
             drafts.append(_draft(opener, paragraph.end, runs_on=True))
         elif opener.glyph is Glyph.OPENING:
             warnings.append(warn(WarningCode.MARK_STRAY, opener.span))
@@ -68,6 +68,13 @@ def _unclosed_end(text: str, opener: Mark, limit: int, paragraph: Span) -> int |
     if before and before[-1] not in ",:.!?":
         return None
     return evident_end(text, opener.end, limit)
+
+
+def _begins_speech(text: str, opener: Mark, paragraph: Span) -> bool:
+    """Tell whether words that the next paragraph may go on with begin here: at the paragraph's
+    start, or with a mark that is no apostrophe after a stop (he said. ‘We will win.)."""
+    before = text[paragraph.start : opener.start].rstrip()
+    return not before or (opener.glyph is Glyph.OPENING and before[-1] in ".!?:,")
 
 
 def _draft(opener: Mark, end: int, *, repaired: bool = False, runs_on: bool = False) -> Draft:

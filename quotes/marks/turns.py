@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from quotes.layout import Marked, MarkedForm, MarkStyle, ParagraphKind
 from quotes.marks.endings import evident_end
 from quotes.marks.labels import (
+    handle_label,
     has_title,
     is_capitals,
     is_stage_direction,
@@ -18,6 +19,9 @@ from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
 _LONGEST = 6
+_ASKERS = frozenset("presenter interviewer reporter host moderator question journalist".split())
+_LONGEST_HEAD = 60
+_COMMENTS = re.compile(r"(?:\d+ )?(?:reader )?(?:comments?|replies)(?: ?\(\d+\))?:?", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\W*(?:I|we)\b")
 
 
@@ -58,13 +62,44 @@ def _labels(sheet: Sheet) -> dict[int, tuple[Span, int]]:
     kept = {
         index: label
         for index, label in found.items()
-        if (is_capitals(names[index]) and len(names[index]) > 2)
+        if (
+            is_capitals(names[index])
+            and len(names[index]) > 2
+            and not (index == 0 and _opens_article(sheet, names[index], counts))
+        )
         or (transcript and not _is_heading(sheet, index, names[index], counts))
     }
+    kept |= _comments(sheet)
     if len(kept) < 2:
         return kept
     near = _neighbourhood(kept)
     return kept | {index: label for index, label in parts.items() if index in near}
+
+
+def _comments(sheet: Sheet) -> dict[int, tuple[Span, int]]:
+    """Return the labels of readers' comments below a heading that says so (dana59: Not again)."""
+    found: dict[int, tuple[Span, int]] = {}
+    below = False
+    for index in range(1, len(sheet.paragraphs)):
+        below = below or _comments_begin(sheet, index)
+        if not below:
+            continue
+        label = handle_label(sheet.text, sheet.paragraphs[index].span)
+        if label is not None and sheet.is_free(index):
+            found[index] = label
+    return found
+
+
+def _comments_begin(sheet: Sheet, index: int) -> bool:
+    """The heading, a line of the page around the article, stands between two paragraphs."""
+    start, end = sheet.paragraphs[index - 1].end, sheet.paragraphs[index].start
+    between = sheet.text[start:end].strip() if end - start < _LONGEST_HEAD else ""
+    return _COMMENTS.fullmatch(between) is not None
+
+
+def _opens_article(sheet: Sheet, name: str, counts: Counter[str]) -> bool:
+    """“SHOCK: Mayor resigns”, the headline of an article that has no turns."""
+    return len(sheet.paragraphs) > 1 and " " not in name and counts == {name: 1}
 
 
 def _is_heading(sheet: Sheet, index: int, name: str, counts: Counter[str]) -> bool:
@@ -87,7 +122,8 @@ def _is_sure(name: str, counts: Counter[str]) -> bool:
     """Tell a speaker's label from a topic's (Taxes: …): it is in capitals, titled or repeated."""
     if len(name) == 1:
         return len(counts) > 1 or counts[name] > 1
-    return is_capitals(name) or has_title(name) or counts[name] > 1
+    asks = name.lower() in _ASKERS
+    return asks or is_capitals(name) or has_title(name) or counts[name] > 1
 
 
 def _turn(sheet: Sheet, index: int, stop: int, label: Span, words: int) -> Marked | None:

@@ -17,14 +17,19 @@ def resolve_label(context: Context, label: Span) -> Resolution:
 
     Handled: a name (“MS HOLT”); an office whose holder one label names (“The Chair (Dana Holt)”);
     the answers of an interview whose opening names one person; a part that anybody may play (“Q”,
-    “A woman in the gallery”), which is nobody's name.
+    “A woman in the gallery”), which is nobody's name; two of a surname (“Both Holts”).
     """
     step = Step(rule="label", spans=(label,))
     text = label.of(context.document.text)
     if context.document.knowledge.style.is_asker(text.strip(" .:")):
         return _asker(context, label)
+    if text.lower().startswith("both "):
+        both = _both(context, text)
+        if not both:
+            return unresolved(Reason.ANONYMOUS, step)
+        return Resolution(figures=both, steps=(step,), margin=0.6)
     figure = (
-        context.roster.figure_named(text)
+        _named_by(context, text)
         or known_figure(context.document, context.roster, text)
         or _figure_in_label(context, label)
     )
@@ -36,6 +41,28 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     if is_part(text) or not name_tokens(text):
         return unresolved(Reason.ANONYMOUS, step)
     return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
+
+
+def _named_by(context: Context, text: str) -> Figure | None:
+    """The figure of a label's name; of a body the name must be most of the label."""
+    figure = context.roster.figure_named(text)
+    if figure is None or figure.is_person:
+        return figure
+    longest = max(map(len, figure.forms))
+    return figure if longest * 3 >= len(text) * 2 else None
+
+
+def _both(context: Context, text: str) -> tuple[int, ...]:
+    """“Both Holts”: the two persons of a surname; nobody where there are more or fewer."""
+    surname = text.split()[-1].rstrip(".:").lower().removesuffix("s")
+    found = [
+        f.index
+        for f in context.roster.figures
+        if f.is_person
+        and f.name != text
+        and f.name.lower().split()[-1].removesuffix("s") == surname
+    ]
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _asker(context: Context, label: Span) -> Resolution:
@@ -71,10 +98,19 @@ def holders_of(document: Document, roster: Roster) -> dict[str, int]:
         figure = roster.figure_at(label) if full is not None else None
         if full is not None and figure is not None:
             found.setdefault(full.group(1).lower(), figure.index)
-    named = _named_before(roster, labels[0].start) if labels else []
-    if len(named) == 1:
-        found |= dict.fromkeys(("a", "answer"), named[0].index)
+    asked = _interviewed(roster, labels[0].start) if labels else None
+    if asked is not None:
+        found |= dict.fromkeys(("a", "answer"), asked.index)
     return found
+
+
+def _interviewed(roster: Roster, offset: int) -> Figure | None:
+    """The one person whom the introduction names, or the one it names again."""
+    named = _named_before(roster, offset)
+    if len(named) == 1:
+        return named[0]
+    again = [f for f in named if sum(m.span.start < offset for m in f.mentions) > 1]
+    return again[0] if len(again) == 1 else None
 
 
 def _named_before(roster: Roster, offset: int) -> list[Figure]:
@@ -96,14 +132,18 @@ _PARTS = frozenset(
     """q a question questioner answer interviewer interviewee operator host moderator narrator
     announcer reporter reporters journalist audience crowd voice voices unidentified unknown
     inaudible speaker caller analyst man woman boy girl male female participant witness clerk
-    court member editor presenter translator interpreter student press media""".split()
+    court member editor presenter translator interpreter student press media anonymous unnamed
+    guest withheld name""".split()
 )
+
+
+_INDEFINITE_PARTS = frozenset("a an one another voice unidentified unknown".split())
 
 
 def is_part(text: str) -> bool:
     """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
     words = [w.strip("()[].,").lower() for w in text.split()]
-    if not words or words[0] in {"a", "an", "one", "another", "voice", "unidentified", "unknown"}:
+    if not words or words[0] in _INDEFINITE_PARTS:
         return True
     if words[0] == "the":
         return True

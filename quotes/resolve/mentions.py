@@ -1,10 +1,13 @@
 """Name mentions: the named entities of the parse, made whole, without titles and honours."""
 
+import re
+from collections.abc import Iterable, Iterator
+
 from quotes.document import Document, Node
 from quotes.model import Span
 from quotes.resolve.figures import NameMention
 from quotes.resolve.gender import gender_of_given_name
-from quotes.resolve.tokens import TITLES, generation, name_tokens, only_titles
+from quotes.resolve.tokens import COURTESY, TITLES, generation, name_tokens, only_titles
 from quotes.syntax import Entity, EntityType, Sentence, Word
 
 
@@ -13,9 +16,11 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
     found = []
     for entity in sentence.entities:
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
-        words = _without_possessive(_whole_name(sentence, entity, words))
+        words = _without_possessive(_whole_name(sentence, entity, _with_prefix(sentence, words)))
         titles = _titles_before(sentence, words)
-        while len(words) > 1 and words[0].text.lower().rstrip(".") in TITLES:
+        words, posts = _without_post(_without_place(words, entity), entity)
+        titles = (*titles, *posts)
+        while len(words) > 1 and _is_title(words[0], entity):
             titles = (*titles, words[0].text)
             words = _without_office(words[1:])
         mention = _mention(document, sentence, entity, words, titles)
@@ -24,10 +29,58 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
     return found
 
 
+def _with_prefix(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """“O'Holt” cut after its apostrophe: the letter before is part of the name."""
+    at = words[0].index - 1 if words else -1
+    if at < 0 or sentence.words[at].end != words[0].start:
+        return words
+    before = sentence.words[at]
+    return [before, *words] if _PREFIX.fullmatch(before.text) else words
+
+
+_PREFIX = re.compile(r"[A-Z][a-z]?['’]")
+
+
+def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[str, ...]]:
+    """“Harbour spokesman Navy Capt. Dana Holt”: the name after the last title or post in it."""
+    if entity.type is not EntityType.PERSON:
+        return words, ()
+    last = max((i for i, w in enumerate(words[:-1]) if _is_post(w)), default=-1)
+    kept = words[last + 1 :]
+    if last < 0 or not kept[0].text[:1].isupper():
+        return words, ()
+    posts = tuple(w.text for w in words[: last + 1] if _is_post(w))
+    return kept, posts
+
+
+def _is_title(word: Word, entity: Entity) -> bool:
+    """A title before a name; “State” in the name of a body is none (“State Department”)."""
+    lower = word.text.lower().rstrip(".")
+    return lower in TITLES and (lower != "state" or entity.type is EntityType.PERSON)
+
+
+def _is_post(word: Word) -> bool:
+    lower = word.text.lower().rstrip(".")
+    common = word.text.isalpha() and word.text.islower() and word.upos == "NOUN"
+    return (lower in TITLES - {"the", "state"} or common) and lower not in _PARTICLES
+
+
+_PARTICLES = frozenset("al de von van bin ibn el la der du den di da dos del y e".split())
+
+
+def _without_place(words: list[Word], entity: Entity) -> list[Word]:
+    """“Dana Holt of Norland”: a full name without where its bearer is from."""
+    of = next((i for i, w in enumerate(words) if w.text == "of"), 0)
+    named = sum(1 for w in words[:of] if w.text.lower().rstrip(".") not in TITLES)
+    return words[:of] if named > 1 and entity.type is EntityType.PERSON else words
+
+
 def _without_office(words: list[Word]) -> list[Word]:
     """Drop what an office is of (“Secretary of State Dana Holt”), up to a known given name."""
-    if len(words) < 4 or words[0].upos != "ADP":
+    if not words or words[0].upos != "ADP":
         return words
+    if len(words) < 4:
+        return []  # “Minister of Fisheries”: an office and no name
     known = (i for i in range(2, len(words) - 1) if gender_of_given_name(words[i].text) is not None)
     return words[next(known, 2) :]
 
@@ -73,13 +126,18 @@ def _mention(
     words: list[Word],
     titles: tuple[str, ...],
 ) -> NameMention | None:
-    if not words:
+    if not words or all(w.upos == "PRON" for w in words):
         return None
     span = Span(start=words[0].start, end=words[-1].end)
     tokens = name_tokens(span.of(document.text))
     if not tokens or not any(c.isupper() for c in span.of(document.text)):
         return None
-    if only_titles(span.of(document.text)) or _is_no_name(sentence, entity, words, tokens):
+    titled = titles or _titles_before(sentence, words)
+    if only_titles(span.of(document.text)) and (
+        not _is_courteous(titled) or tokens[-1] in _OFFICES
+    ):
+        return None  # “Rep.”, “Mr. President”; but “Mr. King” is a name
+    if not titled and _is_no_name(sentence, entity, words, tokens):
         return None
     return NameMention(
         span=span,
@@ -92,9 +150,14 @@ def _mention(
     )
 
 
+def _is_courteous(titles: tuple[str, ...]) -> bool:
+    return any(t.lower().rstrip(".") in COURTESY for t in titles)
+
+
 _OFFICES = frozenset(
     """minister secretary ambassador president chancellor governor mayor senator spokesman
-    spokeswoman commissioner director chairman chairwoman premier officer""".split()
+    spokeswoman commissioner director chairman chairwoman premier officer speaker chair justice
+    judge prime""".split()
 )
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
@@ -130,9 +193,15 @@ def _without_possessive(words: list[Word]) -> list[Word]:
         or (len(words) > 1 and words[-1].text.lower().replace(".", "") in _HONOURS)
     ):
         words = words[:-1]
-    while words and (words[0].upos in {"PUNCT", "DET"} or words[0].text[:1].islower()):
+    while words and (
+        _is_leading_mark(words[0]) or words[0].upos == "DET" or words[0].text[:1].islower()
+    ):
         words = words[1:]
     return [] if words and _head_among(words).text[:1].islower() else words
+
+
+def _is_leading_mark(word: Word) -> bool:
+    return word.upos == "PUNCT" and not _PREFIX.fullmatch(word.text)
 
 
 def _head_among(words: list[Word]) -> Word:
@@ -150,3 +219,52 @@ def _titles_before(sentence: Sentence, words: list[Word]) -> tuple[str, ...]:
         found.append(sentence.words[at].text)
         at -= 1
     return tuple(reversed(found))
+
+
+def untagged_mentions(document: Document, mentions: Iterable[NameMention]) -> Iterator[NameMention]:
+    """Return the bare names of persons that the tagger passed over where it saw them elsewhere.
+
+    “Holt” as the only proper noun of its phrase is Holt wherever the text names a person so; a
+    name within another (“Holt Foundation”) is left alone.
+    """
+    tagged = list(mentions)
+    bare = _bare_names(document, tagged)
+    seen = {m.span.start for m in tagged}
+    for sentence in document.parse.sentences:
+        for word in sentence.words:
+            if word.text in bare and word.start not in seen and _stands_alone(sentence, word):
+                yield NameMention(
+                    span=word.span,
+                    node=Node(sentence=sentence, word=word),
+                    tokens=name_tokens(word.text),
+                    type=EntityType.PERSON,
+                    titles=_titles_before(sentence, [word]),
+                    in_marks=document.in_marks(word.start),
+                )
+
+
+_SHORTEST = 3
+
+
+def _bare_names(document: Document, mentions: list[NameMention]) -> frozenset[str]:
+    """The surnames of full names of persons, and what stands for a person alone."""
+    people = (m for m in mentions if m.type is EntityType.PERSON)
+    words = (m.span.of(document.text).split()[-1] for m in people)
+    return frozenset(w for w in words if w[:1].isupper() and len(w) >= _SHORTEST)
+
+
+def _stands_alone(sentence: Sentence, word: Word) -> bool:
+    """A proper noun outside all entities, with none beside it but a title."""
+    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    if word.upos != "PROPN" or tagged:
+        return False
+    if word.deprel in {"compound", "flat", "nmod:desc"}:
+        return False
+    after = sentence.words[word.index + 1 : word.index + 2]
+    before = sentence.words[max(word.index - 1, 0) : word.index]
+    if any(w.upos == "PROPN" or w.text in {"-", "&"} for w in after):
+        return False
+    return all(
+        w.text.lower().rstrip(".") in TITLES or (w.upos != "PROPN" and w.text not in {"-", "&"})
+        for w in before
+    )

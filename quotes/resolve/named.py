@@ -2,8 +2,11 @@
 
 from quotes.document import Node
 from quotes.model import Reason, Span
+from quotes.nouns import COLLECTIVES
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words
-from quotes.resolve.lexicon import COLLECTIVES
+from quotes.resolve.cataphora import gender_beside
+from quotes.resolve.figures import Figure
+from quotes.resolve.generations import of_generation
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context, title_after
 from quotes.resolve.tokens import has_personal_title, name_tokens
@@ -14,16 +17,24 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
     """The figure named in the phrase: its head's own name, or a name set beside a description."""
     if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
         return None
+    generation = of_generation(context.roster, head)
+    if generation is not None:
+        step = Step(rule="generation", spans=(phrase_span(head),))
+        return Resolution(figures=(generation.index,), steps=(step,), margin=0.7)
     own = _name_node(head)
     if own is None:
         return _untagged_name(context, head)
     figure = context.roster.figure_at(own.word.span)
     step = Step(rule="name", spans=(own.word.span,))
-    rivals = context.roster.rivals_at(own.word.span)
+    rivals = _agreeing(context, head, context.roster.rivals_at(own.word.span))
+    if len(rivals) == 1:
+        return Resolution(figures=rivals, steps=(step, Step(rule="gender_beside")), margin=0.8)
     if rivals:
         share = round(1 / len(rivals), 3)
         weighed = tuple(Weighed(figure=i, score=share) for i in rivals)
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    if figure is None:
+        figure = _in_entity(context, own)
     if figure is None:
         apposed = naming_apposition(head)
         figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
@@ -32,6 +43,21 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
     if not figure.is_person and figure.type.value == "other" and own is not head:
         return None
     return Resolution(figures=(figure.index,), steps=(step,))
+
+
+def _in_entity(context: Context, node: Node) -> Figure | None:
+    """“Secretary of State Dana Holt”: the name in the entity that the office is part of."""
+    entity = entity_at(node)
+    if entity is None or entity.type is not EntityType.PERSON:
+        return None
+    return context.roster.figure_at(Span(start=entity.start, end=entity.end))
+
+
+def _agreeing(context: Context, head: Node, rivals: tuple[int, ...]) -> tuple[int, ...]:
+    """Of namesakes those whose gender the pronouns of the sentence allow."""
+    gender = gender_beside(context.document, head) if rivals else None
+    figures = context.roster.figures
+    return tuple(i for i in rivals if gender is None or figures[i].gender in {None, gender})
 
 
 def _name_node(head: Node) -> Node | None:
@@ -91,8 +117,10 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     if len(run) < 2 and head.word.upos != "PROPN":
         run = _capitalised_run(head)
     named = titled or head.word.upos == "PROPN" or len(run) > 1
-    if not named or not head.word.text[:1].isupper():
+    if not head.word.text[:1].isupper():
         return None
+    if not named:
+        return _short_name(context, head)
     span = Span(start=run[0].start, end=run[-1].end)
     figure = context.roster.figure_named(span.of(context.document.text))
     step = Step(rule="name", spans=(span,))
@@ -103,14 +131,24 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     return Resolution(name=span, steps=(step,), margin=0.6)
 
 
+def _short_name(context: Context, head: Node) -> Resolution | None:
+    """“the Lantern wrote”, “Holt and Waters say”: a common noun with a capital, that is part of
+    the name of one figure."""
+    if head.start == head.sentence.start:
+        return None
+    figure = context.roster.figure_named(head.word.text)
+    if figure is None or (figure.is_person and head.children("det")):
+        return None
+    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(head.word.span,)),))
+
+
 def _capitalised_run(head: Node) -> list[Word]:
     """“Northern Ferries”: capitals where a sentence has none make a name of common nouns.
 
     Not so in a headline, where every word has one.
     """
     words = head.sentence.words
-    plain = [w for w in words if w.text.isalpha() and w.upos not in {"PROPN", "PRON", "DET", "ADP"}]
-    if sum(w.text[0].isupper() for w in plain) * 3 > len(plain):
+    if _is_in_headline(head):
         return [head.word]
     low = high = head.word.index
     while low > 0 and words[low - 1].text[:1].isupper() and words[low - 1].upos in _NAMING:
@@ -122,6 +160,22 @@ def _capitalised_run(head: Node) -> list[Word]:
     return list(words[low : high + 1])
 
 
+def _is_in_headline(head: Node) -> bool:
+    """Many words have a capital that are no names; not so where a small “the” leads the phrase."""
+    words = head.sentence.words
+    small = any(c.word.text == "the" for c in head.children("det"))
+    plain = [
+        w
+        for w in words[1:]
+        if w.text.isalpha() and w.upos not in {"PROPN", "PRON", "DET", "ADP"} and w != head.word
+    ]
+    if small and len(plain) < _TELLING:
+        return False
+    return sum(w.text[0].isupper() for w in plain) * 3 > len(plain)
+
+
+# So many words outside the phrase show how the sentence is written.
+_TELLING = 3
 _NAMING = frozenset("PROPN NOUN ADJ".split())
 
 

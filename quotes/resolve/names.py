@@ -13,6 +13,7 @@ from attrs import field, frozen
 from quotes.document import Document, Node
 from quotes.model import SpeakerType
 from quotes.phrases import title_before
+from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import Figure, NameMention, Roster
 from quotes.resolve.gender import (
     Gender,
@@ -22,7 +23,7 @@ from quotes.resolve.gender import (
 )
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
-from quotes.resolve.mentions import mentions_in
+from quotes.resolve.mentions import mentions_in, untagged_mentions
 from quotes.resolve.tokens import COURTESY, name_tokens, names_same
 from quotes.syntax import EntityType
 
@@ -30,6 +31,7 @@ from quotes.syntax import EntityType
 def gather_names(document: Document) -> Roster:
     """Return the roster of an article: its figures, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
+    mentions += untagged_mentions(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
     groups = [g.mentions for g in _group_people(people)] + _group_bodies(bodies)
     roster = _roster(document, groups)
@@ -43,6 +45,7 @@ def _roster(document: Document, found: list[list[NameMention]]) -> Roster:
         group.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g[0].span.start)
     figures = tuple(as_known(document, _figure(document, i, g)) for i, g in enumerate(groups))
+    figures = with_told_gender(document, figures)
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
     return Roster(figures=figures, starts=tuple(starts), contested=_contested(figures))
 
@@ -108,7 +111,8 @@ def _group_people(people: list[NameMention]) -> list[_Group]:
                     by_name.setdefault(name, []).append(group)
             group.forms.append(form)
             group.mentions.extend(mentions)
-    for form, mentions in by_form.items():
+    # Forms with a gender first: “Mr Holt” may tell whom “Holt” alone does not mean.
+    for form, mentions in sorted(by_form.items(), key=lambda item: item[0].gender is None):
         if len(form.tokens) == 1:
             _place_short(groups, by_name, form, mentions)
     return groups
@@ -141,7 +145,7 @@ def _place_short(
 ) -> None:
     fitting = [g for g in by_name.get(form.tokens[0], []) if _fits_gender(g, form)]
     if fitting:
-        group = max(fitting, key=lambda g: _claim(g, form))
+        group = max(fitting, key=lambda g: _claim(g, form, mentions))
     else:
         group = _Group()
         groups.append(group)
@@ -155,11 +159,29 @@ def _fits_gender(group: _Group, form: _Form) -> bool:
     return form.gender is None or known is None or form.gender is known
 
 
-def _claim(group: _Group, form: _Form) -> tuple[bool, int, int]:
+def _claim(
+    group: _Group, form: _Form, bare: list[NameMention]
+) -> tuple[bool, bool, bool, int, int]:
     """Of namesakes the one by surname, named most often in full, named first: news gives the
     bare surname to its main figure and full names to the others."""
     by_surname = any(f.tokens[-1] == form.tokens[0] for f in group.forms)
-    return by_surname, _full_count(group.mentions), -group.mentions[0].span.start
+    titled = sum(1 for m in group.mentions if m.titles and len(m.tokens) == 1 and not m.in_marks)
+    known = _told_gender(group.mentions) or _prior(group.mentions)
+    agrees = form.gender is not None and form.gender is known
+    often = _full_count(group.mentions) + titled
+    left = not _is_always_full(group, bare)
+    return by_surname, agrees, left, often, -group.mentions[0].span.start
+
+
+def _is_always_full(group: _Group, bare: list[NameMention]) -> bool:
+    """In full again and again, only after the first bare name, and oftener than that: the bare
+    name is left to somebody else (“Holt's son speaks”, a headline has it)."""
+    first = min(m.span.start for m in bare)
+    told = [m.span.start for m in group.mentions if len(m.tokens) > 1 and not m.in_marks]
+    return len(told) > max(len(bare), _AGAIN) and min(told) > first
+
+
+_AGAIN = 2
 
 
 def _contested(figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
@@ -189,7 +211,12 @@ def _contest(
         if mention.tokens != (surname,) or not mine:
             continue
         told = _told_gender([mention])
-        rivals = [f.index for f in equal if None in {told, f.gender} or told is f.gender]
+        rivals = [
+            f.index
+            for f in equal
+            if (None in {told, f.gender} or told is f.gender)
+            and f.mentions[0].span.start < mention.span.start
+        ]
         if rivals:
             found[mention.span.start] = (figure.index, *rivals)
 
@@ -233,7 +260,8 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
     told = _told_gender(group) or _gender_of_roles(described)
     gender = told or (_prior(group) if is_person else None)
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
-    roles = {lemma for _, lemma in described} | {r for t in titles for r in roles_of_title(t)}
+    roles = {r for _, lemma in described for r in roles_of_title(lemma)}
+    roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
     return Figure(
         index=index,
         name=(_name_in_title(document, forms[0]) if is_person else None) or forms[0],
@@ -246,6 +274,22 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
         gender=gender,
         gender_is_told=told is not None,
     )
+
+
+def _ages_of(group: list[NameMention]) -> set[str]:
+    """“Dana Holt, 52, …”: what “the 52-year-old” goes back to."""
+    return {
+        f"{child.word.text}-year-old"
+        for mention in group
+        for child in mention.node.children("nmod:unmarked", "nummod", "appos", "nmod")
+        if child.word.upos == "NUM"
+        and child.word.text.isdigit()
+        and int(child.word.text) < _OLDEST
+        and mention.span.end <= child.start <= mention.span.end + 3
+    }
+
+
+_OLDEST = 120
 
 
 def _name_in_title(document: Document, form: str) -> str | None:

@@ -12,11 +12,13 @@ from attrs import field, frozen
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
+from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition
 from quotes.resolve.figures import Figure, NameMention, Roster
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
-from quotes.resolve.lexicon import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
+from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.syntax import EntityType
 
 _DECAY = 0.4
 _SUBJECT = 1.2
@@ -26,8 +28,9 @@ _OBJECT = 0.6
 _IN_MARKS = 0.12
 _SPEAKER = 1.3
 _UNKNOWN_GENDER = 0.7
-_AMBIGUOUS_BELOW = 0.2
+_AMBIGUOUS_BELOW = 0.05
 _SPEAKING = 1.4
+_SUPERSEDED = 0.3
 _INTRODUCED = 0.7
 # Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
 # the text tells that the pronoun fits.
@@ -53,7 +56,9 @@ class Context:
     `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
     of speech start, `described` the subjects that are nouns without a name, `excluded` who
     cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean,
-    `echoes` what else stands for a figure in the narration, in order (see `narration`).
+    `echoes` what else stands for a figure in the narration, in order (see `narration`),
+    `bodies` the collective nouns with a name, `texts` the nouns of documents,
+    `somebodies` the nouns with “a” or “one”, `plurals` those of several.
     """
 
     document: Document
@@ -65,6 +70,10 @@ class Context:
     reporter: str | None = None
     holders: Mapping[str, int] = field(factory=dict)
     echoes: tuple[tuple[int, NameMention], ...] = ()
+    bodies: tuple[Node, ...] = ()
+    texts: tuple[Node, ...] = ()
+    somebodies: tuple[Node, ...] = ()
+    plurals: tuple[Node, ...] = ()
 
     def people_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
         """Return the name mentions of persons before a word, within `reach` sentences back."""
@@ -111,10 +120,30 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
             continue
         if figure.gender is not None and figure.gender is not wanted:
             continue
+        if all(m.in_marks for m in mentions) and not context.document.in_marks(node.start):
+            continue  # whom only the quoted words name does not say them
         score = _salience(context, figure, mentions, node)
         if score > (_FAINT if figure.gender else _FAINT_UNKNOWN):
             scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
-    return _decide(context, node, pronoun, scores)
+    return _decide(context, node, pronoun, scores or _only_one(context, node, wanted))
+
+
+def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
+    """In somebody's words, the one person of that gender whom the text has named at all: people
+    speak of whom the article is about (“She told me …,” her daughter said)."""
+    if not context.document.in_marks(node.start):
+        return {}
+    fitting = [
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person
+        and figure.index not in context.excluded
+        and figure.gender in {None, wanted}
+        and figure.mentions[0].span.start < node.start
+        and (len(figure.mentions) > 1 or figure.gender is not None)
+    ]
+    told = [i for i in fitting if context.roster.figures[i].gender is wanted]
+    return {told[0]: _FAINT} if len(told) == 1 and len(fitting) == 1 else {}
 
 
 def weigh_people(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
@@ -124,7 +153,18 @@ def weigh_people(context: Context, node: Node, wanted: Gender | None) -> dict[in
         for figure, mentions in _by_figure(context, node)
         if figure.is_person
         and figure.index not in context.excluded
-        and (wanted is None or figure.gender in {None, wanted})
+        and (wanted is None or figure.gender is wanted)
+        and (score := _salience(context, figure, mentions, node)) > _FAINT_UNKNOWN
+    }
+
+
+def weigh_bodies(context: Context, node: Node) -> dict[int, float]:
+    """Return how salient at a word the bodies are that a description can mean; places are none."""
+    return {
+        figure.index: score
+        for figure, mentions in _by_figure(context, node)
+        if not figure.is_person
+        and any(m.type is EntityType.ORG for m in figure.mentions)
         and (score := _salience(context, figure, mentions, node)) > _FAINT_UNKNOWN
     }
 
@@ -167,14 +207,29 @@ def _salience(
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
     last = _last_speaker(context, node)
     if last is not None and last.figures == (figure.index,):
-        total += _SPEAKER * _DECAY ** max(here - last.sentence, 0)
+        bonus = _SPEAKER * _DECAY ** max(here - last.sentence, 0)
+        total += bonus * (_SUPERSEDED if _is_superseded(context, figure, last, node) else 1.0)
     return total
+
+
+def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
+    """Since somebody spoke, a sentence has been about another person of the same gender."""
+    here = context.document.number_of(node.sentence)
+    return any(
+        other.index != figure.index
+        and other.gender in {None, figure.gender}
+        and last.sentence < context.document.number_of(mention.node.sentence) < here
+        and not mention.in_marks
+        and mention.node.is_a("nsubj")
+        and is_main_subject(mention.node)
+        for other, mention in context.people_before(node, reach=3)
+    )
 
 
 def _last_speaker(context: Context, node: Node) -> Spoken | None:
     """Return who spoke last: the speaker of the last quotation, or the name beside a later cue
     whose words make no quotation of their own (“… noted Holt.”)."""
-    last = context.spoken[-1] if context.spoken else None
+    last = next((s for s in reversed(context.spoken) if s.at < node.start), None)
     for figure, mention in reversed(context.mentions_before(node, reach=2)):
         if last is not None and mention.span.start <= last.at:
             return last
@@ -190,6 +245,7 @@ def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
         mention.node.start in context.speaking
         and not mention.in_marks
         and not mention.node.is_a("nmod")
+        and not _is_agent(mention.node)
         and not context.roster.rivals_at(mention.span)
     )
 
@@ -199,8 +255,10 @@ def _distance(context: Context, mention: NameMention, here: int) -> int:
 
 
 def _introduced(figure: Figure, mention: NameMention) -> float:
-    """A person just brought in by full name and description is likely to speak next."""
+    """A person just brought in by full name and description is likely to speak next; not one
+    named only as somebody whose matter something is."""
     first = mention is figure.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
+    first = first and mention.node.word.deprel != "nmod:poss"
     return _INTRODUCED if first else 0.0
 
 
@@ -217,11 +275,16 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
     )
 
 
+def _is_agent(node: Node) -> bool:
+    """“Asked by Holt …”: who asks in passing is not whom the sentence is about."""
+    return node.is_a("obl") and any(c.lemma == "by" for c in node.children("case"))
+
+
 def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float:
     if mention.in_marks:
         return _IN_MARKS
     node = mention.node
-    if node.start in context.speaking:
+    if node.start in context.speaking and not _is_agent(node):
         return _SPEAKING
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence
@@ -229,14 +292,6 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
     if node.word.deprel == "nmod:poss":
         return _POSSESSOR
     return _OBJECT
-
-
-def is_main_subject(subject: Node) -> bool:
-    """The subject of a sentence, not of a clause within it."""
-    clause = subject.head()
-    while clause is not None and clause.is_a("conj", "parataxis"):
-        clause = clause.head()
-    return clause is None or clause.is_a("root")
 
 
 def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]) -> Resolution:
@@ -273,12 +328,15 @@ def _last_mention(context: Context, figure: int, node: Node) -> NameMention | No
     return mentions[at - 1] if at else None
 
 
+def was_subject_last(context: Context, figure: Figure, node: Node) -> bool:
+    """Tell whether a figure was the subject of a sentence where it was last named before a word."""
+    mention = _last_mention(context, figure.index, node)
+    return mention is not None and is_main_subject(mention.node)
+
+
 def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
     mention = _last_mention(context, figure, node)
     return None if mention is None else mention.span
-
-
-_OBLIQUE: dict[bool, frozenset[str]] = {True: frozenset({"obl", "root"}), False: frozenset()}
 
 
 def described_things(document: Document) -> tuple[Node, ...]:
@@ -288,11 +346,23 @@ def described_things(document: Document) -> tuple[Node, ...]:
         for sentence in document.parse.sentences
         for word in sentence.words
         if (word.upos == "NOUN" or (word.upos == "PROPN" and word.text[:1].islower()))
-        and word.deprel.split(":")[0] in ({"nsubj", "obj"} | _OBLIQUE[word.lemma in DOCUMENTS])
+        and _is_prominent(Node(sentence=sentence, word=word))
         and not document.in_marks(word.start)
         and "Number=Plur" not in word.feats
         and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
         and title_after(Node(sentence=sentence, word=word)) is None
+    )
+
+
+def _is_prominent(noun: Node) -> bool:
+    """A subject, an object, a text in any place, or a person whose matter the subject is (“the
+    woman's patience ran out”)."""
+    if noun.is_a("nsubj", "obj") or (noun.lemma in DOCUMENTS and noun.is_a("obl", "root")):
+        return True
+    return (
+        noun.word.deprel == "nmod:poss"
+        and gender_of_role(noun.lemma) is not None
+        and ((owned := noun.head()) is not None and owned.is_a("nsubj"))
     )
 
 
@@ -326,11 +396,16 @@ def nearer_description(
             continue
         if distance == 2 and not _same_paragraph(context.document, rival, node):
             continue
-        if wanted is not None and rival.is_a("nsubj") and _is_person(rival, wanted):
+        if wanted is not None and not rival.is_a("obj") and _is_person(rival, wanted):
             return rival
-        if pronoun == "it" and rival.lemma in DOCUMENTS:
+        if pronoun == "it" and _may_be_it(rival):
             return rival
     return None
+
+
+def _may_be_it(noun: Node) -> bool:
+    """A text, or a body that acts."""
+    return noun.lemma in DOCUMENTS or (noun.lemma in COLLECTIVES and noun.is_a("nsubj"))
 
 
 def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
@@ -340,6 +415,8 @@ def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
 def _is_reported(noun: Node) -> bool:
     """The noun stands in what somebody said (“Holt said his brother left”): Holt goes on."""
     verb = noun.head()
+    if verb is not None and noun.word.deprel == "nmod:poss":
+        verb = verb.head()
     return verb is not None and verb.is_a("ccomp", "acl", "advcl")
 
 
@@ -358,11 +435,13 @@ def _body(context: Context, node: Node) -> Resolution:
         if not figure.is_person
         and (score := _salience(context, figure, mentions, node)) > _FAINT_BODY
     }
+    if not scores and _is_near(context, node, context.texts, reach=2):
+        return unresolved(Reason.DOCUMENT, _step("it", node))
     return _decide(context, node, "it", scores)
 
 
 def _plural(context: Context, node: Node) -> Resolution:
-    """“They said”: a body that spoke just before, or a group that nobody names."""
+    """“They said”: a body that spoke or acted just before, or a group that nobody names."""
     here = context.document.sentence_number(node.start)
     recent = [s for s in context.spoken if here - s.sentence <= 2 and s.at < node.start]
     if recent:
@@ -372,7 +451,51 @@ def _plural(context: Context, node: Node) -> Resolution:
     pair = _last_pair(context, node)
     if pair:
         return Resolution(figures=pair, steps=(_step("they", node),), margin=0.4)
-    return unresolved(Reason.GROUP, _step("they", node))
+    body = _acting_body(context, node)
+    if body is not None:
+        return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
+    told = _is_near(context, node, context.plurals, reach=3)
+    return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
+
+
+def _is_near(context: Context, node: Node, nouns: tuple[Node, ...], *, reach: int) -> bool:
+    """Tell whether one of some nouns stands before a word, within so many sentences."""
+    number = context.document.number_of
+    here = number(node.sentence)
+    at = bisect_left(nouns, node.start, key=lambda n: n.start) - 1
+    return at >= 0 and here - number(nouns[at].sentence) <= reach
+
+
+def _acting_body(context: Context, node: Node) -> int | None:
+    """“The Lantern checked it. They found …”: the body that the sentence before is about."""
+    here = context.document.number_of(node.sentence)
+    before = [
+        (figure, mention)
+        for figure, mention in context.mentions_before(node, reach=1)
+        if context.document.number_of(mention.node.sentence) < here
+        and mention.node.is_a("nsubj")
+        and is_main_subject(mention.node)
+    ]
+    if len(before) != 1:
+        return None
+    ((figure, mention),) = before
+    # A bare name without a gender is as likely a body that the tagger took for a person.
+    bare = figure.gender is None and all(len(m.tokens) == 1 for m in figure.mentions)
+    if mention.type is EntityType.PLACE or (figure.is_person and not bare):
+        return None
+    return None if _has_plural_subject(mention.node) else figure.index
+
+
+def _has_plural_subject(beside: Node) -> bool:
+    """Another main subject of the sentence is plural, and so a better “they”."""
+    nodes = (Node(sentence=beside.sentence, word=w) for w in beside.sentence.words)
+    return any(
+        n.word.upos == "NOUN"
+        and n.is_a("nsubj")
+        and "Number=Plur" in n.word.feats
+        and is_main_subject(n)
+        for n in nodes
+    )
 
 
 def _last_pair(context: Context, node: Node) -> tuple[int, ...]:

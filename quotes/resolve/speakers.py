@@ -7,19 +7,24 @@ from attrs import evolve, frozen
 
 from quotes.cues import CueClass
 from quotes.document import Document, Node
-from quotes.frames import Frame
-from quotes.model import Reason
+from quotes.frames import Frame, FrameKind
+from quotes.model import Kind, Reason
+from quotes.nouns import BODY_KINDS
 from quotes.phrases import (
+    entity_at,
     pronoun_of,
     subject_of,
 )
-from quotes.resolve.descriptions import is_same_person, resolve_description
+from quotes.resolve.bodies import collectives_of
+from quotes.resolve.descriptions import resolve_description
+from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.known import resolve_known
 from quotes.resolve.labels import holders_of, resolve_label
 from quotes.resolve.named import resolve_name
 from quotes.resolve.narration import with_echoes
+from quotes.resolve.number import is_definite, is_same_person, plurals_of, somebodies_of
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import (
     Context,
@@ -29,9 +34,13 @@ from quotes.resolve.pronouns import (
     resolve_pronoun,
 )
 from quotes.sources import Attributed, SourceRule
+from quotes.syntax import EntityType
 
 # How many quotations back the one around a nested quotation is looked for.
 _NEAR = 60
+# How many quotations and sentences back “it” goes to a body that spoke.
+_FEW = 3
+_CLOSE = 2
 
 
 @frozen(kw_only=True)
@@ -58,7 +67,9 @@ def resolve_speakers(
     reporter = reporter_of(document)
     holders = holders_of(document, roster)
     speaking = frozenset(
-        f.source.start for f in frames if f.source is not None and f.cue_class is CueClass.SAY
+        f.source.start
+        for f in frames
+        if f.source is not None and f.cue_class is CueClass.SAY and not _asks(f)
     )
     article = Context(
         document=document,
@@ -67,6 +78,10 @@ def resolve_speakers(
         described=described,
         reporter=reporter,
         holders=holders,
+        bodies=collectives_of(document),
+        texts=texts_of(document),
+        somebodies=somebodies_of(document),
+        plurals=plurals_of(document),
     )
     article = with_echoes(article)
     for item in attributed:
@@ -75,9 +90,27 @@ def resolve_speakers(
         )
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
-        if resolution.figures and item.found.enclosing is None:
+        asks = item.found.frame is not None and _asks(item.found.frame)
+        if resolution.figures and item.found.enclosing is None and not asks:
             spoken.append(_spoken(document, item, resolution.figures))
-    return tuple(done)
+    return tuple(_echoed(item, done) if item.attributed.echoes else item for item in done)
+
+
+def _asks(frame: Frame) -> bool:
+    """“when Quill asked whether …”: the one asked goes on, not who asks."""
+    return frame.cue.lemma == "ask" and frame.cue.is_a("advcl", "acl")
+
+
+def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
+    """A headline's words are whose they are further down, if that is one and the same."""
+    same = [done[i] for i in item.attributed.echoes]
+    first = same[0]
+    if any(_voice(r.resolution) != _voice(first.resolution) for r in same):
+        step = Step(rule="said_below")
+        return evolve(item, resolution=unresolved(Reason.AMBIGUOUS, step))
+    step = Step(rule="said_below", spans=first.attributed.found.spans[:1])
+    steps = (*first.resolution.steps, step)
+    return evolve(item, resolution=evolve(first.resolution, steps=steps))
 
 
 def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int]:
@@ -100,6 +133,8 @@ def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> S
 def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
     if item.follows is not None:
         return _carried(item, done)
+    if item.answers is not None:
+        return _other_party(context, item, done)
     if item.rule is SourceRule.LABEL:
         assert item.mention is not None
         return resolve_label(context, item.mention)
@@ -115,23 +150,106 @@ def _carried(item: Attributed, done: list[Resolved]) -> Resolution:
     return evolve(before, steps=(*before.steps, step))
 
 
+def _other_party(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
+    """Return who answers: whoever spoke just before the answered one, or whom that one asked.
+
+    Only the paragraph of the answered words and the one before it are looked at; further back
+    other people talked.
+    """
+    assert item.answers is not None
+    answered = done[item.answers]
+    step = Step(rule="answers", spans=answered.attributed.found.spans[-1:])
+    before = _spoke_before(context, item.answers, done)
+    if before is None:
+        before = _addressee(context, answered.attributed, done)
+    if before is None or _voice(before) == _voice(answered.resolution):
+        return unresolved(Reason.AMBIGUOUS, step)
+    return evolve(before, steps=(*before.steps, step), margin=min(before.margin, 0.6))
+
+
+def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Resolution | None:
+    """The last resolution before the answered quotation that is not its own speaker's."""
+    document = context.document
+    at = document.paragraph_index(done[answered].attributed.found.start) or 0
+    for earlier in reversed(done[:answered]):
+        found = earlier.attributed.found
+        if (document.paragraph_index(found.start) or 0) < at - 1:
+            return None
+        if found.kind is Kind.REFERENCE or found.enclosing is not None:
+            continue
+        if not earlier.resolution.is_named or len(earlier.resolution.figures) > 1:
+            return None
+        if _voice(earlier.resolution) != _voice(done[answered].resolution):
+            return earlier.resolution
+    return None
+
+
+def _voice(resolution: Resolution) -> tuple[object, ...]:
+    return (resolution.figures, resolution.name, resolution.given)
+
+
+def _addressee(context: Context, item: Attributed, done: list[Resolved]) -> Resolution | None:
+    """“… ,” Holt asked Ruiz: the person whom the cue's clause has as its object."""
+    frame = item.found.frame
+    if frame is None:
+        return None
+    for child in frame.cue.children("obj", "iobj"):
+        entity = entity_at(child)
+        if entity is not None and entity.type is EntityType.PERSON:
+            resolution = resolve_mention(context, child, done)
+            return resolution if resolution.is_named else None
+    return None
+
+
 def resolve_mention(
     context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
 ) -> Resolution:
     """Return whom the phrase around `head` stands for; of a coordination, all of them."""
-    joined = (c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"})
-    parts = [head, *(c for c in joined if not is_same_person(head, c))]
+    parts = [head] if _is_said_by_one(item) else _joined(head)
     if len(parts) > 1:
-        each = [_one(context, part, done, item) for part in parts]
+        each = [_part(context, part, done, item) for part in parts]
         named = [r for r in each if r.figures]
         if len(named) == len(each):
             figures = tuple(dict.fromkeys(i for r in each for i in r.figures))
             return Resolution(
                 figures=figures, steps=tuple(s for r in each for s in r.steps), margin=0.8
             )
+        if len(named) > 1 and head.word.upos == "PROPN":
+            figures = tuple(dict.fromkeys(i for r in named for i in r.figures))
+            steps = tuple(s for r in named for s in r.steps)
+            return Resolution(figures=figures, steps=steps, margin=0.6)
         if named and head.word.upos == "PROPN":
             return each[0]
     return _one(context, head, done, item)
+
+
+def _joined(head: Node) -> list[Node]:
+    """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
+    hangs there that no “and” and no determiner makes one."""
+    joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
+    named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
+    if named:
+        joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
+    return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _part(
+    context: Context, part: Node, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    """One member of a coordination; a capital there is a name that the tagger may have missed."""
+    resolution = _one(context, part, done, item)
+    if resolution.is_named or not part.word.text[:1].isupper():
+        return resolution
+    figure = context.roster.figure_named(part.word.text)
+    if figure is None:
+        return resolution
+    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(part.word.span,)),))
+
+
+def _is_said_by_one(item: Attributed | None) -> bool:
+    """“says Holt, head of Norland and Sudland Ferries”: a singular verb has one subject."""
+    frame = item.found.frame if item is not None else None
+    return frame is not None and frame.cue.word.xpos == "VBZ" and frame.kind is FrameKind.VERB
 
 
 def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | None) -> Resolution:
@@ -141,7 +259,10 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     named = resolve_known(context.roster, head) or resolve_name(context, head)
     if named is not None:
         return named
-    return resolve_description(context, head)
+    described = resolve_description(context, head)
+    if described.is_named or head.lemma.lower() not in BODY_KINDS or not is_definite(head):
+        return described
+    return _body_before(context, head, done) or described
 
 
 # --- pronouns --------------------------------------------------------------------------------
@@ -160,15 +281,56 @@ def _pronoun(
         if resolution.is_named and _agrees(context, resolution, pronoun):
             step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
             return evolve(resolution, steps=(*resolution.steps, step))
+    unnamed = _unnamed_goes_on(context, head, pronoun, done)
+    if unnamed is not None:
+        return unnamed
     resolution = resolve_pronoun(context, head, pronoun)
     rival = nearer_description(context, head, pronoun, resolution)
     if rival is None:
-        return resolution
+        goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
+        return resolution if resolution.is_named or goes_on is None else goes_on
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
     if described.is_named and not _agrees(context, described, pronoun):
         return unresolved(Reason.NO_ANTECEDENT, step)
     return evolve(described, steps=(step, *described.steps))
+
+
+def _unnamed_goes_on(
+    context: Context, head: Node, pronoun: str, done: list[Resolved]
+) -> Resolution | None:
+    """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
+    nobody has been named since; she stays unnamed."""
+    document = context.document
+    told = (d for d in islice(reversed(done), _NEAR) if d.attributed.found.enclosing is None)
+    last = next((d for d in told if d.attributed.follows is None), None)
+    before = last.attributed.head if last is not None else None
+    if last is None or before is None or last.resolution.reason is None:
+        return None
+    same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
+    if not same or pronoun not in {"he", "she"} or pronoun_of(before.word) != pronoun:
+        return None
+    if not before.start < head.start or document.in_marks(head.start):
+        return None
+    since = context.people_before(head, reach=_FEW)
+    if any(m.span.start > before.start and not m.in_marks for _, m in since):
+        return None
+    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, before.word.span))
+    return evolve(last.resolution, steps=(*last.resolution.steps, step))
+
+
+def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
+    """“It added …” after a body or text spoke that is nobody of the roster: it goes on."""
+    here = context.document.number_of(head.sentence)
+    for earlier in islice(reversed(done), _FEW):
+        if earlier.attributed.found.enclosing is not None or earlier.attributed.head is None:
+            continue
+        distance = here - context.document.number_of(earlier.attributed.head.sentence)
+        if earlier.resolution.name is None or not 0 < distance <= _CLOSE:
+            return None
+        step = Step(rule="body_goes_on", spans=(head.word.span,))
+        return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step), margin=0.4)
+    return None
 
 
 def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
@@ -191,6 +353,8 @@ def _clause_subject(head: Node) -> Node | None:
         above = node.head()
         if above is None or not node.is_a("ccomp", "acl", "advcl", "csubj", "xcomp", "obj", "obl"):
             return None
+        if node.is_a("acl:relcl") and above.lemma not in {"what", "that"}:
+            return None  # “asked Holt of what he had said”: who is meant is open
         subject = subject_of(above)
         if subject is not None and subject.end <= head.start:
             return subject

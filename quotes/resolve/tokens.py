@@ -54,7 +54,36 @@ def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if short[-1] != full[-1]:
         return False
     first, other = short[0], full[0]
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    if first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]):
+        return True
+    return _is_nickname(first, other) or _is_nickname(other, first)
+
+
+# Short names that are no beginning of the long one.
+_NICKNAMES = {
+    "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "jim": "james",
+    "jimmy": "james", "mike": "michael", "dick": "richard", "rick": "richard", "ted": "edward",
+    "larry": "lawrence", "jerry": "gerald", "liz": "elizabeth", "beth": "elizabeth",
+    "betty": "elizabeth", "kate": "katherine", "peggy": "margaret", "meg": "margaret",
+    "maggie": "margaret", "jack": "john", "johnny": "john", "hank": "henry", "harry": "henry",
+    "chuck": "charles", "charlie": "charles", "andy": "andrew", "tony": "anthony",
+    "tommy": "thomas", "joe": "joseph", "joey": "joseph", "steve": "stephen", "ned": "edward",
+    "bernie": "bernard", "danny": "daniel", "kenny": "kenneth", "ronnie": "ronald",
+    "mitch": "mitchell", "gerry": "gerald", "sandy": "alexander", "becky": "rebecca",
+    "cathy": "catherine", "kathy": "kathleen", "jenny": "jennifer", "debbie": "deborah",
+    "patty": "patricia", "mickey": "michael", "eddie": "edward", "freddie": "frederick",
+}  # fmt: skip
+
+
+def _is_nickname(short: str, long: str) -> bool:
+    """Tell whether a given name is the short form of another: “Ken” for “Kenneth”, “Bob” for
+    “Robert”."""
+    if len(short) >= len(long):
+        return _NICKNAMES.get(short) == long
+    return (len(short) >= _SHORTEST and long.startswith(short)) or _NICKNAMES.get(short) == long
+
+
+_SHORTEST = 3
 
 
 def generation(text: str) -> str | None:

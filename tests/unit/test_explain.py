@@ -17,12 +17,13 @@ from quotes.link import LinkRule
 from quotes.model import Evidence, Kind, Span, SpeakerRef
 from quotes.phrases import PERSON_PRONOUNS
 from quotes.sources import SourceRule
+from quotes.subjects import UNNAMED
 from tests.scene import TreeParser
 
 PACKAGE = Path(quotes.__file__).parent
 SAFE = "said the dam was safe."
 # The sources that carry an earlier quotation's speaker on; their steps bear the same names.
-CARRIED = {SourceRule.SAME_PARAGRAPH, SourceRule.NEXT_PARAGRAPH}
+CARRIED = {SourceRule.SAME_PARAGRAPH, SourceRule.NEXT_PARAGRAPH, SourceRule.TURN}
 
 
 def _report(text: str, **options: object) -> Report:
@@ -181,7 +182,7 @@ def test_each_step_of_resolution_has_words() -> None:
 
 
 def test_each_path_from_cue_to_source_has_words() -> None:
-    assert set(_paths()) == words.FRAMED.keys()
+    assert {*_paths(), UNNAMED} == words.FRAMED.keys()
 
 
 def test_rules_written_out_in_evidence_are_those_known() -> None:
@@ -214,8 +215,11 @@ def _step_names() -> Iterator[str]:
 
 
 def _paths() -> Iterator[str]:
-    tree = ast.parse((PACKAGE / "frames.py").read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    trees = [
+        ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+        for name in ("frames.py", "subjects.py")
+    ]
+    for node in (node for tree in trees for node in ast.walk(tree)):
         match node:
             case ast.keyword(arg="via", value=ast.Constant(value=str(name))):
                 yield name

@@ -66,12 +66,23 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Boris Holt denied [the allegation].", [(INDIRECT, 1)]),
         ("Clara Moss announced [the closure of the dam].", [(INDIRECT, 1)]),
         ("Clara Moss demanded [that the dam be closed].", [(INDIRECT, 1)]),
+        ("Boris Holt denied [having left].", [(INDIRECT, 1)]),
+        # telling and asking, by whom or not
+        ("Clara Moss asked the council on Monday [to close it].", [(INDIRECT, 1)]),
+        ("Clara Moss asked us [for six pumps].", [(INDIRECT, 1)]),
+        ("Clara Moss called on the council [to resign].", [(INDIRECT, 1)]),
+        ("Asked by Nora Quill [whether he knew], Holt left.", [(INDIRECT, 1)]),
+        ("Asked [if so], Holt left.", [(INDIRECT, 1)]),
+        ("[The dam had failed], the court heard.", [(INDIRECT, 1)]),
         # unsaid words are words
         ("Boris Holt declined to say [when it would open].", [(INDIRECT, 1)]),
         ("Boris Holt did not say [when it would open].", [(INDIRECT, 1)]),
+        ("Boris Holt did not say [when].", [(INDIRECT, 1)]),
         # references: an owner's speech act without its words
         ("[Her statement] was carried by the agency.", [(REFERENCE, 1)]),
         ("[Boris Holt’s warning] was ignored.", [(REFERENCE, 1)]),
+        # a clause with words inside marks that another cue speaks of is mixed as well
+        ("Holt said [Quill wrote a note reading [“it moves”]].", [(MIXED, 1)] * 2),
         # nested: both, the outer whole
         ("[“He told me [‘I quit’] and left,”] said Clara Moss.", [D, (MIXED, 1)]),
         ("[“I said [the dam was safe],”] said Clara Moss.", [D, (INDIRECT, 1)]),

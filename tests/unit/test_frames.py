@@ -55,7 +55,6 @@ def _frame(row: str) -> Frame:
         # the agent of a passive; without one there is no source
         ("The closure was *announced* by {Boris Holt}.", SAY, "agent"),
         ("It was *announced* [that the dam would close].", SAY, "none"),
-        ("Clara Moss demanded that the dam be *closed*.", SAY, "none"),
         # what a participle says is the noun's, or whoever issued that text
         ("{A letter} *saying* [the dam was weak] reached the council.", SAY, "participle"),
         ("{The council} issued a statement *calling* the dam [safe].", NAME, "participle"),
@@ -78,13 +77,31 @@ def _frame(row: str) -> Frame:
         ("{An official} who was briefed on the talks *said* [the dam was safe].", SAY, "subject"),
         ("{Clara Moss}, a doctor who saw it, *recalled* [the flood].", SAY, "subject"),
         ("{Clara Moss}, according to Boris Holt, *called* [it “a farce”].", NAME, "subject"),
+        # the complement hangs on what stands between
+        ("{Clara Moss} *said* in a letter [that the dam was sound].", SAY, "subject"),
+        ("{Clara Moss} *told* the panel on Monday [that the dam was sound].", SAY, "subject"),
+        ("{Clara Moss} *told* officers [she had left early].", SAY, "subject"),
+        ("{Clara Moss} *asked* Boris Holt [whether he knew].", SAY, "subject"),
+        ("{Clara Moss} *asked* the council [who had built it].", SAY, "subject"),
+        ("{Clara Moss} *asked* the council on Monday [to close it].", SAY, "subject"),
+        ("{Clara Moss} *asked* us [for six pumps].", SAY, "subject"),
+        ("{Clara Moss} *called* on the council [to resign].", NAME, "subject"),
+        ("{Boris Holt} did not *say* [when].", SAY, "subject"),
+        # who asked is the agent, or nobody is named
+        ("*Asked* by {Nora Quill} [whether he knew], Holt left.", SAY, "agent"),
+        ("*Asked* [if so], Holt left.", SAY, "unnamed"),
+        # a comment closes the sentence, or parts it
+        ("[The dam had failed], the court *heard*.", SAY, "unnamed"),
+        ("[Talks broke down], {two officials} *said*.", SAY, "subject"),
+        ("[The note], {they} *said*, [was burned].", SAY, "subject"),
+        ("{Nora Quill} *urged* him [to wait], according to Clara Moss.", SAY, "subject"),
+        # who is recalled to say it says it
+        ("Boris Holt recalled {Nora Quill} *saying* [that it leaked].", SAY, "controlled_subject"),
+        ("{Boris Holt} *recalled* [Nora Quill saying that it leaked].", SAY, "subject"),
+        # without a comma the nearer clause goes on
+        ("Boris Holt left after {she} won and *said* so.", SAY, "shared_subject"),
         # the infinitive of a noun has no source
-        pytest.param(
-            "A plan to *say* [sorry] failed.", SAY, "none",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the noun beside it is taken for its source"
-            ),
-        ),
+        ("A plan to *say* [sorry] failed.", SAY, "none"),
     ],
 )  # fmt: skip
 def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
@@ -101,6 +118,7 @@ def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
         ("{His} *warning* [that the dam would fail] was ignored.", NOUN, "possessor"),
         ("Clara Moss repeated {her} *claim* [that the dam was safe].", NOUN, "possessor"),
         ("The *claim* by {Boris Holt} [that the dam was weak] spread.", NOUN, "agent"),
+        ("{His} *claim* [that the dam was safe] could fail.", NOUN, "possessor"),
         # without a clause there is an owner but no content of its own
         ("{Boris Holt}’s *talk* of “chaos” upset Arden.", NOUN, "possessor"),
         ("{Her} *statement* was carried by the agency.", NOUN, "possessor"),
@@ -108,8 +126,11 @@ def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
         ("*According to* {Clara Moss}, [the dam would hold].", ACCORDING, "according_to"),
         ("[The dam would hold], *according to* {Clara Moss}.", ACCORDING, "according_to"),
         ("*According to* {Clara Moss}, [“the dam will hold”].", ACCORDING, "according_to"),
+        # all that it closes, not the last infinitive
+        ("[Nora Quill urged him to wait], *according to* {Clara Moss}.", ACCORDING,
+         "according_to"),
     ],
-)
+)  # fmt: skip
 def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
     frame = _frame(row)
 

@@ -28,6 +28,12 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ('["The dam will hold,"] *said* Clara Moss.', LinkRule.CLAUSE_AFTER),
         # … even in a sentence of its own, if that has nothing else to tell
         ("[“The dam will hold for years.”] Clara Moss *told* reporters.", LinkRule.SENTENCE_AFTER),
+        # … of the one whose words a body quotes
+        ("[“The dam will hold,”] the agency quoted Clara Moss as *saying*.",
+         LinkRule.CLAUSE_AFTER),
+        # … of who says what a thing seems
+        ("Clara Moss *said* the plan seems safe, because, [“The dam will hold.”]",
+         LinkRule.TIGHT_BEFORE),
         # the cue right before the words
         ("Clara Moss *said*, [“The dam will hold.”]", LinkRule.TIGHT_BEFORE),
         ("Clara Moss *said*: [“The dam will hold.”]", LinkRule.COLON),
@@ -43,6 +49,11 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Clara Moss *said* the plan was [“a mess”] and would fail.", LinkRule.OBJECT),
         ("*According to* Clara Moss, [“the dam will hold”].", LinkRule.CONTENT),
         ("The dam failed, Boris Holt *said*, because [“nobody cared”].", LinkRule.CONTENT),
+        # of two sayings the nearer has them, however high they hang; unless it is yet to be said
+        ("Clara Moss said Boris Holt was right when he *said* that [“the dam will hold”].",
+         LinkRule.OBJECT),
+        ("Clara Moss *said* Boris Holt hopes to win by calling people [“fools”].",
+         LinkRule.OBJECT),
         # … or voices, or thinks
         ("Boris Holt resigned, *citing* [“grave doubts”] about the dam.", LinkRule.VOICED),
         ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.CONTENT),
@@ -65,6 +76,10 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         ("Clara Moss went home. [“Nobody asked us about it.”]", [None]),
         # a clause with words of its own does not take the sentence before it
         ("[“They lie to us all.”] Clara Moss said that the dam would hold.", [None]),
+        ("[“They lie to us all.”] Clara Moss said in a statement that the dam was safe.", [None]),
+        # a nickname in marks is part of the name
+        ("[“The dam will hold,”] *said* Clara [“Kit”] Moss.",
+         [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
         # two pieces of one clause share its cue
         ("Clara Moss *said* the plan was [“a mess”] and [“a disgrace”].", [LinkRule.OBJECT] * 2),
         # inside and outside are linked each on its own level

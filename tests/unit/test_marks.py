@@ -125,6 +125,9 @@ def test_one_paragraph(expected: str) -> None:
         ("⟦“One.⟧\n\n⟦“Two,”⟧ she said.", 1),
         ('⟦"One.⟧\n\n⟦"Two.⟧\n\n⟦"Three,"⟧ she said.', 1),
         ("⟦‘One.⟧\n\n⟦‘Two,’⟧ she said.", 1),
+        # … from the midst of a paragraph too, where no apostrophe can stand
+        ("⟦‘Zero,’⟧ he said. ⟦‘One.⟧\n\n⟦‘Two.’⟧", 2),
+        ("He said the ‘one\n\n⟦‘Two.’⟧", 1),
         # closed: two
         ("⟦“One.”⟧\n\n⟦“Two,”⟧ she said.", 2),
         # never re-opened but closed
@@ -191,11 +194,14 @@ def test_nesting_and_styles() -> None:
         ("From Chairwoman Holt:\n\n⟦“We will win.”⟧", "Chairwoman Holt"),
         ("⟦“HOLT: We will win.”⟧", "HOLT"),
         ("⟦“We will win.”⟧ — a member of the panel", "a member of the panel"),
+        ("⟦“We will win.”⟧ And again: ⟦“Soon.”⟧ ― Dana Holt.", "Dana Holt"),
+        ("⟦“We will win.”⟧ It rained. ⟦“Soon,”⟧ he said.", None),
         ("He said ⟦“we will win.”⟧ — a lie", None),
         ("⟦“We will win.”⟧\nMill Lane Growers’ League\n\nIt rained.", "Mill Lane Growers’ League"),
         ("⟦“We will win.”⟧\nDam Holds Firm\nIt rained.", None),
         ("She added: ⟦“We will win.”⟧", None),
         ("UPDATE: ⟦“We will win.”⟧", None),
+        ("EARLIER STORY: ⟦“We will win.”⟧", None),
         ("⟦“We will win”⟧ — Holt laughed — and left.", None),
     ],
 )
@@ -210,6 +216,9 @@ def test_labels(expected: str, label: str | None) -> None:
         ("MS HOLT: ⟦We will win.⟧", "turn", "MS HOLT"),
         ("Q: ⟦Will it hold?⟧\n\nA: ⟦It will.⟧", "turn", "Q"),
         ("Dana Holt: ⟦We win.⟧\n\nHugh Hill: ⟦No.⟧\n\nDana Holt: ⟦Yes.⟧", "turn", "Dana Holt"),
+        ("Presenter: ⟦Will it hold?⟧\n\nDana Holt: ⟦It will.⟧", "turn", "Presenter"),
+        ("It rained.\n\nComments\n\ndana59: ⟦will it hold⟧", "turn", "dana59"),
+        ("It rained.\n\n2 Comments\n\ndana59: ⟦it will⟧\n\nHolt: ⟦no⟧", "turn", "dana59"),
         ("HOLT: (laughs) ⟦No.⟧", "turn", "HOLT"),
         ("HOLT: ⟦One.⟧ (laughs) ⟦Two.⟧", "turn", "HOLT"),
         ("HOLT: ⟦One.⟧\n\n⟦And more.⟧\n\n(Applause.)\n\nHILL: ⟦Two.⟧", "turn", "HOLT"),
@@ -279,6 +288,8 @@ def test_forms_without_marks(expected: str, form: str, label: str | None) -> Non
     [
         "Taxes: They will rise.\n\nRoads: They will not.",
         "UPDATE: The dam held.",
+        "PREVIOUS STORY: The dam held.",
+        "It rained.\n\ndana59: will it hold",
         "The answer: it held.\n\nIt rained.",
         "Dana Holt (@dholt) tweeted that the dam held.",
         "The dam has the following tasks:\n\nHold the water back for good.",

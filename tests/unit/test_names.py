@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from quotes.model import Span, SpeakerType
 from quotes.resolve.figures import Figure, Roster
@@ -81,6 +82,11 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
          [("Hugh Quill",), ("Clara Quill", "Quill")]),
         # a title that fits none of them is a third person
         ("Clara Quill left. Mr Quill left.", [("Clara Quill",), ("Quill",)]),
+        # one always named in full leaves the bare surname to another
+        (("Quill’s son speaks.\n\nHugh Quill met Karim Quill. Karim Quill left. Karim Quill ate. "
+         "Karim Quill slept."), [("Hugh Quill", "Quill"), ("Karim Quill",)]),
+        # “State” is no title in a body's name; a name cut at its apostrophe is whole
+        ("The State Department left. O'Moss left.", [("State Department",), ("O'Moss",)]),
         # people keep apart from bodies
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
@@ -157,6 +163,14 @@ def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool)
 )
 def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
     assert _figure(text).type is wanted
+
+
+def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
+    document = document_of("Clara Moss left. Nobody saw Moss.")
+    first, *rest = document.parse.sentences
+    untagged = (first, *(evolve(sentence, entities=()) for sentence in rest))
+    document = evolve(document, parse=evolve(document.parse, sentences=untagged))
+    assert [f.forms for f in gather_names(document).figures] == [("Clara Moss", "Moss")]
 
 
 def test_best_name_is_the_fullest_form() -> None:

@@ -16,11 +16,19 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("The book [“Deep Water”] sold well.", Label.TITLE),
         ("She spoke on [“Water Today”] on Sunday.", Label.TITLE),
         ("The council read Pike’s [“Deep Water”] on Monday.", Label.TITLE),
+        ("A choir sang [“Deep Water”] twice.", Label.TITLE),
+        ("The Arden Press releases [“The Lamp of Holm,”] by Clara Moss.", Label.TITLE),
+        ("— [“Ferry runs late again,”] by Clara Moss of the Lantern.", Label.TITLE),
+        ("Holt's own manifesto, [“Deep Water: A Life,”] sold well.", Label.TITLE),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),
         ("A box labelled [“medical problem”] stood there.", Label.TERM),
         ("The rule known as [“rule nine”] fell.", Label.TERM),
+        ("Fishermen call the place [“the Throat”].", Label.TERM),
+        # words that nobody said
+        ("Critics will say [“nostalgia”].", Label.OTHER),
+        ("Nobody says [“wireless”] now.", Label.OTHER),
         # scare quotes: a few words that no cue takes up
         ("The [“safe”] dam fell.", Label.SCARE),
         # figures, and nothing at all

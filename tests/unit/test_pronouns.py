@@ -7,6 +7,7 @@ from quotes.resolve import Resolved
 from tests.scene import document_of, outcomes_of, resolved_of
 
 AMBIGUOUS, NOBODY, GROUP = Reason.AMBIGUOUS, Reason.NO_ANTECEDENT, Reason.GROUP
+ANONYMOUS = Reason.ANONYMOUS
 
 
 def _last(text: str) -> Resolved:
@@ -46,6 +47,11 @@ def _last(text: str) -> Resolved:
         ("She said the dam was safe. Clara Moss left.", NOBODY),
         # a description came between
         ("His brother said the dam was safe. He said the dam was safe.", NOBODY),
+        # who is unnamed goes on so, until somebody is named
+        (("Clara Moss left.\n\nA widow remembered it. “It was cold,” she said. “It hurt.” She said "
+         "the dam was safe."), ANONYMOUS),
+        (("A widow remembered it. “It was cold,” she said. Clara Moss left. She said the dam was "
+         "safe."), "Clara Moss"),
         # a body is “it”, and is nobody's “she”
         ("The Arden Council said the dam was safe. It said the dam was safe.", "Arden Council"),
         ("The Arden Council left. She said the dam was safe.", NOBODY),
@@ -55,7 +61,8 @@ def _last(text: str) -> Resolved:
         # “they”: the body that just spoke, else people whom nobody names
         ("The Arden Council said the dam was safe. They said the dam was safe.", "Arden Council"),
         ("Protesters said the dam was unsafe. They said the dam was safe.", GROUP),
-        ("They said the dam was safe.", GROUP),
+        ("They said the dam was safe.", NOBODY),
+        ("The crowd left. They said the dam was safe.", GROUP),
         # … but two named people together
         ("Clara Moss and Boris Holt met. They said the dam was safe.", "Clara Moss+Boris Holt"),
         # the subject of the clause around it, whatever else is near

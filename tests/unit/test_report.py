@@ -71,7 +71,9 @@ def test_cue_of_a_quotation(text: str, cue: str, lemma: str, polarity: Polarity)
 
 
 def test_unresolved_quotation_says_why_and_has_no_speakers() -> None:
-    report = _report(f"The second source said the dam was unsafe. They {SAFE}")
+    report = _report(
+        "The second source said the dam was unsafe. Protesters said the dam was unsafe."
+    )
 
     assert [(q.status, q.reason, q.speakers) for q in report.quotations] == [
         (Status.UNRESOLVED, Reason.ANONYMOUS, ()),

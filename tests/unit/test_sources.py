@@ -22,6 +22,9 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("“The dam will hold,” said [the mayor, Clara Moss].", Rule.SUBJECT, NAME),
         ("“The dam will hold,” [the mayor] said.", Rule.SUBJECT, DESCRIPTION),
         ("“The dam will hold,” [she] said.", Rule.SUBJECT, PRONOUN),
+        ("“The dam will hold,” said [Boris’s lawyer, Clara Moss].", Rule.SUBJECT, NAME),
+        ("“The dam will hold,” the agency quoted [Clara Moss] as saying.", Rule.SUBJECT, NAME),
+        ("[Clara Moss] said in a statement that the dam was safe.", Rule.SUBJECT, NAME),
         ("[Clara Moss] confirmed the leak, saying the dam would hold.", Rule.SUBJECT, NAME),
         ("Boris Holt attacked what [he] called “a disgrace”.", Rule.SUBJECT, PRONOUN),
         ("[Clara Moss], who said the dam would hold, resigned.", Rule.SUBJECT, NAME),
@@ -60,6 +63,9 @@ def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm |
         # it outweighs whoever spoke before
         ("“It holds,” Dana Pike said. Clara Moss was angry. “Nobody asked us about it.”",
          Rule.LEAD_IN),
+        # a description with a name, and whatever a colon states
+        ("The mayor, Clara Moss, was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
+        ("“It holds,” Dana Pike said. Clara Moss again: “Nobody asked us.”", Rule.LEAD_IN),
         # a pronoun will do, a thing will not
         ("Clara Moss left. She was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
     ],
@@ -69,7 +75,7 @@ def test_narration_names_who_speaks_next(text: str, rule: SourceRule) -> None:
 
     assert last.rule is rule
     assert last.head is not None
-    assert last.head.word.text in {"Clara", "She"}
+    assert last.head.word.text in {"Clara", "She", "mayor"}
     assert last.mention is None  # the phrase is not the quotation's own
 
 
@@ -100,6 +106,66 @@ def test_speaker_goes_on(text: str, rule: SourceRule, follows: int) -> None:
     *_, last = _attributed(text)
 
     assert (last.rule, last.follows, last.mention) == (rule, follows, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Clara Moss asked Boris Holt whether the dam was safe.\n\n“Nobody told us so.”", "Boris"),
+        ("Boris Holt asked whether she knew.\n\n“Nobody told us about it.”", "she"),
+        ("Boris Holt asked whether she knew. “Nobody told us about it.”", "she"),
+    ],
+)
+def test_who_is_asked_answers(text: str, asked: str) -> None:
+    *_, last = _attributed(text)
+
+    assert last.rule is Rule.ASKED
+    assert last.head is not None
+    assert last.head.word.text == asked
+    assert last.follows is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # after a question one turn is enough, else it takes two in a row
+        ("“Will it hold?” Clara Moss asked.\n\n“It will not.”", [(0, None)]),
+        ("“It holds,” Clara Moss said.\n\n“It does not.”\n\n“It will.”\n\n“Since when?”",
+         [(0, None), (None, 0), (None, 1)]),
+        ("“It holds,” Clara Moss said.\n\n“It does not.”", []),
+        # words that lead in, a long speech, and words without any speaker open no exchange
+        ("Clara Moss continued:\n\n“It does not.”\n\n“It will.”", []),
+        ("“It holds,” Clara Moss said.\n\n“It does not.”\n\n“" + "No one left. " * 6 + "”", []),
+        ("“It holds.”\n\n“It does not.”\n\n“It will.”", []),
+    ],
+)  # fmt: skip
+def test_turns_of_an_exchange(text: str, wanted: list[tuple[int | None, int | None]]) -> None:
+    turns = [f for f in _attributed(text) if f.rule is Rule.TURN]
+
+    assert [(f.answers, f.follows) for f in turns] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Clara Moss’s last answer: “Nobody told us about it.”", "Clara"),
+        ("Boris Holt read this statement by Clara Moss: “Nobody told us about it.”", "Clara"),
+        ("Boris Holt attacked Clara Moss’s statement: “Nobody told us about it.”", None),
+    ],
+)
+def test_author_named_before_a_colon(text: str, author: str | None) -> None:
+    *_, last = _attributed(text)
+
+    if author is None:
+        assert last.rule is not Rule.OWNER
+    else:
+        assert (last.rule, last.head and last.head.word.text) == (Rule.OWNER, author)
+
+
+def test_words_that_another_says_are_not_carried_on() -> None:
+    *_, last = _attributed("“It holds,” said Clara Moss.\n\n“It will fall,” said the 9 there.")
+
+    assert last.follows is None
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“The dam will hold,” Mr Pike said.", ["Pike"]),
         # joint speakers are all named
         ("Clara Moss and Boris Holt said the dam was safe.", ["Clara Moss+Boris Holt"]),
+        ("Clara Moss and Boris Holt, side by side, then said the dam was safe.",
+         ["Clara Moss+Boris Holt"]),
         # the bare name of two namesakes: theirs of whom the text speaks more, else neither's
         ("Hugh Quill and Clara Quill left. “It holds,” Quill said.", [AMBIGUOUS]),
         ("Hugh Quill left. Hugh Quill left. Clara Quill left. “It holds,” Quill said.",
@@ -43,6 +45,20 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It holds,” Clara Moss said. Boris Holt was angry. “Nobody asked us.”", [CLARA, BORIS]),
         ("Clara Moss left. Boris Holt left. He said the dam was safe. She said the dam was safe.",
          [BORIS, CLARA]),
+        # two talk in turn: whoever spoke before, or is spoken to; else nobody knows who
+        ("“It holds,” Boris Holt said. “It fell,” Clara Moss said.\n\n“It stands.”\n\n“It lies.”",
+         [BORIS, CLARA, BORIS, CLARA]),
+        ("“It holds,” Clara Moss told Boris Holt.\n\n“It does not.”\n\n“It will.”",
+         [CLARA, BORIS, CLARA]),
+        ("“Will it hold?” Clara Moss asked.\n\n“It will not.”", [CLARA, AMBIGUOUS]),
+        # who is asked answers
+        ("Clara Moss asked Boris Holt whether the dam was safe.\n\n“Nobody told us so.”",
+         [CLARA, BORIS]),
+        # a headline's words are whose they are below, if that is one person
+        ("“Dam will hold”: trouble in Arden\n\n“The dam will hold,” said Clara Moss.", [CLARA] * 2),
+        ("“It will hold”: in Arden\n\n“It will hold,” said Moss.\n\n“It will hold,” said Boris.",
+         [AMBIGUOUS, "Moss", "Boris"]),
+        ("“It will fall”: trouble in Arden\n\n“It will hold,” said Clara Moss.", [UNSAID, CLARA]),
         # led in by narration
         ("Clara Moss was angry. “Nobody asked us about it.”", [CLARA]),
         ("Clara Moss continued:\n\n“The dam will hold. Nobody will leave.”", [CLARA]),
@@ -52,6 +68,10 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Q: Is the dam safe?\nA: It is safe now.", [ANONYMOUS, ANONYMOUS]),
         ("OPERATOR: Good morning.\nDANA PIKE: It is safe now.", [ANONYMOUS, "DANA PIKE"]),
         ("“The dam will hold.” — Clara Moss", [CLARA]),
+        ("Hugh Quill and Clara Quill left.\n\nBOTH QUILLS: It is safe.\nMR PIKE: It is not.",
+         ["Hugh Quill+Clara Quill", "PIKE"]),
+        ("Clara Moss left.\n\nBOTH QUILLS: It is safe.\nMR PIKE: It is not.",
+         [ANONYMOUS, "PIKE"]),
         # first persons outside anybody's words
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),

@@ -9,7 +9,7 @@ DOCUMENTS = frozenset(
     standard language notice leaflet flyer invitation communique communiqué dossier
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
-    inscription schedule inquiry finding constitution bylaw""".split()
+    inscription schedule inquiry finding constitution bylaw clip spot commercial brief""".split()
 )
 COLLECTIVES = frozenset(
     """campaign administration ministry department government party committee office company
@@ -19,6 +19,16 @@ COLLECTIVES = frozenset(
     hospital charity network organisation organization league federation task force
     delegation coalition secretariat command directorate inspectorate coastguard guard brigade
     presidency council fund trust corporation airline federation""".split()
+)
+# Nouns for bodies whose names seldom have the noun in them.
+BODY_KINDS = frozenset(
+    """company firm newspaper paper magazine outlet broadcaster network station publisher label
+    force agency group organisation organization charity institute union club team bank airline
+    retailer manufacturer maker start-up startup carrier operator group website site developer
+    party campaign committee council ministry department company foundation school university
+    college hospital museum court regulator watchdog body association federation league lab
+    railway utility
+    """.split()
 )
 UNNAMED_ROLES = frozenset(
     """source official spokesman spokeswoman spokesperson aide adviser advisor insider diplomat
@@ -45,6 +55,7 @@ PERSON_ROLES = UNNAMED_ROLES | frozenset(
     suspect defendant victim survivor patient student scientist economist engineer inspector
     detective neighbour neighbor tenant landlord singer actor artist player striker
     goalkeeper referee businessman businesswoman billionaire mogul incumbent contender
-    frontrunner front-runner congressman congresswoman lawmaker star veteran actress
+    frontrunner front-runner challenger councillor councilor congressman congresswoman
+    lawmaker star veteran actress
     philosopher historian surgeon tycoon""".split()
 )

@@ -1,0 +1,236 @@
+"""Bodies called by what they are: “the Holt campaign”, then “the campaign”."""
+
+from attrs import evolve
+
+from quotes.document import Document, Node
+from quotes.model import Span
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PERSON_ROLES
+from quotes.phrases import phrase_span, phrase_words, pronoun_of
+from quotes.resolve.figures import Figure, NameMention
+from quotes.resolve.number import is_definite, is_plural
+from quotes.resolve.outcome import Resolution, Step, Weighed
+from quotes.resolve.pronouns import Context, weigh_bodies
+from quotes.resolve.tokens import has_personal_title
+from quotes.syntax import EntityType
+
+# “Norland Police”: a plural noun that with a place names one body.
+_FORCES = frozenset("police constabulary".split())
+_PRIVATE = frozenset(
+    """company firm newspaper paper magazine outlet broadcaster station publisher label
+    bank airline retailer manufacturer maker start-up startup carrier operator developer
+    """.split()
+)
+_LEAST_OF_KIND = 0.45
+_LEAST_MARGIN = 0.35
+# Sentences back that “the campaign” may go to a campaign named there.
+_REACH = 12
+
+
+def resolve_body(context: Context, node: Node) -> Resolution | None:
+    """Return the body that a description names or goes back to, None if it is no body's."""
+    lemma = node.lemma.lower()
+    if lemma not in COLLECTIVES | BODY_KINDS and not _is_capitalised(node):
+        return None
+    force = lemma in _FORCES and any(c.word.upos == "PROPN" for c in node.children("compound"))
+    if lemma in PERSON_ROLES or (node.word.upos == "NOUN" and is_plural(node) and not force):
+        return None
+    if has_personal_title(phrase_span(node).of(context.document.text)):
+        return None
+    named = named_body(context, node)
+    if named is not None or len(_last_called(context, node)) > 1:
+        return named
+    return _body_before(context, node) or _body_of_kind(context, node)
+
+
+def named_body(context: Context, node: Node) -> Resolution | None:
+    """“the Holt campaign”, “Dana Holt's campaign”: a collective noun with the body's name."""
+    owners = node.children("nmod:poss")
+    if owners and (pronoun_of(owners[0].word) is not None or owners[0].word.upos != "PROPN"):
+        return None
+    words = [w for w in phrase_words(node) if w.index <= node.word.index]
+    while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in DEFINITE):
+        words = words[1:]
+    apart = max((i for i, w in enumerate(words) if w.upos == "PUNCT" and w.text == ","), default=-1)
+    words = words[apart + 1 :]  # “in Norland, a group”: what stands before a comma is no part of it
+    named = [w for w in words if w.text[:1].isupper() and w.upos in {"PROPN", "ADJ", "NOUN"}]
+    if not named or (node.start == node.sentence.start and len(words) == 1):
+        return None
+    span = Span(start=words[words.index(named[0])].start, end=_name_end(node))
+    step = Step(rule="named_body", spans=(span,))
+    figure = context.roster.figure_at(span)
+    if figure is not None and not figure.is_person and _covers(figure, span):
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(name=span, steps=(step,))
+
+
+_LINKING = frozenset("of on for and the in".split())
+
+
+def _name_end(node: Node) -> int:
+    """“the Commission on Harbour Safety”: a capitalised noun's name goes on over its capitals."""
+    end = node.end
+    if not node.word.text[:1].isupper():
+        return _end_of_portfolio(node) if node.lemma in {"ministry", "department"} else end
+    linked = False
+    for word in node.sentence.words[node.word.index + 1 :]:
+        if word.text.lower() in _LINKING:
+            linked = True
+        elif linked and word.text[:1].isupper() and word.upos in {"PROPN", "NOUN", "ADJ"}:
+            end = word.end
+        else:
+            break
+    return end
+
+
+def _end_of_portfolio(node: Node) -> int:
+    """“the Norland ministry of trade”."""
+    for child in node.children("nmod"):
+        if any(c.lemma in {"of", "for"} for c in child.children("case")):
+            return max(w.end for w in child.subtree())
+    return node.end
+
+
+def _covers(figure: Figure, span: Span) -> bool:
+    return any(m.span.contains(span) for m in figure.mentions)
+
+
+def _is_capitalised(node: Node) -> bool:
+    return node.word.text[:1].isupper() and node.start != node.sentence.start
+
+
+def collectives_of(document: Document) -> tuple[Node, ...]:
+    """Return the collective nouns outside marks that have a name before or after them."""
+    found = []
+    for sentence in document.parse.sentences:
+        for word in sentence.words[1:]:
+            if word.lemma.lower() not in COLLECTIVES or document.in_marks(word.start):
+                continue
+            before = sentence.words[max(word.index - 3, 0) : word.index]
+            node = Node(sentence=sentence, word=word)
+            named = any(w.upos == "PROPN" and w.text[:1].isupper() for w in before)
+            if named or _name_end(node) > node.end:
+                found.append(node)
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _body_before(context: Context, node: Node) -> Resolution | None:
+    """“the campaign”, “the company”: the last named body that the noun fits."""
+    if node.lemma not in COLLECTIVES or not is_definite(node):
+        return None
+    step = Step(rule="body_named_before", spans=(phrase_span(node),))
+    tagged = _figure_before(context, node)
+    phrased = _phrase_before(context, node)
+    if phrased is not None and (tagged is None or tagged.span.start < phrased.start):
+        resolution = named_body(context, phrased)
+        if resolution is not None:
+            return evolve(resolution, steps=(step, *resolution.steps), margin=0.6)
+    figure = context.roster.figure_at(tagged.span) if tagged is not None else None
+    return (
+        None if figure is None else Resolution(figures=(figure.index,), steps=(step,), margin=0.7)
+    )
+
+
+def _body_of_kind(context: Context, node: Node) -> Resolution | None:
+    """“the newspaper”, “the firm”: the body that stands out among those just spoken of."""
+    if node.lemma.lower() not in BODY_KINDS or not _is_the(node):
+        return None
+    kind = node.lemma.lower()
+    scores = {
+        index: score
+        for index, score in weigh_bodies(context, node).items()
+        if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
+    }
+    if not scores:
+        return _only_company(context, node)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    (best, score), total = ranked[0], sum(scores.values())
+    margin = (score - second) / score
+    if score < _LEAST_OF_KIND or margin < _LEAST_MARGIN:
+        return None
+    step = Step(rule="body_of_kind", spans=(phrase_span(node),))
+    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
+
+
+def _only_company(context: Context, node: Node) -> Resolution | None:
+    """“the company” of an article that speaks of one company again and again."""
+    if node.lemma not in {"company", "firm"}:
+        return None
+    fitting = [
+        f
+        for f in context.roster.figures
+        if not f.is_person
+        and len([m for m in f.mentions if m.type is EntityType.ORG and not m.in_marks]) > 1
+        and f.mentions[0].span.start < node.start
+        and not _is_public(f)
+    ]
+    if len(fitting) != 1:
+        return None
+    step = Step(rule="only_company", spans=(phrase_span(node),))
+    return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.3)
+
+
+def _is_public(figure: Figure) -> bool:
+    """The name says that the body is no company or paper (“Harbour Inspection Office”)."""
+    words = {w.lower() for form in figure.forms for w in form.split()}
+    return bool(words & (COLLECTIVES - _PRIVATE))
+
+
+def _is_the(node: Node) -> bool:
+    """The bare noun with its article: a further word would tell it from the body just named."""
+    words = [w for w in phrase_words(node) if w.index != node.word.index]
+    return [w.text.lower() for w in words] == ["the"] and not node.children("nmod", "acl")
+
+
+def _figure_before(context: Context, node: Node) -> NameMention | None:
+    """The last mention of a body one of whose names has the noun in it; of the only such body,
+    however far back."""
+    last = _last_called(context, node)
+    if last:
+        return next(iter(last.values()))
+    fitting = [f for f in context.roster.figures if _is_called(f, node.lemma)]
+    first = fitting[0].mentions[0] if len(fitting) == 1 else None
+    return first if first is not None and first.span.start < node.start else None
+
+
+def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
+    """The bodies with the noun in their name that the last sentence with any, or the one before
+    it, names: of two, nothing tells which is meant."""
+    number = context.document.number_of
+    found = [
+        (figure, mention)
+        for figure, mention in context.mentions_before(node, reach=_REACH)
+        if _is_called(figure, node.lemma)
+    ]
+    near = number(found[-1][1].node.sentence) - 1 if found else 0
+    return {f.index: m for f, m in reversed(found) if number(m.node.sentence) >= near}
+
+
+def _is_called(figure: Figure, lemma: str) -> bool:
+    return not figure.is_person and any(lemma.lower() in f.lower().split() for f in figure.forms)
+
+
+def _phrase_before(context: Context, node: Node) -> Node | None:
+    """The last phrase with the same noun that names the body (“the Holt campaign”); None if the
+    sentence before it, or its own, names another."""
+    number = context.document.number_of
+    here = number(node.sentence)
+    found = [
+        other
+        for other in context.bodies
+        if other.start < node.start
+        and other.lemma.lower() == node.lemma.lower()
+        and here - number(other.sentence) <= _REACH
+    ]
+    if not found:
+        return None
+    near = [o for o in found if number(o.sentence) >= number(found[-1].sentence) - 1]
+    names = {_last_capital(o) for o in near}
+    return found[-1] if len(names) == 1 else None
+
+
+def _last_capital(node: Node) -> str:
+    """The capitalised word nearest before a noun: what tells one campaign from another."""
+    before = node.sentence.words[: node.word.index]
+    return next((w.text for w in reversed(before) if w.text[:1].isupper()), "")

@@ -1,0 +1,77 @@
+"""Two named together by one description: “both men”, “the sisters”, “the two”, “the couple”.
+
+Only where the sentences before speak of just two persons whom it can mean.
+"""
+
+from quotes.document import Node
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
+from quotes.phrases import phrase_span
+from quotes.resolve.figures import Figure
+from quotes.resolve.gender import Gender, gender_of_role
+from quotes.resolve.outcome import Resolution, Step
+from quotes.resolve.pronouns import Context
+
+# Sentences back that the two must be named in.
+_REACH = 5
+_PAIRS = frozenset("two pair couple duo both neither".split())
+_KIN = frozenset(
+    "brother sister twin sibling spouse newlywed cousin husband wife son daughter".split()
+)
+_MEN_AND_WOMEN = frozenset("man woman candidate rival leader senator minister player".split())
+
+
+def resolve_pair(context: Context, node: Node) -> Resolution | None:
+    """Return the two persons that a description of two stands for, None if it is of others."""
+    if not _is_of_two(node) or node.lemma in COLLECTIVES | BODY_KINDS | DOCUMENTS:
+        return None
+    people = [f for f in _people_near(context, node) if _fits(f, node)]
+    kin = [f for f in people if f.roles & _KIN] if node.lemma in _KIN | {"couple"} else []
+    if len(kin) == 2:
+        people = kin
+    surnames = [f for f in people if _shares_surname(f, people)]
+    if node.lemma in _KIN | {"couple"} and len(surnames) == 2:
+        people = surnames
+    if len(people) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+
+
+def _is_of_two(node: Node) -> bool:
+    """“both men”, “the two”, “the sisters”; not “two men”, who may be any."""
+    words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj", "amod")}
+    lower = node.word.text.lower()
+    if words & {"both", "neither"} or lower in {"both", "neither"}:
+        return not node.children("nmod")
+    definite = "the" in words
+    if lower in _PAIRS or node.lemma in {"couple", "pair", "duo"}:
+        return definite
+    counted = "two" in words
+    plural = "Number=Plur" in node.word.feats
+    if node.lemma in _KIN:
+        return definite and plural
+    return definite and counted and plural and node.lemma in PERSON_ROLES | _MEN_AND_WOMEN
+
+
+def _people_near(context: Context, node: Node) -> tuple[Figure, ...]:
+    """The persons named just before, not inside marks."""
+    named = {
+        figure.index: figure
+        for figure, mention in context.people_before(node, reach=_REACH)
+        if not mention.in_marks
+    }
+    return tuple(named.values())
+
+
+def _fits(figure: Figure, node: Node) -> bool:
+    gender = _gender_of(node)
+    return gender is None or figure.gender in {None, gender}
+
+
+def _gender_of(node: Node) -> Gender | None:
+    return gender_of_role(node.lemma)
+
+
+def _shares_surname(figure: Figure, people: list[Figure]) -> bool:
+    last = figure.name.split()[-1]
+    return any(f is not figure and f.name.split()[-1] == last for f in people)

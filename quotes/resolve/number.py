@@ -1,0 +1,57 @@
+"""One or many, this or any: what determiners, endings and coordination tell of a description."""
+
+from collections.abc import Callable
+
+from quotes.document import Document, Node
+from quotes.nouns import DEFINITE, GROUPS
+from quotes.phrases import entity_at
+
+
+def is_plural(node: Node) -> bool:
+    """Tell whether a description is of several."""
+    if "Number=Plur" in node.word.feats or node.lemma in GROUPS:
+        return True
+    return any(not is_same_person(node, other) for other in node.children("conj"))
+
+
+def is_same_person(node: Node, other: Node) -> bool:
+    """“The former senator and current nominee”: two roles under one article are one person's."""
+    return (
+        is_definite(node)
+        and (other.word.upos == "NOUN" or other.word.text[:1].islower())
+        and "Number=Plur" not in other.word.feats
+        and (entity_at(other) is None or other.word.text[:1].islower())
+        and not other.children("det", "nmod:poss", "nummod")
+    )
+
+
+def is_definite(node: Node) -> bool:
+    """Tell whether a description has a definite article, demonstrative or possessor."""
+    return any(c.word.text.lower() in DEFINITE for c in node.children("det", "nmod:poss"))
+
+
+def somebodies_of(document: Document) -> tuple[Node, ...]:
+    """Return the nouns with an indefinite article outside marks, in order."""
+    return _nouns(document, lambda n: any(c.lemma in {"a", "an", "one"} for c in _counted(n)))
+
+
+def plurals_of(document: Document) -> tuple[Node, ...]:
+    """Return the plural nouns and coordinated names outside marks, in order."""
+    return _nouns(
+        document,
+        lambda n: "Number=Plur" in n.word.feats or n.lemma in GROUPS or bool(n.children("conj")),
+    )
+
+
+def _counted(noun: Node) -> tuple[Node, ...]:
+    return noun.children("det", "nummod")
+
+
+def _nouns(document: Document, fits: Callable[[Node], bool]) -> tuple[Node, ...]:
+    nodes = (
+        Node(sentence=sentence, word=word)
+        for sentence in document.parse.sentences
+        for word in sentence.words
+        if word.upos in {"NOUN", "PROPN"} and not document.in_marks(word.start)
+    )
+    return tuple(sorted((n for n in nodes if fits(n)), key=lambda n: n.start))

@@ -1,0 +1,148 @@
+"""Elegant variation: “the New York businessman”, “the former nurse”, “the 52-year-old”.
+
+News calls the person that it has just spoken of by what he or she is. The description goes back
+to whoever stands out in the sentences before, unless the text tells of that person what it is not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quotes.animacy import can_speak
+from quotes.document import Node
+from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES, UNNAMED_ROLES
+from quotes.phrases import phrase_span, phrase_words, subject_of
+from quotes.resolve.cataphora import gender_beside
+from quotes.resolve.figures import Figure
+from quotes.resolve.gender import gender_of_role
+from quotes.resolve.outcome import Resolution, Step, Weighed
+from quotes.resolve.pronouns import Context, was_subject_last, weigh_people
+
+SEATS = frozenset(
+    "senator governor mayor representative congressman congresswoman lawmaker".split()
+)
+_LEAST_VARIED = 0.45
+_LEAST_ALONE = 0.25
+_LEAST_VARIED_MARGIN = 0.4
+_OFFICES = frozenset(
+    """senator governor mayor president minister secretary chancellor premier judge sheriff
+    ambassador commissioner general colonel prosecutor pope bishop king queen prince princess
+    congressman congresswoman representative coach referee chief""".split()
+)
+
+
+def resolve_variation(context: Context, node: Node) -> Resolution | None:
+    """“The Vermont senator” after sentences about one person: news varies the name so.
+
+    Whoever stands out among those just spoken of is meant, unless he holds another office.
+    """
+    if not _varies(node):
+        return None
+    scores = _weighed(context, node)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+    figure = context.roster.figures[best]
+    margin = (score - second) / score
+    post = node.lemma in _OFFICES - SEATS
+    if margin < _LEAST_VARIED_MARGIN:
+        return None
+    alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, figure, node))
+    if score < _LEAST_VARIED and (post or not alone):
+        return None
+    age = age_in(node)
+    if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
+        return None
+    plain = not _is_told_apart(node)
+    if _holds_other(figure, node.lemma) or (plain and figure.roles & PERSON_ROLES):
+        return None
+    step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
+    total = sum(scores.values())
+    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+
+
+def _weighed(context: Context, node: Node) -> dict[int, float]:
+    """Return how salient those are whom the description can mean: of its gender, and neither its
+    owner nor a subject that it is said of."""
+    gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
+    scores = weigh_people(context, node, gender)
+    for other in (*_subjects_above(node), *node.children("nmod:poss")):
+        figure = context.roster.figure_at(other.word.span)
+        if figure is not None:
+            scores.pop(figure.index, None)
+    return scores
+
+
+def _subjects_above(node: Node) -> Iterator[Node]:
+    """The subjects of the clauses that a description stands in: what is said of Holt in his own
+    clause is not called by another description (condition C of Chomsky, 1981)."""
+    below, above = node, node.head()
+    while above is not None:
+        if not below.is_a("conj", "parataxis", "nsubj"):
+            subject = subject_of(above)
+            if subject is not None and subject.start < node.start:
+                yield subject
+        below, above = above, above.head()
+
+
+def _varies(node: Node) -> bool:
+    """The description is definite, of one person, and of a kind that names are varied by."""
+    if age_in(node) is not None:
+        return True
+    if _is_formers(node):
+        return True
+    definite = any(c.word.text.lower() == "the" for c in node.children("det"))
+    apart = {w.text for w in phrase_words(node)} & _TELLING_APART
+    if not definite or node.lemma in UNNAMED_ROLES or apart:
+        return False
+    if node.lemma in PERSON_ROLES:
+        return _is_told_apart(node) or node.lemma not in _OFFICES - SEATS
+    other = node.lemma in COLLECTIVES | DOCUMENTS | GROUPS
+    return _is_told_apart(node) and not other and can_speak(node) and _is_common(node)
+
+
+def _is_common(node: Node) -> bool:
+    """A noun; also one that the tagger took for a name though it has no capital."""
+    return node.word.upos == "NOUN" or (node.word.upos == "PROPN" and node.word.text[:1].islower())
+
+
+def _is_formers(node: Node) -> bool:
+    """“Holt's former strategist”: what somebody was to another whom the phrase names."""
+    owners = [c for c in node.children("nmod:poss") if c.word.upos == "PROPN"]
+    former = any(c.lemma in _BEFORE for c in node.children("amod"))
+    return bool(owners) and former and can_speak(node)
+
+
+# Words that set a person off from another, not that say more of the one just named.
+_TELLING_APART = frozenset(
+    """new outgoing incoming other another first second third next last younger elder older
+    youngest eldest oldest same rival fellow only previous""".split()
+)
+
+
+def age_in(node: Node) -> str | None:
+    """“the 52-year-old”: the age that a description tells."""
+    words = "".join(w.text for w in node.subtree() if w.index <= node.word.index)
+    found = re.search(r"(\d+)[-‑]year[-‑]old", words)
+    return f"{found.group(1)}-year-old" if found is not None else None
+
+
+def _is_told_apart(node: Node) -> bool:
+    """The description says more than a post: whence, what before, how old."""
+    words = [w.text for w in phrase_words(node)]
+    return age_in(node) is not None or any(
+        w[:1].isupper() or w.lower() in _BEFORE for w in words[1:] + words[-1:]
+    )
+
+
+_BEFORE = frozenset("former retired ex-".split())
+
+
+def _holds_other(figure: Figure, lemma: str) -> bool:
+    offices = figure.roles & _OFFICES
+    return lemma in _OFFICES and bool(offices) and lemma not in offices
+
+
+def _has_article(node: Node) -> bool:
+    return any(c.word.text.lower() == "the" for c in node.children("det"))

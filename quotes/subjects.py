@@ -1,0 +1,297 @@
+"""Whose words a verb's cue attributes: its subject, agent, controller, or the phrase beside it.
+
+Syntax is followed first; where the parser hung the phrase elsewhere, what stands right beside
+the cue is taken.
+"""
+
+import re
+
+from quotes.animacy import can_speak
+from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
+from quotes.document import Document, Node
+from quotes.phrases import entity_at, subject_of
+from quotes.syntax import Sentence, Word
+
+
+def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
+    """The source by syntax, unless the parser took a word inside the marks for it; then, or
+    where it found none, the phrase that stands right beside the cue."""
+    source, via = source_of(cue)
+    level = document.stretch_index(cue.start)
+    if source is not None and document.stretch_index(source.start) == level:
+        return source, via
+    asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}
+    infinitive = cue.word.xpos == "VB"
+    beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
+    if beside is not None:
+        return beside, "beside"
+    return None, via if via == UNNAMED else "none"
+
+
+# How a frame's path reads where somebody was told or asked, and nobody says by whom.
+UNNAMED = "unnamed"
+_SKIPPED = frozenset("ADV AUX PART".split())
+PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON SYM".split())
+
+
+def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
+    """“…,” said Holt · “…,” Holt then said: the noun phrase touching the cue."""
+    words = cue.sentence.words
+    before = cue.word.index - 1
+    while before >= 0 and words[before].upos in _SKIPPED:
+        before -= 1
+    before = _before_time(cue.sentence, before)
+    if before >= 0 and words[before].text == ",":
+        named = _before_apposition(document, cue, before, level)
+        if named is not None:
+            return named
+    if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN", "ADJ"}:
+        found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
+        found = _bearer_of_name(found)
+        if document.stretch_index(found.start) == level and _fits(found):
+            return found
+    after = cue.word.index + 1
+    end = after
+    while end < len(words) and (words[end].upos in PHRASE or words[end].deprel == "amod"):
+        end += 1
+    if end == after:
+        return None
+    end = _to_age_end(words, end)
+    found = phrase_head(cue.sentence, words[end - 1], low=after, high=end)
+    taken = found.is_a("obj") and found.word.upos == "NOUN" and cue_lemma(cue) in NAME
+    fits = _fits(found) and not taken  # “Calls people “losers””: named, not naming
+    return found if document.stretch_index(found.start) == level and fits else None
+
+
+def _to_age_end(words: tuple[Word, ...], end: int) -> int:
+    """“said the 46-year-old”: the hyphens of an age are no border."""
+    joined = "".join(w.text for w in words[end - 1 : end + 4])
+    return end + 4 if _AGE.fullmatch(joined) else end
+
+
+_AGE = re.compile(r"\d+-year-olds?")
+
+
+def _bearer_of_name(name: Node) -> Node:
+    """“A committee called Holt for Arden accused …”: the committee."""
+    verb = name.head()
+    if verb is None or verb.lemma not in {"call", "name"} or not name.is_a("obj", "xcomp"):
+        return name
+    return next(iter(verb.children("nsubj")), name)
+
+
+def _before_time(sentence: Sentence, at: int) -> int:
+    """“The committee last week accused …”: what stands before the words for when."""
+    words = sentence.words
+    if at < 0 or words[at].deprel != "obl:unmarked":
+        return at
+    return sentence.subtree(words[at])[0].index - 1
+
+
+def _before_apposition(document: Document, cue: Node, comma: int, level: int | None) -> Node | None:
+    """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
+    words = cue.sentence.words
+    for at in range(comma - 1, 0, -1):
+        if document.stretch_index(words[at].start) != level:
+            return None
+        if words[at].text != ",":
+            continue
+        node = Node(sentence=cue.sentence, word=words[at - 1])
+        if node.word.upos == "PROPN" and entity_at(node) is not None:
+            return phrase_head(cue.sentence, node.word, low=0, high=at)
+    return None
+
+
+def _fits(node: Node) -> bool:
+    """A nominative pronoun or a noun, not “him” or “it”."""
+    lower = node.word.text.lower()
+    nominal = node.word.upos in {"PROPN", "NOUN"} or (node.word.upos == "ADJ" and can_speak(node))
+    return nominal or lower in {"he", "she", "they", "i", "we"}
+
+
+def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
+    """Climb from a word to the head of its phrase, within the given words."""
+    node = Node(sentence=sentence, word=word)
+    while True:
+        head = node.head()
+        if head is None or not low <= head.word.index < high or head.word.upos not in PHRASE:
+            return node
+        node = head
+
+
+def source_of(cue: Node) -> tuple[Node | None, str]:
+    """Return the head of the phrase that stands as a verb's source, and by what path.
+
+    Handled, surest first: its own subject (“Holt said”); the antecedent of a relative (“Holt,
+    who said”); the agent of a passive (“was announced by Holt”); the subject of the governor for
+    a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
+    say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
+    """
+    if _is_passive(cue):
+        return _passive_source(cue)
+    subject = subject_of(cue)
+    if subject is not None:
+        return antecedent(subject, cue)
+    head = cue.head()
+    if head is None:
+        return None, "none"
+    doer = _doer(cue, head)
+    if doer is not None:
+        return doer, "controlled_subject"
+    if cue.is_a("conj"):
+        return _shared(head, cue), "shared_subject"
+    if cue.is_a("acl:relcl"):
+        return head, "relative"
+    if cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}:
+        # “Asked by Quill whether …, Holt said”
+        return _passive_source(cue) if cue_lemma(cue) in TELLING else (None, "none")
+    if cue.is_a("acl"):
+        return _participle_source(cue, head)
+    if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
+        return _controller(head), "controlled_subject"
+    return None, "none"
+
+
+def _doer(cue: Node, head: Node) -> Node | None:
+    """“recalled Quill opening the door and saying that …”: Quill, though hung on “opening”."""
+    if cue.word.xpos != "VBG" or head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
+        return None
+    for act in (*head.children("xcomp"), cue):
+        before = [o for o in act.children("obj", "nsubj") if o.word.index < act.word.index]
+        if before:
+            return before[0]
+    return None
+
+
+def _shared(head: Node, cue: Node) -> Node | None:
+    """The subject that a conjunct shares; where that is a thing, the parser hung the conjunct too
+    low, and the next clause up has it (“Holt said planes were hitting … and denied …”)."""
+    low = _subject_below(head, cue)
+    if low is not None:
+        return low
+    source = source_of(head)[0]
+    node: Node | None = head
+    for _ in range(3):
+        if source is None or can_speak(source) or node is None:
+            break
+        node = node.head()
+        above = subject_of(node) if node is not None else None
+        if above is not None and can_speak(above):
+            return above
+    return source
+
+
+def _subject_below(head: Node, cue: Node) -> Node | None:
+    """“Holt left after she saw it and blamed …”: without a comma the nearer clause goes on."""
+    joint = next((c.word.index for c in cue.children("cc")), None)
+    if joint is None or joint + 1 != cue.word.index:
+        return None
+    for clause in head.children("advcl"):
+        subject = subject_of(clause)
+        ends = clause.subtree()[-1].index + 1 == joint
+        if subject is not None and ends and clause.word.xpos == cue.word.xpos:
+            return subject
+    return None
+
+
+def _is_passive(cue: Node) -> bool:
+    if cue.children("aux:pass") or cue.children("nsubj:pass"):
+        return True
+    return cue.word.xpos == "VBN" and any(c.lemma in {"be", "get"} for c in cue.children("aux"))
+
+
+def antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
+    """Follow a relative pronoun to the noun it stands for."""
+    if subject.word.text.lower() not in {"who", "which", "that"}:
+        return subject, "subject"
+    clause: Node | None = cue
+    while clause is not None and not clause.is_a("acl"):
+        clause = clause.head()
+    if clause is None or clause.head() is None:
+        before = _named_before(subject)
+        if before is not None:
+            return before, "relative"
+        return (subject, "subject") if subject.word.text.lower() != "that" else (None, "none")
+    noun = clause.head()
+    assert noun is not None
+    return (_issuer(noun) or noun) if noun.lemma in NOUNS else noun, "relative"
+
+
+def _named_before(who: Node) -> Node | None:
+    """“said Holt, who noted …”, where the parser made the relative clause something else."""
+    words = who.sentence.words
+    at = who.word.index - 1
+    if at > 0 and words[at].text == ",":
+        at -= 1
+    if who.word.text.lower() != "who" or at < 0 or words[at].upos != "PROPN":
+        return None
+    return phrase_head(who.sentence, words[at], low=0, high=who.word.index)
+
+
+def _passive_source(cue: Node) -> tuple[Node | None, str]:
+    """The agent of a passive; of “is quoted as saying” the subject itself."""
+    agent = _agent(cue)
+    if agent is not None:
+        return agent, "agent"
+    if cue.lemma in {"quote", "cite", "hear", "record", "overhear"}:
+        subjects = cue.children("nsubj:pass")
+        if subjects:
+            return antecedent(subjects[0], cue)
+    return None, UNNAMED if cue_lemma(cue) in TELLING else "none"
+
+
+def _agent(cue: Node) -> Node | None:
+    """The by-phrase of a passive or participle; of two the one that can speak (not “by phone”)."""
+    found = [
+        child
+        for child in cue.children("obl", "nmod")
+        if any(c.lemma == "by" for c in child.children("case"))
+    ]
+    return next((c for c in found if can_speak(c)), next(iter(found), None))
+
+
+def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
+    """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
+    if cue.word.xpos == "VBG":
+        return _issuer(head) or head, "participle"
+    agent = _agent(cue)
+    return (agent, "agent") if agent is not None else (None, "none")
+
+
+def _issuer(noun: Node) -> Node | None:
+    """“The council issued a statement calling it …”: who issued the text is its source."""
+    verb = noun.head()
+    if verb is None or not noun.is_a("obj") or verb.lemma not in _ISSUING:
+        return None
+    return source_of(verb)[0]
+
+
+# “prompted Holt to say”: the object is who speaks (Levin, 1993: verbs of object control).
+_OBJECT_CONTROL = frozenset(
+    """prompt lead force cause allow enable compel push drive provoke spur move oblige help get
+    inspire persuade convince hear catch quote show record recall remember""".split()
+)
+_ISSUING = frozenset("issue release write post send publish tweet sign make give deliver".split())
+
+
+def _controller(head: Node) -> Node | None:
+    """Return the subject that a subjectless verb under `head` shares.
+
+    Of a passive governor it is the passive subject only where that is who speaks (“was quoted
+    as saying”, “was heard to say”).
+    """
+    seen = 0
+    node: Node | None = head
+    while node is not None and seen < 4:
+        obj = next(iter(node.children("obj", "iobj")), None)
+        if seen == 0 and obj is not None and node.lemma in _OBJECT_CONTROL:
+            return obj
+        subject = subject_of(node) or next(iter(node.children("nsubj")), None)
+        if subject is not None:
+            return antecedent(subject, node)[0]
+        if node.is_a("acl:relcl"):
+            return node.head()
+        if not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
+            return None
+        node, seen = node.head(), seen + 1
+    return None

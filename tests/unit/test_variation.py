@@ -1,0 +1,78 @@
+"""Rows give an article and whom its last quotation goes to, where it is called by what it is."""
+
+import pytest
+
+from quotes.model import Reason
+from tests.scene import document_of, outcomes_of
+
+NOBODY, DOCUMENT = Reason.NO_ANTECEDENT, Reason.DOCUMENT
+SAFE = "said the dam was safe."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # by what the text has just spoken of: place, former post, age
+        (f"Boris Holt left. The Norland senator {SAFE}", "Boris Holt"),
+        (f"Boris Holt left. The former senator {SAFE}", "Boris Holt"),
+        (f"Boris Holt, 52, left. Clara Moss left. The 52-year-old {SAFE}", "Boris Holt"),
+        (f"Boris Holt, 61, left. The 52-year-old {SAFE}", NOBODY),
+        # not by what sets another apart, nor by a post that somebody else may hold
+        (f"Boris Holt left. The new senator {SAFE}", NOBODY),
+        (f"Boris Holt left. The judge {SAFE}", NOBODY),
+        (f"Clara Moss left. The Norland congressman {SAFE}", NOBODY),
+        # nor by what the clause's own subject would be called
+        (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
+        # one of two alike is nobody
+        (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
+    ],
+)
+def test_varied_name(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # whom pronouns stand for in the narration stays in mind
+        (f"Clara Moss left. She waited. She slept. She left. She {SAFE}", "Clara Moss"),
+        # a figure that only the quoted words name does not say them
+        ("“Clara Moss lied,” she said.", NOBODY),
+        # pronouns of the sentence tell which namesake is meant
+        (
+            f"Boris Holt left. Clara Holt left. In her letter, Holt {SAFE}",
+            "Clara Holt",
+        ),
+    ],
+)
+def test_narration(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"The Arden Corp left. The company {SAFE}", "Arden Corp"),
+        (f"The Arden Council left. The company {SAFE}", NOBODY),
+        (f"The Arden Police {SAFE}", "Arden Police"),
+        (f"The Arden Council published a report. The report {SAFE}", "Arden Council"),
+        (f"The report filed by Boris Holt {SAFE}", "Boris Holt"),
+        (f"Boris Holt left. His letter {SAFE}", "Boris Holt"),
+        (f"The report {SAFE}", DOCUMENT),
+        ("The court ruled on it. “It was,” said the ruling.", DOCUMENT),
+    ],
+)
+def test_bodies_and_documents(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Boris Holt met Hugh Quill. Both men {SAFE}", "Boris Holt+Hugh Quill"),
+        (f"Boris Holt met Clara Moss. Both men {SAFE}", Reason.ANONYMOUS),
+        (f"Boris Holt met Hugh Quill. Two men {SAFE}", Reason.ANONYMOUS),
+    ],
+)
+def test_pairs(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
