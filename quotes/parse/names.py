@@ -7,13 +7,16 @@ from attrs import evolve
 from quotes.syntax import Entity, EntityType, Word
 
 _HYPHENS = frozenset("-‐‑")
+# What opens a headline or sentence (“Anti-Castell marchers”) is no part of the name after it.
+_PREFIXES = frozenset("anti co ex mid never non post pre pro then".split())
 
 
 def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return the entities of a sentence with persons' hyphenated names whole, in order.
 
-    “Nadia Abdel”|“-Hamid”: the models split at hyphens, so that the tagger may stop at one. A
-    capitalised part that touches the hyphen belongs to the name, unless it has another type.
+    “Nadia Abdel”|“-Hamid”, “Okoro-”|“Lang”: the models split at hyphens, so that the tagger may
+    stop or start at one. A capitalised part that touches the hyphen belongs to the name, unless it
+    has another type.
     """
     mended: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: entity.start):
@@ -21,10 +24,23 @@ def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> 
             continue
         others = [e for e in entities if e.type is not EntityType.PERSON]
         if entity.type is EntityType.PERSON:
+            start = _name_start(entity.start, words, entities)
             end = _name_end(entity.end, words, others)
-            entity = evolve(entity, end=end, text=text[entity.start : end])
+            entity = evolve(entity, start=start, end=end, text=text[start:end])
         mended.append(entity)
     return tuple(mended)
+
+
+def _name_start(start: int, words: Sequence[Word], entities: Sequence[Entity]) -> int:
+    by_end = {word.end: word for word in words}
+    while (hyphen := by_end.get(start)) and hyphen.text in _HYPHENS:
+        part = by_end.get(hyphen.start)
+        if part is None or not part.text[:1].isupper() or part.text.lower() in _PREFIXES:
+            break
+        if any(entity.start < part.end <= entity.end for entity in entities):
+            break
+        start = part.start
+    return start
 
 
 def _name_end(end: int, words: Sequence[Word], others: Sequence[Entity]) -> int:

@@ -113,6 +113,9 @@ def test_an_overlong_sentence_is_cut_at_a_comma() -> None:
         ("[Nadia Abdel]-[Hamid] left", ["Nadia Abdel-Hamid"]),
         ("[Holt]-led talks", ["Holt"]),
         ("[Holt] - Pike talks", ["Holt"]),
+        ("Okoro-[Lang] left", ["Okoro-Lang"]),
+        ("Anti-[Holt] talks", ["Holt"]),
+        ("so-[Holt] talks", ["Holt"]),
     ],
 )
 def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:
