@@ -11,6 +11,16 @@ from benchmarks.scores import Bin, RiskPoint
 _FORMATS = ("png", "svg")
 
 
+def check_plotting() -> None:
+    """Do nothing where plots can be drawn; better asked before long work than after.
+
+    Raises:
+        MissingPeerError: matplotlib is not installed.
+
+    """
+    _figure_module()
+
+
 def plot_reliability(bins: Sequence[Bin], *, title: str, folder: Path, stem: str) -> list[Path]:
     """Draw the share that is right against mean confidence; return the files written.
 
@@ -58,19 +68,22 @@ def plot_bars(
 
 
 def _axes(title: str, *, x: str, y: str) -> tuple[Any, Any]:
-    try:
-        # Figures of their own, not pyplot's: nothing global, no window.
-        module = import_module("matplotlib.figure")
-    except ImportError as error:
-        msg = "wanted matplotlib to plot with, which is not installed: pip install quotes[bench]"
-        raise MissingPeerError(msg) from error
-    figure = module.Figure(figsize=(5, 4), layout="constrained")
+    figure = _figure_module().Figure(figsize=(5, 4), layout="constrained")
     axes = figure.add_subplot()
     axes.set_title(title)
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     axes.grid(visible=True, color="0.92")
     return figure, axes
+
+
+def _figure_module() -> Any:
+    try:
+        # Figures of their own, not pyplot's: nothing global, no window.
+        return import_module("matplotlib.figure")
+    except ImportError as error:
+        msg = "wanted matplotlib to plot with, which is not installed: pip install quotes[bench]"
+        raise MissingPeerError(msg) from error
 
 
 def _save(figure: Any, folder: Path, stem: str) -> list[Path]:

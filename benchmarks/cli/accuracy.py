@@ -12,6 +12,7 @@ from benchmarks.cli.choices import (
     json_option,
     limit_option,
     models_option,
+    plots_option,
     scope_option,
 )
 from benchmarks.floors import breaches, read_floors
@@ -40,11 +41,7 @@ from quotes.model import Scope
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the tables there too.",
 )
-@click.option(
-    "--plots",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Draw reliability and risk-coverage into this folder, as PNG and SVG.",
-)
+@plots_option("Draw reliability and risk-coverage into this folder, as PNG and SVG.")
 def accuracy_command(
     *,
     gold: tuple[Path, ...],

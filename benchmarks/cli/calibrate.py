@@ -7,7 +7,7 @@ import click
 
 from benchmarks.calibrate import gather
 from benchmarks.calibration import Calibration, calibrate, to_markdown, to_record
-from benchmarks.cli.choices import gold_sets, limit_option, models_option
+from benchmarks.cli.choices import gold_sets, limit_option, models_option, plots_option
 from benchmarks.machine import ROOT
 from benchmarks.plots import plot_reliability, plot_risk
 from quotes.options import Options
@@ -26,11 +26,7 @@ _SHIPPED = ROOT / "quotes" / "judge" / "confidence.json"
     default=_SHIPPED,
     help="Write the fitted weights there [default: where the engine reads them].",
 )
-@click.option(
-    "--plots",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Draw reliability and risk-coverage, out of fold, into this folder.",
-)
+@plots_option("Draw reliability and risk-coverage, out of fold, into this folder.")
 def calibrate_command(
     *,
     gold: tuple[Path, ...],

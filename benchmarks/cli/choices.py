@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from benchmarks.machine import ROOT
+from benchmarks.plots import check_plotting
 from benchmarks.readers import GoldSet, read_sets
 from quotes.model import Scope
 
@@ -38,6 +39,24 @@ json_option: Wrapper = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write everything there, for `compare` and for other programs.",
 )
+
+
+def plots_option(text: str) -> Wrapper:
+    """Make the option `--plots`, refused before the work where plots cannot be drawn."""
+
+    def check(
+        _context: click.Context, _option: click.Parameter, folder: Path | None
+    ) -> Path | None:
+        if folder:
+            check_plotting()
+        return folder
+
+    return click.option(
+        "--plots",
+        type=click.Path(file_okay=False, path_type=Path),
+        callback=check,
+        help=text,
+    )
 
 
 def gold_sets(paths: Sequence[Path], limit: int | None = None) -> tuple[GoldSet, ...]:

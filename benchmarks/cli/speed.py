@@ -12,6 +12,7 @@ from benchmarks.cli.choices import (
     json_option,
     limit_option,
     models_option,
+    plots_option,
 )
 from benchmarks.machine import describe_run
 from benchmarks.markdown import pairs, table
@@ -49,7 +50,7 @@ from quotes.parse.stanza_parser import StanzaParser
     help="Time a spaCy pipeline in the same run; without a value the one `peers` trains.",
 )
 @json_option
-@click.option("--plots", type=click.Path(file_okay=False, path_type=Path), help="Draw the stages.")
+@plots_option("Draw the stages.")
 def speed_command(
     *,
     gold: tuple[Path, ...],

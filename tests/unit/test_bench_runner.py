@@ -270,6 +270,19 @@ def test_plots_are_png_and_svg(tmp_path: Path, gold: GoldSet) -> None:
     assert all(path.stat().st_size for path in paths)
 
 
+def test_plots_are_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    # An article that would fail to be read tells that nothing was.
+    (tmp_path / "gold.jsonl").write_text("no gold\n")
+    arguments = ["accuracy", str(tmp_path / "gold.jsonl"), "--plots", str(tmp_path)]
+
+    done = CliRunner().invoke(command, arguments)
+
+    assert isinstance(done.exception, MissingPeerError)
+    assert "pip install quotes[bench]" in str(done.exception)
+
+
 def test_command_line_compares_saved_runs(tmp_path: Path, gold: GoldSet) -> None:
     run = {"sets": [to_json(measure(gold, run_on(gold)))]}
     (tmp_path / "a.json").write_text(json.dumps(run))
