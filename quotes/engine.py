@@ -57,9 +57,7 @@ class Engine:
             OptionsError: `options` is something else than `Options`.
 
         """
-        if options is not None and not isinstance(options, Options):
-            raise OptionsError(f"options must be Options(…) or None, not {type(options).__name__}")
-        self._options = options or Options()
+        self._options = _chosen(options)
         self._parser = parser or _load_parser(self._options)
 
     @property
@@ -223,9 +221,13 @@ def attribute(
     `Engine` of your own for several options at once, and for many articles.
     Arguments and errors are those of `Engine.attribute`.
     """
+    return _engine_of(_chosen(options)).attribute(text, title=title, byline=byline)
+
+
+def _chosen(options: Options | None) -> Options:
     if options is not None and not isinstance(options, Options):
         raise OptionsError(f"options must be Options(…) or None, not {type(options).__name__}")
-    return _engine_of(options or Options()).attribute(text, title=title, byline=byline)
+    return options or Options()
 
 
 @cache

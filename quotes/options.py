@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from attrs import Attribute, field, frozen
 
@@ -12,13 +12,19 @@ from quotes.knowledge import Knowledge
 from quotes.model import Scope
 from quotes.resolver import Resolver, ResolverAsks
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _member(kind: type[_Choice], value: object, name: str) -> _Choice:
+    try:
+        return kind(value)  # type: ignore[arg-type]  # whatever is no member raises
+    except ValueError:
+        wanted = " or ".join(repr(str(member)) for member in kind)
+        raise OptionsError(f"{name} must be {wanted}, not {value!r}") from None
+
 
 def _as_scope(value: object) -> Scope:
-    try:
-        return Scope(value)  # type: ignore[arg-type]  # whatever is no scope raises
-    except ValueError:
-        wanted = " or ".join(repr(str(scope)) for scope in Scope)
-        raise OptionsError(f"scope must be {wanted}, not {value!r}") from None
+    return _member(Scope, value, "scope")
 
 
 class Preset(StrEnum):
@@ -38,11 +44,7 @@ _LEAST = {Preset.PRECISE: 0.92, Preset.BALANCED: 0.5, Preset.COMPLETE: 0.0}
 
 
 def _as_preset(value: object) -> Preset:
-    try:
-        return Preset(value)  # type: ignore[arg-type]  # whatever is no preset raises
-    except ValueError:
-        wanted = " or ".join(repr(str(preset)) for preset in Preset)
-        raise OptionsError(f"preset must be {wanted}, not {value!r}") from None
+    return _member(Preset, value, "preset")
 
 
 def _as_path(value: object) -> Path | None:
@@ -87,11 +89,7 @@ def _callable_or_none(_: Any, option: "Attribute[Any]", value: object) -> None:
 
 
 def _as_asks(value: object) -> ResolverAsks:
-    try:
-        return ResolverAsks(value)  # type: ignore[arg-type]  # whatever is no member raises
-    except ValueError:
-        wanted = " or ".join(repr(str(asks)) for asks in ResolverAsks)
-        raise OptionsError(f"resolver_asks must be {wanted}, not {value!r}") from None
+    return _member(ResolverAsks, value, "resolver_asks")
 
 
 @frozen(kw_only=True)
