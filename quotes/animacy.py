@@ -85,9 +85,9 @@ def can_speak(node: Node) -> bool:
 
 
 def _is_age(node: Node) -> bool:
-    """“the 61-year-old”, however its parts are split."""
+    """“the 61-year-old”, “one twelve-year-old”, however its parts are split."""
     words = node.sentence.words[max(0, node.word.index - 4) : node.word.index + 1]
     return _AGED.search("".join(w.text for w in words).lower()) is not None
 
 
-_AGED = re.compile(r"\d-?year-?olds?$")
+_AGED = re.compile(r"[a-z\d]-year-?olds?$|\dyear-?olds?$")

@@ -96,6 +96,7 @@ ENDED = {
     "gender_beside": "the one of that name whom the sentence's pronouns fit",
     "only_company": "the one company that the text keeps speaking of",
     "pair": "the two persons named together just before",
+    "one_of_two": "one of several whom the text names",
     "partner": "the husband or wife whom the text names",
     "asker": "the reporter behind the outlet's label",
     "known_alias": "an alias that the caller knows",

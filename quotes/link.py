@@ -330,8 +330,9 @@ def _clause_after(scene: _Scene) -> Frame | None:
 
 
 def _sentence_after(scene: _Scene) -> Frame | None:
-    """“….” Holt told reporters. A sentence that is nothing but the attribution."""
-    return _frame_right_after(scene, over_stop=True)
+    """“….” Holt told reporters. A sentence that is nothing but the attribution; not after a colon,
+    which has said whose the words are."""
+    return None if scene.before.endswith(":") else _frame_right_after(scene, over_stop=True)
 
 
 def _frame_right_after(scene: _Scene, *, over_stop: bool) -> Frame | None:

@@ -9,7 +9,8 @@ DOCUMENTS = frozenset(
     standard language notice leaflet flyer invitation communique communiqué dossier
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
-    inscription schedule inquiry finding constitution bylaw clip spot commercial brief""".split()
+    inscription schedule inquiry finding constitution bylaw clip spot commercial brief card
+    postcard sheet form""".split()
 )
 COLLECTIVES = frozenset(
     """campaign administration ministry department government party committee office company

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.echoes import echoes_of
 from quotes.exchange import Turn, turns_of
@@ -347,9 +348,14 @@ def _last_subject(document: Document, gap: Span) -> Node | None:
         subject = subject_of(node) or (_stated_by_colon(node) if colon else None)
         if subject is None or subject.end > gap.end or document.in_marks(subject.start):
             continue
-        if _is_personal(subject) or (colon and subject.word.upos == "PROPN"):
+        if _is_personal(subject) or (colon and _is_somebody(subject)):
             return subject
     return None
+
+
+def _is_somebody(node: Node) -> bool:
+    """“A widow was blunter: “…””."""
+    return node.word.upos == "PROPN" or (node.word.upos == "NOUN" and can_speak(node))
 
 
 def _stated_by_colon(root: Node) -> Node | None:

@@ -15,13 +15,17 @@ from quotes.syntax import Sentence, Word
 
 def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     """The source by syntax, unless the parser took a word inside the marks for it; then, or
-    where it found none, the phrase that stands right beside the cue."""
+    where it found none, the cue's other subject, or the phrase that stands right beside it."""
     source, via = source_of(cue)
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
         return source, via
+    for subject in cue.children("nsubj") if source is not None else ():
+        if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
+            return antecedent(subject, cue)
     asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}
-    infinitive = cue.word.xpos == "VB"
+    # A bare “read” right after the words is a past that the tagger could not tell.
+    infinitive = cue.word.xpos == "VB" and bool(cue.children("mark", "aux", "nsubj"))
     beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
     if beside is not None:
         return beside, "beside"
@@ -69,7 +73,7 @@ def _to_age_end(words: tuple[Word, ...], end: int) -> int:
     return end + 4 if _AGE.fullmatch(joined) else end
 
 
-_AGE = re.compile(r"\d+-year-olds?")
+_AGE = re.compile(r"\w+-year-olds?")
 
 
 def _bearer_of_name(name: Node) -> Node:
@@ -103,10 +107,10 @@ def _before_apposition(document: Document, cue: Node, comma: int, level: int | N
 
 
 def _fits(node: Node) -> bool:
-    """A nominative pronoun or a noun, not “him” or “it”."""
+    """A nominative pronoun, a noun, or “one” and “another” for one, not “him” or “it”."""
     lower = node.word.text.lower()
     nominal = node.word.upos in {"PROPN", "NOUN"} or (node.word.upos == "ADJ" and can_speak(node))
-    return nominal or lower in {"he", "she", "they", "i", "we"}
+    return nominal or lower in {"he", "she", "they", "i", "we", "one", "another"}
 
 
 def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
@@ -241,10 +245,13 @@ def _passive_source(cue: Node) -> tuple[Node | None, str]:
 
 
 def _agent(cue: Node) -> Node | None:
-    """The by-phrase of a passive or participle; of two the one that can speak (not “by phone”)."""
+    """The by-phrase of a passive or participle, also where the parser hung it on what somebody is
+    called (“called “a fool” by Holt”); of two the one that can speak (not “by phone”)."""
+    called = cue.children("xcomp", "obj") if cue_lemma(cue) in NAME and _is_passive(cue) else ()
     found = [
         child
-        for child in cue.children("obl", "nmod")
+        for above in (cue, *called)
+        for child in above.children("obl", "nmod")
         if any(c.lemma == "by" for c in child.children("case"))
     ]
     return next((c for c in found if can_speak(c)), next(iter(found), None))

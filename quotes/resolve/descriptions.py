@@ -13,7 +13,6 @@ from quotes.nouns import (
     GROUPS,
     INDEFINITE,
     ORDINALS,
-    UNNAMED_ROLES,
 )
 from quotes.phrases import phrase_span, phrase_words
 from quotes.resolve.bodies import resolve_body
@@ -21,12 +20,13 @@ from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.documents import document_voiced_by, resolve_document
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
-from quotes.resolve.joint import resolve_pair
+from quotes.resolve.joint import one_of_two, resolve_pair
 from quotes.resolve.names import roles_of_title
 from quotes.resolve.number import is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.partners import resolve_partner
 from quotes.resolve.pronouns import Context
+from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
 
 
@@ -47,9 +47,9 @@ def _by_form(context: Context, node: Node) -> Resolution:
     if voiced is not None:
         return resolve_document(context, voiced)
     if _is_somebody(node):
-        return unresolved(Reason.ANONYMOUS, step)
+        return one_of_two(context, node) or unresolved(Reason.ANONYMOUS, step)
     if is_plural(node):
-        return _plural(node, step)
+        return unresolved(reason_of_several(context, node), step)
     words = {w.text.lower() for w in phrase_words(node)}
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
@@ -57,9 +57,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
         found = rule(context, node)
         if found is not None:
             return found
-    role = lemma in UNNAMED_ROLES and not _has_owner_pronoun(node)
-    anonymous = role or _is_known_somebody(context, node)
-    return unresolved(Reason.ANONYMOUS if anonymous else Reason.NO_ANTECEDENT, step)
+    return unresolved(reason_of_one(context, node), step)
 
 
 def _is_somebody(node: Node) -> bool:
@@ -72,32 +70,11 @@ def _is_somebody(node: Node) -> bool:
     return first in {"a", "an", "one", "another"}
 
 
-def _is_known_somebody(context: Context, node: Node) -> bool:
-    """“The clerk”, after “a commission clerk”: still nobody by name."""
-    return any(
-        other.lemma == node.lemma and other.start < node.start and _is_somebody(other)
-        for other in context.somebodies
-    )
-
-
 # --- persons ---------------------------------------------------------------------------------
-
-
-def _plural(node: Node, step: Step) -> Resolution:
-    """Counted or particular people left unnamed are anonymous, the rest a group."""
-    counted = node.children("nummod", "det")
-    few = any(c.lemma in {"two", "three", "four", "both", "2", "3"} for c in counted)
-    if node.lemma in {"source", "insider"} or few:
-        return unresolved(Reason.ANONYMOUS, step)
-    return unresolved(Reason.GROUP, step)
 
 
 def _is_indefinite(node: Node) -> bool:
     return any(c.word.text.lower() in INDEFINITE for c in node.children("det", "nummod", "amod"))
-
-
-def _has_owner_pronoun(node: Node) -> bool:
-    return bool(node.children("nmod:poss"))
 
 
 def _by_age(context: Context, node: Node) -> Resolution | None:

@@ -4,11 +4,12 @@ Only where the sentences before speak of just two persons whom it can mean.
 """
 
 from quotes.document import Node
+from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
 from quotes.phrases import phrase_span
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_role
-from quotes.resolve.outcome import Resolution, Step
+from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import Context
 
 # Sentences back that the two must be named in.
@@ -35,6 +36,31 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
     return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+
+
+def one_of_two(context: Context, node: Node) -> Resolution | None:
+    """“one of the sisters”, “one of the Holts”: either of two named persons, None of others."""
+    if node.lemma != "one":
+        return None
+    for noun in node.children("nmod"):
+        pair = resolve_pair(context, noun)
+        figures = pair.figures if pair is not None else _of_surname(context, noun)
+        if len(figures) > 1:
+            share = round(1 / len(figures), 3)
+            weighed = tuple(Weighed(figure=i, score=share) for i in figures)
+            step = Step(rule="one_of_two", spans=(phrase_span(node),))
+            return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    return None
+
+
+def _of_surname(context: Context, node: Node) -> tuple[int, ...]:
+    """“the Holts”: all persons of the surname."""
+    if node.word.upos != "PROPN":
+        return ()
+    surname = node.word.text.removesuffix("s")
+    return tuple(
+        f.index for f in context.roster.figures if f.is_person and f.name.split()[-1] == surname
+    )
 
 
 def _is_of_two(node: Node) -> bool:

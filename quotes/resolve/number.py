@@ -31,8 +31,11 @@ def is_definite(node: Node) -> bool:
 
 
 def somebodies_of(document: Document) -> tuple[Node, ...]:
-    """Return the nouns with an indefinite article outside marks, in order."""
-    return _nouns(document, lambda n: any(c.lemma in {"a", "an", "one"} for c in _counted(n)))
+    """Return the nouns of one unnamed outside marks, in order: “a clerk”, “one of the clerks”."""
+    return _nouns(
+        document,
+        lambda n: _is_one(n) if "Number=Plur" not in n.word.feats else _has_one(n),
+    )
 
 
 def plurals_of(document: Document) -> tuple[Node, ...]:
@@ -43,8 +46,14 @@ def plurals_of(document: Document) -> tuple[Node, ...]:
     )
 
 
-def _counted(noun: Node) -> tuple[Node, ...]:
-    return noun.children("det", "nummod")
+def _is_one(noun: Node) -> bool:
+    return any(c.lemma in {"a", "an", "one"} for c in noun.children("det", "nummod"))
+
+
+def _has_one(noun: Node) -> bool:
+    """“One of the clerks”."""
+    above = noun.head()
+    return noun.is_a("nmod") and above is not None and above.lemma == "one"
 
 
 def _nouns(document: Document, fits: Callable[[Node], bool]) -> tuple[Node, ...]:

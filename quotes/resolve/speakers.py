@@ -33,6 +33,7 @@ from quotes.resolve.pronouns import (
     nearer_description,
     resolve_pronoun,
 )
+from quotes.resolve.unnamed import with_reason
 from quotes.sources import Attributed, SourceRule
 from quotes.syntax import EntityType
 
@@ -288,7 +289,9 @@ def _pronoun(
     rival = nearer_description(context, head, pronoun, resolution)
     if rival is None:
         goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
-        return resolution if resolution.is_named or goes_on is None else goes_on
+        if resolution.is_named or goes_on is None:
+            return with_reason(context, head, pronoun, resolution)
+        return goes_on
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
     if described.is_named and not _agrees(context, described, pronoun):
@@ -371,7 +374,9 @@ def _speaker_of_enclosing(
         if earlier.attributed is item:
             continue
         if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):
-            return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
+            spoken = evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
+            alone = spoken.reason is Reason.ANONYMOUS and pronoun == "we"
+            return evolve(spoken, reason=Reason.GROUP) if alone else spoken
     reporter = context.reporter if pronoun == "i" else None
     if reporter is not None:
         figure = context.roster.figure_named(reporter)

@@ -44,6 +44,22 @@ SAFE = "said the dam was safe."
         ("The second source said the dam was unsafe.", ANONYMOUS),
         (f"Two officials {SAFE}", ANONYMOUS),
         (f"An official who was briefed on the talks {SAFE}", ANONYMOUS),
+        (f"The mayor’s spokesman {SAFE}", ANONYMOUS),
+        # … however the text calls them afterwards: by the noun, counted or not, by a pronoun
+        (f"A clerk left. The clerk {SAFE}", ANONYMOUS),
+        (f"One of the clerks left. The clerk {SAFE}", ANONYMOUS),
+        (f"Two officials left. The officials {SAFE}", ANONYMOUS),
+        (f"A widow left. She {SAFE}", ANONYMOUS),
+        (f"A widow left. He {SAFE}", NOBODY),
+        (f"A voter left. They {SAFE}", ANONYMOUS),
+        # … and who asks not to be named, which no other such noun does
+        (f"The mother, who cannot be identified, {SAFE}", ANONYMOUS),
+        (f"The moderator {SAFE}", NOBODY),
+        # one of two who are named
+        (f"Hugh Quill and Clara Quill left. One of the Quills {SAFE}", AMBIGUOUS),
+        (f"Hugh Quill left. One of the Quills {SAFE}", ANONYMOUS),
+        (f"Hugh Holt and Boris Holt left. One of the brothers {SAFE}", AMBIGUOUS),
+        (f"One of the brothers {SAFE}", ANONYMOUS),
         # … but for one who is named beside it
         (f"A spokesman, Boris Holt, {SAFE}", "Boris Holt"),
         # an unnamed plural or crowd

@@ -33,6 +33,10 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("[His] warning that the dam would fail was ignored.", Rule.SUBJECT, PRONOUN),
         ("[The report] said the dam was safe.", Rule.SUBJECT, DESCRIPTION),
         ("[A spokesman for the ministry] said the dam was safe.", Rule.SUBJECT, DESCRIPTION),
+        ("“The dam will hold,” said [one], who left.", Rule.SUBJECT, DESCRIPTION),
+        ("“We stay,” read [a banner].", Rule.SUBJECT, DESCRIPTION),
+        ("“Known leak,” [it] reads.", Rule.SUBJECT, PRONOUN),
+        ("Clara Moss was called “a fool” by [one minister].", Rule.SUBJECT, DESCRIPTION),
         # whose speech act is spoken of
         ("[Her] statement was carried by the agency.", Rule.OWNER, PRONOUN),
         ("[Boris Holt]’s warning was ignored.", Rule.OWNER, NAME),

@@ -6,6 +6,7 @@ from quotes.model import Reason
 from tests.scene import document_of, outcomes_of, resolved_of
 
 ANONYMOUS, GROUP, NOBODY = Reason.ANONYMOUS, Reason.GROUP, Reason.NO_ANTECEDENT
+DOCUMENT = Reason.DOCUMENT
 AMBIGUOUS, UNSAID = Reason.AMBIGUOUS, Reason.NO_ATTRIBUTION
 CLARA, BORIS = "Clara Moss", "Boris Holt"
 
@@ -34,6 +35,12 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # nested: each level has its own speaker
         ("“He told me ‘I quit’ and left,” said Clara Moss.", [CLARA, NOBODY]),
         ("“I said the dam was safe,” said Clara Moss.", [CLARA, CLARA]),
+        # … in which a text is “it”, and whom the narration spoke of is not “they”; who is unnamed
+        # is with others “we”
+        ("“I read the letter. It said ‘the dam holds’ and more,” said Clara Moss.",
+         [CLARA, DOCUMENT]),
+        ("Protesters left. “They said ‘we won’ and left,” said Clara Moss.", [CLARA, NOBODY]),
+        ("“We told officers the dam was safe,” a widow said.", [ANONYMOUS, GROUP]),
         # the speaker goes on: in the paragraph, and in the next
         ("“It holds,” Clara Moss said. “Nobody will leave.”", [CLARA, CLARA]),
         ("“It holds,” Clara Moss said.\n\n“Nobody will ever leave us.”", [CLARA, CLARA]),
@@ -62,6 +69,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # led in by narration
         ("Clara Moss was angry. “Nobody asked us about it.”", [CLARA]),
         ("Clara Moss continued:\n\n“The dam will hold. Nobody will leave.”", [CLARA]),
+        # … or by a colon, which a sentence after the words does not outweigh
+        ("Clara Moss was angry: “Nobody asked us.” Boris Holt shouted.", [CLARA]),
+        ("A voter was angry: “Nobody asked us about it.”", [ANONYMOUS]),
         # labels: a name, a part that anybody may play
         ("Clara Moss left.\n\nMS MOSS: It is safe.\nMR PIKE: It is not.\nMS MOSS: It stays open.",
          [CLARA, "PIKE", CLARA]),
