@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from quotes.document import Document
 from quotes.knowledge import NO_CUES, CueList
-from quotes.layout import Marked, MarkedForm, Markings, ParagraphKind, Prose
+from quotes.layout import Marked, MarkedForm, Markings, MarkStyle, ParagraphKind, Prose
 from quotes.link import is_sentential
 from quotes.model import Scope, Span
 from quotes.parse.seam import ParseRequest
@@ -53,7 +53,13 @@ def plan_parse(
     own = _forms_of(cues)
     apart = tuple(m for m in masks if _quotes_somebody(text, m, nested, own))
     plain = skim(text, paragraphs, masks, own) if scope is Scope.SPEECH else ()
-    return ParseRequest(text=text, stretches=(*paragraphs, *apart), masks=masks, plain=plain)
+    return ParseRequest(
+        text=text,
+        stretches=(*paragraphs, *apart),
+        masks=masks,
+        plain=plain,
+        unclosed=frozenset(s.end for s in markings.stretches if _lacks_closer(text, s)),
+    )
 
 
 # Words that let a quotation quote in its turn; the others need no parse of their own.
@@ -104,6 +110,18 @@ def _is_apart(document: Document, stretch: Marked) -> bool:
         stretch.parent is None
         and stretch.form is MarkedForm.MARKS
         and is_sentential(document, stretch)
+    )
+
+
+def _lacks_closer(text: str, stretch: Marked) -> bool:
+    """Tell whether a double mark opens a stretch that ends without one, before a space."""
+    return (
+        stretch.repaired
+        and stretch.form is MarkedForm.MARKS
+        and stretch.style is not MarkStyle.SINGLE
+        and text[stretch.start] in _GLYPHS
+        and text[stretch.end - 1] not in _GLYPHS
+        and text[stretch.end : stretch.end + 1].isspace()
     )
 
 

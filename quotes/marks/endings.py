@@ -40,6 +40,7 @@ _SIGNED = re.compile(
     r"\s*[―—–-]{1,2}\s?[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){1,4}\s*(?=\.?\s*(?:\n|$))"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?=\s*$|\s+[^\sa-z])")
+_QUOTED_END = re.compile(r"(?<!\.)(?<!\.\s)[.!?](?=\s*$|\s+[^\sa-z])(?!\s*[.…])")
 # The reporter speaks again: “Two were lost. A man at the back shouted that …
 _NARRATION = re.compile(
     rf"(?<=[.!?])(?=\s+(?:An?|One|Another)(?:\ [\w’'-]+){{1,5}}?\ {_ADVERB}{_VERB}\ that\b)"
@@ -89,10 +90,11 @@ def fallback_end(text: str, span: Span, *, fragment: bool) -> int:
     """Return where unclosed words end at the latest that begin and may reach as `span` says.
 
     Words that a sentence takes up in its midst (`fragment`) end with that sentence, before its
-    full stop; others where the reporter plainly speaks again, or at the end of `span`.
+    full stop, or, where an ellipsis follows, which only quoters write, with the sentence after it;
+    others where the reporter plainly speaks again, or at the end of `span`.
     """
     if fragment:
-        found = _SENTENCE_END.search(text, span.start, span.end)
+        found = _QUOTED_END.search(text, span.start, span.end)
         if found:
             return found.start() if found.group() == "." else found.end()
     elif found := _NARRATION.search(text, span.start, span.end):

@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -60,12 +60,15 @@ class Piece:
         return Span(start=self.starts[start], end=self.ends[end - 1])
 
 
-def clean_stretch(text: str, stretch: Span, masks: Sequence[Span] = ()) -> tuple[Piece, ...]:
+def clean_stretch(
+    text: str, stretch: Span, masks: Sequence[Span] = (), unclosed: Container[int] = ()
+) -> tuple[Piece, ...]:
     """Return the pieces of `stretch` that have anything for the models to read.
 
-    Each of `masks` that lies inside a piece is read as a stand-in clause.
+    Each of `masks` that lies inside a piece is read as a stand-in clause, and a white space at one
+    of `unclosed` as a closing mark and a space.
     """
-    pieces = (_clean(text, span, masks) for span in _cut(text, stretch))
+    pieces = (_clean(text, span, masks, unclosed) for span in _cut(text, stretch))
     return tuple(piece for piece in pieces if not piece.text.isspace() and piece.text)
 
 
@@ -83,13 +86,23 @@ def _cut(text: str, stretch: Span) -> Iterator[Span]:
     yield Span(start=start, end=stretch.end)
 
 
-def _clean(text: str, span: Span, masks: Sequence[Span]) -> Piece:
-    glyphs = tuple(_masked(text, span, masks))
+def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Container[int]) -> Piece:
+    glyphs = tuple(_closed(_masked(text, span, masks), unclosed))
     return Piece(
         text="".join(glyph for glyph, _, _ in glyphs),
         starts=(start for _, start, _ in glyphs),
         ends=(end for _, _, end in glyphs),
     )
+
+
+def _closed(
+    glyphs: Iterator[tuple[str, int, int]], unclosed: Container[int]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the glyphs, and the marks that the text lacks at the places of the spaces there."""
+    for glyph, start, end in glyphs:
+        if glyph == " " and start in unclosed:
+            yield '"', start, end
+        yield glyph, start, end
 
 
 def _masked(text: str, span: Span, masks: Sequence[Span]) -> Iterator[tuple[str, int, int]]:

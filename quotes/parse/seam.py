@@ -16,13 +16,15 @@ class ParseRequest:
     `masks` are parts of the stretches, in order and apart, that are read as a short stand-in
     clause, whose first word starts and whose last word ends where the mask does. A stretch that
     is a mask itself is read as it is. Sentences wholly inside one of `plain`, which are in order
-    and apart too, may be given as words alone, without tags, tree and names.
+    and apart too, may be given as words alone, without tags, tree and names. At each place of
+    `unclosed`, a white space, the double mark is to be read that the text lacks.
     """
 
     text: str
     stretches: tuple[Span, ...] = field(converter=tuple[Span, ...])
     masks: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     plain: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
+    unclosed: frozenset[int] = field(default=frozenset(), converter=frozenset[int])
 
 
 class Parser(Protocol):

@@ -107,7 +107,7 @@ class _Job:
 def _jobs(requests: Sequence[ParseRequest]) -> Iterator[_Job]:
     for article, request in enumerate(requests):
         for stretch in request.stretches:
-            for piece in clean_stretch(request.text, stretch, request.masks):
+            for piece in clean_stretch(request.text, stretch, request.masks, request.unclosed):
                 yield _Job(article=article, text=request.text, piece=piece, plain=request.plain)
 
 
@@ -136,7 +136,8 @@ def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:
                     index=at,
                     start=span.start,
                     end=span.end,
-                    text=text if shared else span.of(job.text),
+                    # A mark that the text lacks stands at a space.
+                    text=text if shared else span.of(job.text).strip() or text,
                     lemma=reading.lemmas[at],
                     upos=reading.upos[at],
                     xpos=reading.xpos[at],

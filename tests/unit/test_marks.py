@@ -143,6 +143,9 @@ def test_one_paragraph(expected: str) -> None:
         # a fragment lacks its closer where the next words have their own attribution
         ("He said it ⟦“failed⟧.\n\n⟦“No one asked,”⟧ she said.", 2),
         ("He said it ⟦“failed.⟧\n\n⟦“No one asked.”⟧", 1),
+        # only quoters leave words out: a fragment goes on over an ellipsis
+        ("He said it ⟦“failed. ... It fell twice⟧. Then he left.", 1),
+        ("He said it ⟦“failed… It fell twice⟧. Then he left.", 1),
         # a label begins a new one
         ('⟦"HOLT: One.⟧\n\n⟦"MOSS: Two."⟧', 2),
     ],

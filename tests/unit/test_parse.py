@@ -42,6 +42,19 @@ def test_the_copy_for_the_models(text: str, clean: str) -> None:
     assert clean == piece.text
 
 
+def test_a_closing_mark_that_the_text_lacks_is_read_at_the_space() -> None:
+    text = "“We will win, Holt said."
+    at = text.index(" Holt")
+
+    (piece,) = clean_stretch(text, Span(start=0, end=len(text)), unclosed={at})
+
+    assert piece.text == '"We will win," Holt said.'
+    mark = piece.text.rindex('"')
+    assert piece.source(mark, mark + 1) == Span(start=at, end=at + 1)
+    holt = piece.text.index("Holt")
+    assert piece.source(holt, holt + 4).of(text) == "Holt"
+
+
 @given(st.text(max_size=200), st.integers(0, 20), st.integers(0, 20))
 def test_every_character_of_the_copy_has_its_place(text: str, before: int, after: int) -> None:
     stretch = Span(start=min(before, len(text)), end=max(before, len(text) - after, 0))

@@ -61,3 +61,27 @@ def test_words_that_quote_by_the_caller_s_cues_are_parsed_apart(cues: CueList, r
     request = plan_parse(text, prose, find_marked(text, prose), cues=cues)
 
     assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        # a mark is missing before an attribution
+        ("“We will win now, Clara Moss said.", [" Clara"]),
+        # singles are too often something else
+        ("‘We will win now, Clara Moss said.", []),
+        # nothing is missing
+        ("“We will win now,” Clara Moss said.", []),
+        # at the end of a paragraph no word follows
+        ("Moss said: “We will win now.\n\nHolt left.", []),
+    ],
+)
+def test_missing_closing_marks_are_read_where_words_follow(text: str, before: list[str]) -> None:
+    prose = read_prose(text)
+
+    request = plan_parse(text, prose, find_marked(text, prose))
+
+    inside = [
+        at for at in request.unclosed if any(s.start <= at < s.end for s in request.stretches)
+    ]
+    assert inside == [text.index(words) for words in before]
