@@ -7,10 +7,10 @@ from quotes.document import Node
 from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
 from quotes.phrases import phrase_span
+from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_role
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
-from quotes.resolve.pronouns import Context
 
 # Sentences back that the two must be named in.
 _REACH = 5

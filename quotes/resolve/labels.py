@@ -5,10 +5,10 @@ from bisect import bisect_left
 
 from quotes.document import Document
 from quotes.model import Reason, Span
+from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, Roster
 from quotes.resolve.known import known_figure
 from quotes.resolve.outcome import Resolution, Step, unresolved
-from quotes.resolve.pronouns import Context
 from quotes.resolve.tokens import TITLES, name_tokens
 
 

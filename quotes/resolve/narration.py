@@ -11,11 +11,13 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.phrases import pronoun_of
+from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.figures import NameMention
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution
-from quotes.resolve.pronouns import Context, nearer_description, resolve_pronoun
+from quotes.resolve.pronouns import resolve_pronoun
+from quotes.resolve.rivals import nearer_description
 from quotes.syntax import EntityType
 
 

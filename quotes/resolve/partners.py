@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from quotes.document import Node
 from quotes.phrases import phrase_span, pronoun_of
+from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.outcome import Resolution, Step
-from quotes.resolve.pronouns import Context, resolve_pronoun
+from quotes.resolve.pronouns import resolve_pronoun
 
 _PARTNERS = frozenset("husband wife widow widower spouse".split())
 

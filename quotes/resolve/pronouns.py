@@ -1,100 +1,30 @@
 """Pronouns: which figure “he”, “she”, “they”, “it” goes back to.
 
-Salience by recency, grammatical role and speaking, in the manner of Lappin and Leass (1994);
-gender filters; two figures about as salient make the pronoun ambiguous.
+The most salient whom gender and number allow; two about as salient make the pronoun ambiguous.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
 
-from attrs import field, frozen
-
-from quotes.animacy import can_speak
-from quotes.document import Document, Node
+from quotes.document import Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
-from quotes.phrases import entity_at, naming_apposition
-from quotes.resolve.figures import Figure, NameMention, Roster
-from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.resolve.context import Context
+from quotes.resolve.figures import Figure, NameMention
+from quotes.resolve.gender import Gender, gender_of_pronoun
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.salience import (
+    FAINT,
+    FAINT_BODY,
+    FAINT_UNKNOWN,
+    UNKNOWN_GENDER,
+    figures_before,
+    salience_of,
+    standing_noun,
+    topicality_of,
+)
 from quotes.syntax import EntityType
 
-_DECAY = 0.4
-_SUBJECT = 1.2
-_LOWER_SUBJECT = 0.9
-_POSSESSOR = 0.45
-_OBJECT = 0.6
-_IN_MARKS = 0.12
-_SPEAKER = 1.3
-_UNKNOWN_GENDER = 0.7
 _AMBIGUOUS_BELOW = 0.05
-_SPEAKING = 1.4
-_SUPERSEDED = 0.3
-_INTRODUCED = 0.7
-# Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
-# the text tells that the pronoun fits.
-_FAINT = 0.02
-_FAINT_UNKNOWN = 0.15
-_FAINT_BODY = 0.3
-_REACH = 24
-
-
-@frozen(kw_only=True)
-class Spoken:
-    """Who spoke before: the figures and where its quotation's attribution stands."""
-
-    figures: tuple[int, ...]
-    at: int
-    sentence: int
-
-
-@frozen(kw_only=True)
-class Context:
-    """What pronoun resolution looks back on.
-
-    `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
-    of speech start, `described` the subjects that are nouns without a name, `excluded` who
-    cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean,
-    `echoes` what else stands for a figure in the narration, in order (see `narration`),
-    `bodies` the collective nouns with a name, `texts` the nouns of documents,
-    `somebodies` the nouns with “a” or “one”, `plurals` those of several.
-    """
-
-    document: Document
-    roster: Roster
-    spoken: tuple[Spoken, ...] = ()
-    speaking: frozenset[int] = frozenset()
-    described: tuple[Node, ...] = ()
-    excluded: frozenset[int] = frozenset()
-    reporter: str | None = None
-    holders: Mapping[str, int] = field(factory=dict)
-    echoes: tuple[tuple[int, NameMention], ...] = ()
-    bodies: tuple[Node, ...] = ()
-    texts: tuple[Node, ...] = ()
-    somebodies: tuple[Node, ...] = ()
-    plurals: tuple[Node, ...] = ()
-
-    def people_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
-        """Return the name mentions of persons before a word, within `reach` sentences back."""
-        return tuple(
-            (figure, mention)
-            for figure, mention in self.mentions_before(node, reach=reach)
-            if figure.is_person
-        )
-
-    def mentions_before(self, node: Node, *, reach: int) -> tuple[tuple[Figure, NameMention], ...]:
-        """Return all name mentions before a word, within `reach` sentences back."""
-        here = self.document.number_of(node.sentence)
-        at = bisect_left(self.roster.starts, (node.start, 0, 0)) - 1
-        found: list[tuple[Figure, NameMention]] = []
-        while at >= 0:
-            figure, mention = self.roster.mention(at)
-            if here - self.document.number_of(mention.node.sentence) > reach:
-                break
-            found.append((figure, mention))
-            at -= 1
-        return tuple(reversed(found))
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
@@ -115,16 +45,17 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     scores: dict[int, float] = {}
-    for figure, mentions in _by_figure(context, node):
+    for figure, mentions in figures_before(context, node):
         if not figure.is_person or figure.index in context.excluded:
             continue
         if figure.gender is not None and figure.gender is not wanted:
             continue
         if all(m.in_marks for m in mentions) and not context.document.in_marks(node.start):
             continue  # whom only the quoted words name does not say them
-        score = _salience(context, figure, mentions, node)
-        if score > (_FAINT if figure.gender else _FAINT_UNKNOWN):
-            scores[figure.index] = score * (1.0 if figure.gender else _UNKNOWN_GENDER)
+        score = salience_of(context, figure, mentions, node)
+        if score > (FAINT if figure.gender else FAINT_UNKNOWN):
+            told = 1.0 if figure.gender else UNKNOWN_GENDER
+            scores[figure.index] = (score + topicality_of(figure, node)) * told
     return _decide(context, node, pronoun, scores or _only_one(context, node, wanted))
 
 
@@ -143,155 +74,7 @@ def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, 
         and (len(figure.mentions) > 1 or figure.gender is not None)
     ]
     told = [i for i in fitting if context.roster.figures[i].gender is wanted]
-    return {told[0]: _FAINT} if len(told) == 1 and len(fitting) == 1 else {}
-
-
-def weigh_people(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
-    """Return how salient at a word the persons are whom a description of a gender can mean."""
-    return {
-        figure.index: score
-        for figure, mentions in _by_figure(context, node)
-        if figure.is_person
-        and figure.index not in context.excluded
-        and (wanted is None or figure.gender is wanted)
-        and (score := _salience(context, figure, mentions, node)) > _FAINT_UNKNOWN
-    }
-
-
-def weigh_bodies(context: Context, node: Node) -> dict[int, float]:
-    """Return how salient at a word the bodies are that a description can mean; places are none."""
-    return {
-        figure.index: score
-        for figure, mentions in _by_figure(context, node)
-        if not figure.is_person
-        and any(m.type is EntityType.ORG for m in figure.mentions)
-        and (score := _salience(context, figure, mentions, node)) > _FAINT_UNKNOWN
-    }
-
-
-def _by_figure(context: Context, node: Node) -> tuple[tuple[Figure, tuple[NameMention, ...]], ...]:
-    """Return the figures named within reach before a word, each with those mentions."""
-    found: dict[int, list[NameMention]] = {}
-    for figure, mention in context.mentions_before(node, reach=_REACH):
-        found.setdefault(figure.index, []).append(mention)
-    for index, mention in _echoes_before(context, node):
-        if index in found:
-            found[index].append(mention)
-    return tuple((context.roster.figures[i], tuple(m)) for i, m in found.items())
-
-
-def _echoes_before(context: Context, node: Node) -> tuple[tuple[int, NameMention], ...]:
-    here = context.document.number_of(node.sentence)
-    at = bisect_left(context.echoes, node.start, key=lambda e: e[1].span.start)
-    return tuple(
-        echo
-        for echo in context.echoes[max(at - _REACH, 0) : at]
-        if here - context.document.number_of(echo[1].node.sentence) <= _REACH
-    )
-
-
-def _salience(
-    context: Context, figure: Figure, mentions: tuple[NameMention, ...], node: Node
-) -> float:
-    """Sum what the weightiest earlier mentions of a figure still weigh at a word."""
-    here = context.document.sentence_number(node.start)
-    weights = sorted(
-        (
-            (_role_weight(context, m, node) + _introduced(figure, m))
-            * _DECAY ** _distance(context, m, here)
-            for m in mentions
-            if not _is_bound(m, node)
-        ),
-        reverse=True,
-    )
-    total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
-    last = _last_speaker(context, node)
-    if last is not None and last.figures == (figure.index,):
-        bonus = _SPEAKER * _DECAY ** max(here - last.sentence, 0)
-        total += bonus * (_SUPERSEDED if _is_superseded(context, figure, last, node) else 1.0)
-    return total
-
-
-def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
-    """Since somebody spoke, a sentence has been about another person of the same gender."""
-    here = context.document.number_of(node.sentence)
-    return any(
-        other.index != figure.index
-        and other.gender in {None, figure.gender}
-        and last.sentence < context.document.number_of(mention.node.sentence) < here
-        and not mention.in_marks
-        and mention.node.is_a("nsubj")
-        and is_main_subject(mention.node)
-        for other, mention in context.people_before(node, reach=3)
-    )
-
-
-def _last_speaker(context: Context, node: Node) -> Spoken | None:
-    """Return who spoke last: the speaker of the last quotation, or the name beside a later cue
-    whose words make no quotation of their own (“… noted Holt.”)."""
-    last = next((s for s in reversed(context.spoken) if s.at < node.start), None)
-    for figure, mention in reversed(context.mentions_before(node, reach=2)):
-        if last is not None and mention.span.start <= last.at:
-            return last
-        if _speaks_unquoted(context, mention) and mention.node.sentence is not node.sentence:
-            sentence = context.document.number_of(mention.node.sentence)
-            return Spoken(figures=(figure.index,), at=mention.span.start, sentence=sentence)
-    return last
-
-
-def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
-    """The name is the source of a cue, and means one person."""
-    return (
-        mention.node.start in context.speaking
-        and not mention.in_marks
-        and not mention.node.is_a("nmod")
-        and not _is_agent(mention.node)
-        and not context.roster.rivals_at(mention.span)
-    )
-
-
-def _distance(context: Context, mention: NameMention, here: int) -> int:
-    return max(here - context.document.number_of(mention.node.sentence), 0)
-
-
-def _introduced(figure: Figure, mention: NameMention) -> float:
-    """A person just brought in by full name and description is likely to speak next; not one
-    named only as somebody whose matter something is."""
-    first = mention is figure.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
-    first = first and mention.node.word.deprel != "nmod:poss"
-    return _INTRODUCED if first else 0.0
-
-
-def _is_bound(mention: NameMention, node: Node) -> bool:
-    """“He” cannot be an object of its own verb (“he told Holt”)."""
-    head = node.head()
-    other = mention.node.head()
-    return (
-        head is not None
-        and other is not None
-        and mention.node.sentence is node.sentence
-        and head.word.index == other.word.index
-        and node.is_a("nsubj")
-    )
-
-
-def _is_agent(node: Node) -> bool:
-    """“Asked by Holt …”: who asks in passing is not whom the sentence is about."""
-    return node.is_a("obl") and any(c.lemma == "by" for c in node.children("case"))
-
-
-def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float:
-    if mention.in_marks:
-        return _IN_MARKS
-    node = mention.node
-    if node.start in context.speaking and not _is_agent(node):
-        return _SPEAKING
-    if node.is_a("nsubj"):
-        here = node.sentence is pronoun.sentence
-        return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT
-    if node.word.deprel == "nmod:poss":
-        return _POSSESSOR
-    return _OBJECT
+    return {told[0]: FAINT} if len(told) == 1 and len(fitting) == 1 else {}
 
 
 def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]) -> Resolution:
@@ -311,15 +94,24 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
 
 
 def _is_one_of_pair(context: Context, node: Node, scores: dict[int, float], best: int) -> bool:
-    """“Holt and Ruiz both agreed. “…,” he said”: nothing tells the two apart."""
+    """“Holt and Ruiz both agreed. “…,” he said”: nothing tells the two apart, nor where the two
+    are the subject of a clause before (“Holt and Ruiz met and he left”)."""
     mention = _last_mention(context, best, node)
-    if mention is None or node.sentence is mention.node.sentence:
+    if mention is None:
         return False
-    last = mention.node
-    head = last.head()
-    partners = [*last.children("conj"), *([head] if head is not None and last.is_a("conj") else [])]
-    found = {f.index for p in partners if (f := context.roster.figure_at(p.word.span)) is not None}
-    return any(i in scores for i in found if i != best)
+    last = standing_noun(mention.node)
+    if node.sentence is last.sentence and not last.is_a("nsubj", "conj"):
+        return False
+    return any(i in scores for i in _partners(context, last) if i != best)
+
+
+def _partners(context: Context, noun: Node) -> set[int]:
+    """The figures coordinated with a noun, by name or by an apposed one."""
+    head = noun.head()
+    first = head if head is not None and noun.is_a("conj") else noun
+    joined = (first, *first.children("conj"))
+    names = (n for one in joined for n in (one, *one.children("appos", "flat")))
+    return {f.index for n in names if (f := context.roster.figure_at(n.word.span)) is not None}
 
 
 def _last_mention(context: Context, figure: int, node: Node) -> NameMention | None:
@@ -339,101 +131,13 @@ def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
     return None if mention is None else mention.span
 
 
-def described_things(document: Document) -> tuple[Node, ...]:
-    """Return the subjects and objects outside marks that are nouns without a name, in order."""
-    return tuple(
-        Node(sentence=sentence, word=word)
-        for sentence in document.parse.sentences
-        for word in sentence.words
-        if (word.upos == "NOUN" or (word.upos == "PROPN" and word.text[:1].islower()))
-        and _is_prominent(Node(sentence=sentence, word=word))
-        and not document.in_marks(word.start)
-        and "Number=Plur" not in word.feats
-        and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
-        and title_after(Node(sentence=sentence, word=word)) is None
-    )
-
-
-def _is_prominent(noun: Node) -> bool:
-    """A subject, an object, a text in any place, or a person whose matter the subject is (“the
-    woman's patience ran out”)."""
-    if noun.is_a("nsubj", "obj") or (noun.lemma in DOCUMENTS and noun.is_a("obl", "root")):
-        return True
-    return (
-        noun.word.deprel == "nmod:poss"
-        and gender_of_role(noun.lemma) is not None
-        and ((owned := noun.head()) is not None and owned.is_a("nsubj"))
-    )
-
-
-def title_after(noun: Node) -> Node | None:
-    """Return the name that a noun is the title of (“spokesman Holt”), None for any other noun."""
-    apposed = naming_apposition(noun)
-    if apposed is not None:
-        return apposed
-    words = noun.sentence.words
-    after = noun.word.index + 1
-    if after < len(words) and words[after].upos == "PROPN":
-        return Node(sentence=noun.sentence, word=words[after])
-    return None
-
-
-def nearer_description(
-    context: Context, node: Node, pronoun: str, found: Resolution
-) -> Node | None:
-    """Return a description that outweighs the named antecedent, being nearer and a subject.
-
-    “Norland's minister cut short a lunch. He dismissed …”: “he” is the minister, whoever else was
-    named before.
-    """
-    wanted = gender_of_pronoun(pronoun)
-    here = context.document.sentence_number(node.start)
-    last = max((s.end for step in found.steps for s in step.spans[1:]), default=-1)
-    at = bisect_left(context.described, node.start, key=lambda n: n.start)
-    for rival in reversed(context.described[max(at - 8, 0) : at]):
-        distance = here - context.document.number_of(rival.sentence)
-        if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
-            continue
-        if distance == 2 and not _same_paragraph(context.document, rival, node):
-            continue
-        if wanted is not None and not rival.is_a("obj") and _is_person(rival, wanted):
-            return rival
-        if pronoun == "it" and _may_be_it(rival):
-            return rival
-    return None
-
-
-def _may_be_it(noun: Node) -> bool:
-    """A text, or a body that acts."""
-    return noun.lemma in DOCUMENTS or (noun.lemma in COLLECTIVES and noun.is_a("nsubj"))
-
-
-def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
-    return document.paragraph_index(one.start) == document.paragraph_index(other.start)
-
-
-def _is_reported(noun: Node) -> bool:
-    """The noun stands in what somebody said (“Holt said his brother left”): Holt goes on."""
-    verb = noun.head()
-    if verb is not None and noun.word.deprel == "nmod:poss":
-        verb = verb.head()
-    return verb is not None and verb.is_a("ccomp", "acl", "advcl")
-
-
-def _is_person(noun: Node, wanted: Gender) -> bool:
-    told = gender_of_role(noun.lemma)
-    if told is not None or noun.lemma in PERSON_ROLES:
-        return told in {None, wanted}
-    return can_speak(noun) and noun.lemma not in COLLECTIVES | DOCUMENTS | GROUPS
-
-
 def _body(context: Context, node: Node) -> Resolution:
     """“It said”: the body last spoken of as a subject or last to speak."""
     scores = {
         figure.index: score
-        for figure, mentions in _by_figure(context, node)
+        for figure, mentions in figures_before(context, node)
         if not figure.is_person
-        and (score := _salience(context, figure, mentions, node)) > _FAINT_BODY
+        and (score := salience_of(context, figure, mentions, node)) > FAINT_BODY
     }
     if not scores and _is_near(context, node, context.texts, reach=2):
         return unresolved(Reason.DOCUMENT, _step("it", node))

@@ -15,10 +15,10 @@ from quotes.document import Document, Node
 from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
 from quotes.phrases import phrase_words
+from quotes.resolve.context import Context
 from quotes.resolve.gender import gender_of_pronoun, gender_of_role
 from quotes.resolve.number import is_plural
 from quotes.resolve.outcome import Resolution
-from quotes.resolve.pronouns import Context
 
 # Whom news leaves unnamed by custom, whatever stands before the noun (“the mayor’s spokesman”).
 _BY_CUSTOM = frozenset(

@@ -12,10 +12,12 @@ from quotes.document import Node
 from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES, UNNAMED_ROLES
 from quotes.phrases import phrase_span, phrase_words, subject_of
 from quotes.resolve.cataphora import gender_beside
+from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.outcome import Resolution, Step, Weighed
-from quotes.resolve.pronouns import Context, was_subject_last, weigh_people
+from quotes.resolve.pronouns import was_subject_last
+from quotes.resolve.salience import weigh_people
 
 SEATS = frozenset(
     "senator governor mayor representative congressman congresswoman lawmaker".split()

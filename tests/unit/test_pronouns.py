@@ -41,7 +41,13 @@ def _last(text: str) -> Resolved:
         # of a pair nothing tells which
         ("Hugh Quill and Boris Holt met. He said the dam was safe.", AMBIGUOUS),
         ("Hugh Quill and Boris Holt met.\n\nHe said the dam was safe.", AMBIGUOUS),
+        ("Hugh Quill and Boris Holt met and he said the dam was safe.", AMBIGUOUS),
+        (("The harbour master, Boris Holt, and the mayor, Hugh Quill, met. He said the dam was "
+          "safe."), AMBIGUOUS),
         ("Clara Moss and Boris Holt met. He said the dam was safe.", "Boris Holt"),
+        # an apposed name is the subject that its noun is
+        ("The harbour master, Boris Holt, met Hugh Quill. He said the dam was safe.",
+         "Boris Holt"),
         # nobody has been named yet, or only later
         ("She said the dam was safe.", NOBODY),
         ("She said the dam was safe. Clara Moss left.", NOBODY),
@@ -92,6 +98,27 @@ def test_lead_over_the_second_is_its_margin() -> None:
 
     assert alone.margin == 1.0
     assert 0 < close.margin < 1
+
+
+def test_whom_the_text_has_been_about_weighs_more() -> None:
+    near = "The dam fell. " * 8 + "Boris Holt met Hugh Quill. He said the dam was safe."
+    once = _last("Boris Holt left. Hugh Quill left. " + near).resolution
+    often = _last("Boris Holt left. " + "Hugh Quill left. " * 4 + near).resolution
+
+    assert once.figures == often.figures
+    assert often.margin < once.margin
+
+
+def test_described_newcomer_weighs_more_than_a_bare_name() -> None:
+    bare = _last(
+        "Boris Holt left. The dam worried Hugh Quill. He said the dam was safe."
+    ).resolution
+    described = _last(
+        "Boris Holt left. The dam worried Hugh Quill, a baker. He said the dam was safe."
+    ).resolution
+
+    assert bare.figures == described.figures
+    assert bare.margin < described.margin
 
 
 def test_evidence_shows_pronoun_and_antecedent() -> None:

@@ -1,0 +1,99 @@
+"""Descriptions as antecedents: a noun without a name, nearer to a pronoun than any name is."""
+
+from bisect import bisect_left
+
+from quotes.animacy import can_speak
+from quotes.document import Document, Node
+from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
+from quotes.phrases import entity_at, naming_apposition
+from quotes.resolve.context import Context
+from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.resolve.outcome import Resolution
+
+
+def described_things(document: Document) -> tuple[Node, ...]:
+    """Return the subjects and objects outside marks that are nouns without a name, in order."""
+    return tuple(
+        Node(sentence=sentence, word=word)
+        for sentence in document.parse.sentences
+        for word in sentence.words
+        if (word.upos == "NOUN" or (word.upos == "PROPN" and word.text[:1].islower()))
+        and _is_prominent(Node(sentence=sentence, word=word))
+        and not document.in_marks(word.start)
+        and "Number=Plur" not in word.feats
+        and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
+        and title_after(Node(sentence=sentence, word=word)) is None
+    )
+
+
+def _is_prominent(noun: Node) -> bool:
+    """A subject, an object, a text in any place, or a person whose matter the subject is (“the
+    woman's patience ran out”)."""
+    if noun.is_a("nsubj", "obj") or (noun.lemma in DOCUMENTS and noun.is_a("obl", "root")):
+        return True
+    return (
+        noun.word.deprel == "nmod:poss"
+        and gender_of_role(noun.lemma) is not None
+        and ((owned := noun.head()) is not None and owned.is_a("nsubj"))
+    )
+
+
+def title_after(noun: Node) -> Node | None:
+    """Return the name that a noun is the title of (“spokesman Holt”), None for any other noun."""
+    apposed = naming_apposition(noun)
+    if apposed is not None:
+        return apposed
+    words = noun.sentence.words
+    after = noun.word.index + 1
+    if after < len(words) and words[after].upos == "PROPN":
+        return Node(sentence=noun.sentence, word=words[after])
+    return None
+
+
+def nearer_description(
+    context: Context, node: Node, pronoun: str, found: Resolution
+) -> Node | None:
+    """Return a description that outweighs the named antecedent, being nearer and a subject.
+
+    “Norland's minister cut short a lunch. He dismissed …”: “he” is the minister, whoever else was
+    named before.
+    """
+    wanted = gender_of_pronoun(pronoun)
+    here = context.document.sentence_number(node.start)
+    last = max((s.end for step in found.steps for s in step.spans[1:]), default=-1)
+    at = bisect_left(context.described, node.start, key=lambda n: n.start)
+    for rival in reversed(context.described[max(at - 8, 0) : at]):
+        distance = here - context.document.number_of(rival.sentence)
+        if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
+            continue
+        if distance == 2 and not _same_paragraph(context.document, rival, node):
+            continue
+        if wanted is not None and not rival.is_a("obj") and _is_person(rival, wanted):
+            return rival
+        if pronoun == "it" and _may_be_it(rival):
+            return rival
+    return None
+
+
+def _may_be_it(noun: Node) -> bool:
+    """A text, or a body that acts."""
+    return noun.lemma in DOCUMENTS or (noun.lemma in COLLECTIVES and noun.is_a("nsubj"))
+
+
+def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
+    return document.paragraph_index(one.start) == document.paragraph_index(other.start)
+
+
+def _is_reported(noun: Node) -> bool:
+    """The noun stands in what somebody said (“Holt said his brother left”): Holt goes on."""
+    verb = noun.head()
+    if verb is not None and noun.word.deprel == "nmod:poss":
+        verb = verb.head()
+    return verb is not None and verb.is_a("ccomp", "acl", "advcl")
+
+
+def _is_person(noun: Node, wanted: Gender) -> bool:
+    told = gender_of_role(noun.lemma)
+    if told is not None or noun.lemma in PERSON_ROLES:
+        return told in {None, wanted}
+    return can_speak(noun) and noun.lemma not in COLLECTIVES | DOCUMENTS | GROUPS
