@@ -34,7 +34,7 @@ _NOT_PERSONS = frozenset(
     finger anger hunger trigger ledger""".split()
 )
 _PERSON_NOUNS = frozenset(
-    """people person official officials spokesman spokeswoman spokesperson aide aides expert
+    """people those person official officials spokesman spokeswoman spokesperson aide aides expert
     experts critic critics police source sources witness witnesses parent parents mother father
     brother sister wife husband son daughter family families friend friends neighbor neighbour
     neighbors neighbours doctor nurse coach captain chief head chairman chair boss star fan fans

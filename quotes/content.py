@@ -15,18 +15,23 @@ from quotes.subjects import source_of
 from quotes.syntax import Sentence, Word
 
 
-def verb_content(cue: Node) -> tuple[tuple[Span, ...], bool]:
+def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, ...], bool]:
     """Return the spans of a verb's content, and whether it is a clause.
+
+    `beside` is a source that the parser hung in the content, of which it is no part.
 
     Handled: clause complements (“said that …”), infinitives (“promised to …”), the clause that
     the cue's own clause interrupts or follows (“…, he said”), “as he said” clauses; complements
     that the parser hung on a phrase between (“said in a statement that …”).
     """
     sentence = cue.sentence
-    tagged = words_before_tag(cue)
+    tagged = words_before_tag(cue, beside=beside)
     if tagged:
         return spans_of(sentence, tagged), True
     words = _clause_words(cue) - words_of_comment(cue)
+    if beside is not None:
+        clauses = (w for c in beside.children("acl") for w in c.subtree())
+        words -= {w.index for w in (*phrase_words(beside), *clauses)}
     if words:
         return spans_of(sentence, words), True
     objects = asked_for(cue) or cue.children("obj")

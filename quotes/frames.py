@@ -109,7 +109,7 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         source, via = None, UNNAMED
     if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
-    content, clausal = verb_content(node)
+    content, clausal = verb_content(node, beside=source if via == "beside" else None)
     return Frame(
         kind=FrameKind.VERB,
         cue=node,

@@ -149,11 +149,14 @@ _TAGGING = frozenset(
 )
 
 
-def words_before_tag(cue: Node) -> frozenset[int]:
+def words_before_tag(cue: Node, *, beside: Node | None = None) -> frozenset[int]:
     """“…, their union and the port said in a statement.”, “…, the court has heard.”: all that
-    stands before the comma, where the cue's clause closes the sentence."""
+    stands before the comma, where the cue's clause closes the sentence.
+
+    `beside` is the cue's source where the parser hung it elsewhere.
+    """
     words = cue.sentence.words
-    first = _tag_start(cue)
+    first = _tag_start(cue, beside)
     if first is None or first < 2 or words[first - 1].text != ",":
         return _NOTHING
     after = words[cue.word.index + 1 :]
@@ -177,11 +180,11 @@ def words_of_comment(cue: Node) -> frozenset[int]:
     return _NOTHING
 
 
-def _tag_start(cue: Node) -> int | None:
+def _tag_start(cue: Node, beside: Node | None) -> int | None:
     """Where the clause of a closing comment begins: its subject, or the cue before its subject."""
     if cue_lemma(cue) not in _TAGGING:
         return None
-    subjects = cue.children("nsubj")
+    subjects = cue.children("nsubj") or ((beside,) if beside is not None else ())
     if not subjects:
         return None
     nearest = min(subjects, key=lambda s: abs(s.word.index - cue.word.index))

@@ -23,7 +23,7 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     for subject in cue.children("nsubj") if source is not None else ():
         if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
             return antecedent(subject, cue)
-    asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}
+    asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"} and cue_lemma(cue) in TELLING
     # A bare “read” right after the words is a past that the tagger could not tell.
     infinitive = cue.word.xpos == "VB" and bool(cue.children("mark", "aux", "nsubj"))
     beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
@@ -49,6 +49,8 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
         named = _before_apposition(document, cue, before, level)
         if named is not None:
             return named
+    if before > 0 and words[before - 1].text.lower() == "those":
+        return Node(sentence=cue.sentence, word=words[before - 1])  # “those surveyed said”
     if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN", "ADJ"}:
         found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         found = _bearer_of_name(found)
@@ -56,15 +58,34 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
             return found
     after = cue.word.index + 1
     end = after
-    while end < len(words) and (words[end].upos in PHRASE or words[end].deprel == "amod"):
+    while end < len(words) and _is_in_phrase(words[end]):
         end += 1
     if end == after:
         return None
     end = _to_age_end(words, end)
     found = phrase_head(cue.sentence, words[end - 1], low=after, high=end)
     taken = found.is_a("obj") and found.word.upos == "NOUN" and cue_lemma(cue) in NAME
-    fits = _fits(found) and not taken  # “Calls people “losers””: named, not naming
+    fits = _fits(found) and not taken and not _is_told_of(found, cue)
     return found if document.stretch_index(found.start) == level and fits else None
+
+
+def _is_told_of(found: Node, cue: Node) -> bool:
+    """“keeps saying she left”: the subject of what the cue says; not after a comma or mark, where
+    a cue has its own subject behind it (“…,” said Holt)."""
+    before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
+    verb = found.head()
+    parted = before is not None and before.upos == "PUNCT" and before.text not in "“‘„"
+    if verb is None or parted:
+        return False
+    above = verb.head()
+    told = verb.is_a("ccomp") and above is not None and above.word is cue.word
+    return told and found.is_a("nsubj") and verb.word.index > found.word.index
+
+
+def _is_in_phrase(word: Word) -> bool:
+    """A word that a noun phrase may have; not the “that” or “who” of a clause after it."""
+    relative = word.xpos in {"WDT", "WP"}
+    return not relative and (word.upos in PHRASE or word.deprel == "amod")
 
 
 def _to_age_end(words: tuple[Word, ...], end: int) -> int:
@@ -98,7 +119,7 @@ def _before_apposition(document: Document, cue: Node, comma: int, level: int | N
     for at in range(comma - 1, 0, -1):
         if document.stretch_index(words[at].start) != level:
             return None
-        if words[at].text != ",":
+        if words[at].text != "," or words[at + 1].upos == "CCONJ":
             continue
         node = Node(sentence=cue.sentence, word=words[at - 1])
         if node.word.upos == "PROPN" and entity_at(node) is not None:
@@ -113,6 +134,9 @@ def _fits(node: Node) -> bool:
     return nominal or lower in {"he", "she", "they", "i", "we", "one", "another"}
 
 
+_OF_A_CLAUSE = ("nsubj", "csubj", "ccomp", "advcl", "parataxis")
+
+
 def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
     """Climb from a word to the head of its phrase, within the given words."""
     node = Node(sentence=sentence, word=word)
@@ -120,6 +144,8 @@ def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
         head = node.head()
         if head is None or not low <= head.word.index < high or head.word.upos not in PHRASE:
             return node
+        if node.is_a(*_OF_A_CLAUSE):
+            return node  # “…, Holt said”, where “Holt” hangs on an adjective of the words before
         node = head
 
 

@@ -121,7 +121,7 @@ def _known() -> tuple[tuple[str, Sentence], ...]:
 
 def _tagged(sentence: Sentence) -> Sentence:
     """Complete the tags that the notation has no place for: gerunds, infinitives, participles,
-    plurals, pronouns, “’s”."""
+    third persons, plurals, pronouns, “’s”."""
     before = ("", *(w.text.lower() for w in sentence.words))
     return evolve(sentence, words=tuple(map(_tagged_word, sentence.words, before)))
 
@@ -134,6 +134,10 @@ def _tagged_word(word: Word, before: str) -> Word:
         return evolve(word, xpos="VBN")
     if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
         return evolve(word, xpos="PRP")
+    if word.upos == "PRON" and lower in {"that", "who", "which"}:
+        return evolve(word, xpos="WDT")
+    if word.upos == "VERB" and lower == f"{word.lemma}s":
+        return evolve(word, xpos="VBZ")
     if word.upos in {"VERB", "AUX"} and lower.endswith("ing"):
         return evolve(word, xpos="VBG")
     if word.upos == "NOUN" and word.lemma.lower() != lower:

@@ -2,7 +2,7 @@
 
 from quotes.document import Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES
+from quotes.nouns import COLLECTIVES, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -69,7 +69,7 @@ def _name_node(head: Node) -> Node | None:
     if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
     if own is not None:
-        return head
+        return _bearer_after(head) or head
     after = _name_right_after(head)
     if after is not None:
         return after
@@ -80,6 +80,40 @@ def _name_node(head: Node) -> Node | None:
         if _is_person_name(node) and _hangs_plainly(node, head):
             return node
     return None
+
+
+def _bearer_after(head: Node) -> Node | None:
+    """“Norland Ferries president Dana Holt”, “Norland News and former radio anchor Dana Holt has”:
+    the person whose post is at the body that the parser took for the phrase's head."""
+    entity = entity_at(head)
+    if entity is None or entity.type is EntityType.PERSON:
+        return None
+    words = head.sentence.words
+    at = next((w.index for w in words if w.start >= entity.end), len(words))
+    start = at
+    if at < len(words) and words[at].lemma == "and" and _is_of_one(head):
+        at += 1
+    while at < len(words) and words[at].upos in _NAMING and words[at].text[:1].islower():
+        at += 1
+    if at in {start, len(words)} or not _is_post(words[at - 1]):
+        return None
+    node = Node(sentence=head.sentence, word=words[at])
+    return node if _is_person_name(node) else None
+
+
+def _is_of_one(subject: Node) -> bool:
+    """The verb has the form for one (“has promoted”): what “and” joins is no second subject."""
+    verb = subject.head()
+    finite = [] if verb is None else [verb, *verb.children("aux", "cop")]
+    return any(v.word.xpos == "VBZ" or v.word.text.lower() == "was" for v in finite)
+
+
+def _is_post(word: Word) -> bool:
+    """A noun for what one person is at a body (“president”, “anchor”)."""
+    return word.lemma in PERSON_ROLES or word.lemma.endswith(_POST_ENDINGS)
+
+
+_POST_ENDINGS = ("er", "or", "man", "woman", "person", "ist", "ant", "chief")
 
 
 def _name_right_after(head: Node) -> Node | None:

@@ -100,6 +100,13 @@ def _frame(row: str) -> Frame:
         ("{Boris Holt} *recalled* [Nora Quill saying that it leaked].", SAY, "subject"),
         # without a comma the nearer clause goes on
         ("Boris Holt left after {she} won and *said* so.", SAY, "shared_subject"),
+        # the parser hung the source on the words before, or made it their second clause
+        ("[The dam would be safe], {candidate Boris Holt} *said*.", SAY, "beside"),
+        ("[Talks with Clara Moss stalled, and the dam broke], *said* {one source} that saw it.",
+         SAY, "beside"),
+        ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
+        # … but the subject of what is said says nothing
+        ("Keeps *saying* [she left].", SAY, "none"),
         # the infinitive of a noun has no source
         ("A plan to *say* [sorry] failed.", SAY, "none"),
     ],

@@ -21,6 +21,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“The dam will hold,” said the mayor, Clara Moss.", [CLARA]),
         ("A spokesman, Boris Holt, said the dam was safe.", [BORIS]),
         ("Water boss Dana Pike said the dam was safe.", ["Dana Pike"]),
+        # a post at a body is a person's, who may have another post besides
+        ("Arden Council president Clara Moss said the dam was safe.", [CLARA]),
+        ("Arden Council and former radio presenter Clara Moss says the dam is safe.", [CLARA]),
         # an unseen name with a title is a name nevertheless
         ("“The dam will hold,” Mr Pike said.", ["Pike"]),
         # joint speakers are all named
