@@ -35,6 +35,8 @@ def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, 
     if words:
         return spans_of(sentence, words), True
     objects = asked_for(cue) or cue.children("obj")
+    if all(o.word.text.lower().endswith(("self", "selves")) for o in objects):
+        return (), False  # “the bond revealed itself”
     return spans_of(sentence, content_words(list(objects), cue)), False
 
 

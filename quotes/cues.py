@@ -71,7 +71,7 @@ NAME = frozenset(
     portray paint compare deem rate name consider defend applaud hail tout trash rip bash liken
     christen depict cast frame refer lambast lambaste castigate chide scold rebuke excoriate
     pan laud celebrate salute declare pronounce welcome thank regard view see admire pound
-    extol malign demonize demonise vilify scorn""".split()
+    extol malign demonize demonise vilify scorn herald""".split()
 )
 # Verbs whose marked object or oblique was somebody's words.
 VOICE = frozenset(

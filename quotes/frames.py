@@ -100,6 +100,8 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         return None
     if cue_lemma(node) == "put" and not _puts_it(node):
         return None
+    if cue_lemma(node) == "deny" and _withholds(node):
+        return None
     if cue_lemma(node) in _ONLY_BESIDE and not _is_beside_marks(document, node):
         return None
     source, via = source_at_level(document, node)
@@ -129,8 +131,18 @@ def _puts_it(cue: Node) -> bool:
     return any(c.lemma == "it" for c in objects) or bool(objects and figure)
 
 
+def _withholds(cue: Node) -> bool:
+    """“deny services to couples”, “denied him a visa”: a thing is kept from somebody."""
+    objects = cue.children("obj")
+    kept_from = (
+        c for c in cue.children("obl", "nmod") if {k.lemma for k in c.children("case")} == {"to"}
+    )
+    given = cue.children("iobj") or cue.children("nsubj:pass") or tuple(kept_from)
+    return bool(objects and given) or len(objects) > 1
+
+
 # Verbs of speech only where marked words stand beside them (“…,” Holt opened).
-_ONLY_BESIDE = frozenset("word open close start finish shoot press nod shrug".split())
+_ONLY_BESIDE = frozenset("word begin open close start finish shoot press nod shrug".split())
 
 
 def _is_beside_marks(document: Document, cue: Node) -> bool:

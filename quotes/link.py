@@ -348,10 +348,19 @@ def _frame_right_after(scene: _Scene, *, over_stop: bool) -> Frame | None:
             continue
         if not _starts_clause(frame, first, words) or _judges_other(scene, frame, first):
             continue
+        if _qualifies(scene, frame):
+            continue
         if _takes_next(scene, frame, stopped=stopped):
             return None
         return _voice_quoted(scene, frame) or frame
     return None
+
+
+def _qualifies(scene: _Scene, frame: Frame) -> bool:
+    """“a “war chest” backing Holt”: a participle about the thing that the words name."""
+    head = frame.cue.head()
+    participle = frame.cue.is_a("acl") and frame.cue.word.xpos in {"VBG", "VBN"}
+    return participle and head is not None and _first_span(scene.stretch).contains(head.word.span)
 
 
 def _judges_other(scene: _Scene, frame: Frame, first: Node) -> bool:

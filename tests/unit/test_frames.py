@@ -107,6 +107,8 @@ def _frame(row: str) -> Frame:
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
         # … but the subject of what is said says nothing
         ("Keeps *saying* [she left].", SAY, "none"),
+        # a reflexive is nothing said
+        ("{The crack} soon *revealed* itself.", SAY, "subject"),
         # the infinitive of a noun has no source
         ("A plan to *say* [sorry] failed.", SAY, "none"),
     ],
@@ -152,6 +154,8 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "The harbour master, Boris Holt, left.",
         "Clara Moss met Nora Quill.",
         "The book “Deep Water” sold well.",
+        "The council would deny permits to shops.",
+        "The council would deny him permits.",
     ],
 )
 def test_sentence_without_a_cue_has_no_frame(text: str) -> None:

@@ -87,6 +87,8 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
         # no cue at all
         ("The [“safe”] dam fell.", [None]),
+        ("A [“war chest”] backing Holt grew.", [None]),
+        ("Boris Holt began [“mending fences”].", [None]),
         ("Clara Moss gave a [“special meeting”] rule.", [None]),
     ],
 )  # fmt: skip
