@@ -24,6 +24,7 @@ from quotes.resolve.gender import (
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in, untagged_mentions
+from quotes.resolve.misread import with_bodies_told
 from quotes.resolve.tokens import COURTESY, name_tokens, names_same
 from quotes.syntax import EntityType
 
@@ -32,6 +33,7 @@ def gather_names(document: Document) -> Roster:
     """Return the roster of an article: its figures, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
     mentions += untagged_mentions(document, mentions)
+    mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
     groups = [g.mentions for g in _group_people(people)] + _group_bodies(bodies)
     roster = _roster(document, groups)

@@ -147,7 +147,11 @@ def _body(context: Context, node: Node) -> Resolution:
 def _plural(context: Context, node: Node) -> Resolution:
     """“They said”: a body that spoke or acted just before, or a group that nobody names."""
     here = context.document.sentence_number(node.start)
-    recent = [s for s in context.spoken if here - s.sentence <= 2 and s.at < node.start]
+    recent = [
+        s
+        for s in context.spoken
+        if here - s.sentence <= 2 and s.at < node.start and context.excluded.isdisjoint(s.figures)
+    ]
     if recent:
         last = recent[-1].figures
         if len(last) > 1 or not context.roster.figures[last[0]].is_person:
@@ -186,6 +190,8 @@ def _acting_body(context: Context, node: Node) -> int | None:
     # A bare name without a gender is as likely a body that the tagger took for a person.
     bare = figure.gender is None and all(len(m.tokens) == 1 for m in figure.mentions)
     if mention.type is EntityType.PLACE or (figure.is_person and not bare):
+        return None
+    if figure.index in context.excluded:
         return None
     return None if _has_plural_subject(mention.node) else figure.index
 

@@ -159,6 +159,12 @@ def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool)
         ("Clara Moss left.", SpeakerType.PERSON),
         ("The Arden Council left.", SpeakerType.ORGANIZATION),
         ("Arden left.", SpeakerType.ORGANIZATION),  # a place speaks as a body
+        # what the tagger took for a person, and the text calls a body or “which”
+        ("The dam hurt Pike.", SpeakerType.PERSON),
+        ("The dam hurt Pike, which fell.", SpeakerType.ORGANIZATION),
+        ("The maker, Pike, left.", SpeakerType.ORGANIZATION),
+        ("The dam hurt Clara Pike, which was odd.", SpeakerType.PERSON),
+        ("The dam hurt Mr Pike, which was odd.", SpeakerType.PERSON),
     ],
 )
 def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:

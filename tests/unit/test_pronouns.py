@@ -68,6 +68,8 @@ def _last(text: str) -> Resolved:
         ("The Arden Council said the dam was safe. They said the dam was safe.", "Arden Council"),
         ("Protesters said the dam was unsafe. They said the dam was safe.", GROUP),
         ("They said the dam was safe.", NOBODY),
+        # … but not who speaks the words that “they” stands in
+        ("“They lied,” the Arden Council said. “They said the dam was safe.”", NOBODY),
         ("The crowd left. They said the dam was safe.", GROUP),
         # … but two named people together
         ("Clara Moss and Boris Holt met. They said the dam was safe.", "Clara Moss+Boris Holt"),
