@@ -91,6 +91,7 @@ ENDED = {
     "named_body": "a body that the words name themselves",
     "body_named_before": "the one such body named before",
     "role": "the one person whom the text gives that role",
+    "headline_role": "whom the headline gives that role",
     "age": "the one person of that age",
     "generation": "the elder or younger of two of one name, by kinship or age",
     "gender_beside": "the one of that name whom the sentence's pronouns fit",

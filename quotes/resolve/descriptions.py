@@ -23,9 +23,10 @@ from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.joint import one_of_two, resolve_pair
 from quotes.resolve.names import roles_of_title
-from quotes.resolve.number import is_plural
+from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.partners import resolve_partner
+from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
 
@@ -53,7 +54,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
     words = {w.text.lower() for w in phrase_words(node)}
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
-    for rule in (_by_age, _by_role, resolve_partner, resolve_variation):
+    for rule in (_by_age, _by_role, _by_headline, resolve_partner, resolve_variation):
         found = rule(context, node)
         if found is not None:
             return found
@@ -102,7 +103,11 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     ]
     if modifiers:
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
-        fitting = exact if exact else [f for f in fitting if not _contradicts(f, modifiers, lemma)]
+        fitting = exact or [
+            f
+            for f in fitting
+            if not _contradicts(f, modifiers, lemma) or _is_called_after(context, f, node)
+        ]
     if len(fitting) > 1:
         fitting = _nearest(context, fitting, node)
     if len(fitting) > 1:
@@ -115,6 +120,15 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         )
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return None
+
+
+def _by_headline(context: Context, node: Node) -> Resolution | None:
+    """“the headmistress” of whom the headline alone gives the name."""
+    name = holder_in_headline(context.document, node.lemma)
+    if name is None or not is_definite(node):
+        return None
+    step = Step(rule="headline_role", spans=(phrase_span(node),))
+    return Resolution(given=name, steps=(step,), margin=0.6)
 
 
 def _has_role(figure: Figure, lemma: str) -> bool:
@@ -154,6 +168,24 @@ def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:
         return False
     seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
     return lemma not in seats
+
+
+def _is_called_after(context: Context, figure: Figure, node: Node) -> bool:
+    """“its foreign minister … The minister, Dana Holt, …”: the bare noun, set before a name first
+    given after a fuller description, goes back to it."""
+    first = figure.mentions[0]
+    if first.span.start < node.start or not first.node.is_a("appos", "flat"):
+        return False
+    called = first.node.head()
+    words = () if called is None else phrase_words(called)
+    small = [w.text.lower() for w in words if w.start < first.span.start and w.upos != "PUNCT"]
+    near = context.document.number_of(first.node.sentence) - context.document.number_of(
+        node.sentence
+    )
+    return small == ["the", node.lemma] and near <= _NEXT
+
+
+_NEXT = 3
 
 
 def _just_spoke(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:

@@ -25,6 +25,7 @@ from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in, untagged_mentions
 from quotes.resolve.misread import with_bodies_told
+from quotes.resolve.roles import posts_of, roles_in_headline
 from quotes.resolve.tokens import COURTESY, name_tokens, names_same
 from quotes.syntax import EntityType
 
@@ -264,6 +265,8 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
     roles = {r for _, lemma in described for r in roles_of_title(lemma)}
     roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
+    if is_person:
+        roles |= roles_in_headline(document, forms)
     return Figure(
         index=index,
         name=(_name_in_title(document, forms[0]) if is_person else None) or forms[0],
@@ -368,7 +371,8 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
     """Return (words, head lemma) of what the text calls a named person.
 
     Handled: apposition after (“Holt, the harbour master, …”), before (“the harbour master, Dana
-    Holt”), title nouns (“harbour master Dana Holt”), predicates (“Holt is a lawyer”).
+    Holt”), title nouns (“harbour master Dana Holt”), predicates (“Holt is a lawyer”), posts
+    (“Holt introduced it as harbour master”).
     """
     node = mention.node
     found = [_described(c) for c in node.children("appos") if c.word.upos == "NOUN"]
@@ -378,6 +382,7 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
     head = node.head()
     if head is not None and node.is_a("appos", "flat") and head.word.upos in {"NOUN", "PROPN"}:
         found.append(_described(head))
+    found.extend(_described(post) for post in posts_of(mention))
     found.extend(
         _described(c)
         for c in node.children("compound", "nmod:desc", "nmod", "flat", "amod")

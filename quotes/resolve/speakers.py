@@ -333,10 +333,12 @@ def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resoluti
 
 
 def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    wanted = gender_of_pronoun(pronoun)
+    if resolution.given is not None:
+        return wanted is not None and resolution.given != context.reporter
     if not resolution.figures:
         return pronoun in {"it", "they"}
     figure = context.roster.figures[resolution.figures[0]]
-    wanted = gender_of_pronoun(pronoun)
     if wanted is None:
         return not figure.is_person and len(resolution.figures) == 1
     return figure.is_person and figure.gender in {None, wanted}

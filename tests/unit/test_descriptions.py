@@ -19,6 +19,11 @@ SAFE = "said the dam was safe."
         (f"Harbour master Boris Holt left. The harbour master {SAFE}", "Boris Holt"),
         (f"Former mayor Clara Moss left. The mayor {SAFE}", "Clara Moss"),
         ("Sen. Dana Pike left. “It holds,” the senator said.", "Dana Pike"),
+        ("Clara Moss introduced it as harbour minister. “It holds,” the minister said.",
+         "Clara Moss"),
+        # … which the bare noun gives, set before the name after a fuller description
+        (f"Its foreign minister {SAFE} The minister, Clara Moss, left.", "Clara Moss"),
+        (f"Its foreign minister {SAFE} The prime minister, Clara Moss, left.", NOBODY),
         # two people have it, or nobody named has
         (
             (

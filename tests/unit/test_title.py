@@ -26,6 +26,32 @@ def test_headline_completes_a_bare_surname(title: str | None, name: str) -> None
     assert [[s.name for s in q.speakers] for q in report.quotations] == [[name]]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "names"),
+    [
+        # whom the headline alone names, by role and then by pronoun
+        ("The headmistress said the dam was safe.", "Headmistress Dana Holt stands firm",
+         ["Dana Holt"]),
+        ("The headmistress left. She said the dam was safe.", "Headmistress Dana Holt stands firm",
+         ["Dana Holt"]),
+        # whose role it alone tells
+        ("Agnes Holt left. The headmistress said the dam was safe.", "Headmistress Holt stands firm",
+         ["Agnes Holt"]),
+        # another role, one of several, and capitals that end nowhere tell nothing
+        ("The mayor said the dam was safe.", "Headmistress Dana Holt stands firm", []),
+        ("A headmistress said the dam was safe.", "Headmistress Dana Holt stands firm", []),
+        ("The headmistress said the dam was safe.", "Headmistress Dana Holt Is To Stand Firm", []),
+        ("The headmistress said the dam was safe.", None, []),
+    ],
+)  # fmt: skip
+def test_headline_tells_who_holds_a_role(text: str, title: str | None, names: list[str]) -> None:
+    engine = Engine(parser=FakeParser())
+
+    (only,) = engine.attribute(text, title=title).quotations
+
+    assert [s.name for s in only.speakers] == names
+
+
 def test_headline_gives_no_quotations() -> None:
     engine = Engine(parser=FakeParser())
 
