@@ -91,6 +91,7 @@ ENDED = {
     "named_body": "a body that the words name themselves",
     "body_named_before": "the one such body named before",
     "role": "the one person whom the text gives that role",
+    "self_named": "the name by which that person is said to go",
     "headline_role": "whom the headline gives that role",
     "age": "the one person of that age",
     "generation": "the elder or younger of two of one name, by kinship or age",

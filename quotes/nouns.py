@@ -28,7 +28,7 @@ BODY_KINDS = frozenset(
     retailer manufacturer maker start-up startup carrier operator group website site developer
     party campaign committee council ministry department company foundation school university
     college hospital museum court regulator watchdog body association federation league lab
-    railway utility
+    railway utility journal
     """.split()
 )
 UNNAMED_ROLES = frozenset(

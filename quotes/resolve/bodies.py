@@ -21,6 +21,8 @@ _PRIVATE = frozenset(
     bank airline retailer manufacturer maker start-up startup carrier operator developer
     """.split()
 )
+# Sentences that open an article, and so say what it is about.
+_OPENING = 3
 _LEAST_OF_KIND = 0.45
 _LEAST_MARGIN = 0.35
 # Sentences back that “the campaign” may go to a campaign named there.
@@ -116,7 +118,7 @@ def collectives_of(document: Document) -> tuple[Node, ...]:
 
 def _body_before(context: Context, node: Node) -> Resolution | None:
     """“the campaign”, “the company”: the last named body that the noun fits."""
-    if node.lemma not in COLLECTIVES or not is_definite(node):
+    if node.lemma not in COLLECTIVES | _IN_NAMES.keys() or not is_definite(node):
         return None
     step = Step(rule="body_named_before", spans=(phrase_span(node),))
     tagged = _figure_before(context, node)
@@ -142,7 +144,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
         if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
     }
     if not scores:
-        return _only_company(context, node)
+        return only_company(context, node) if node.lemma in {"company", "firm"} else None
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     (best, score), total = ranked[0], sum(scores.values())
@@ -154,28 +156,52 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
 
 
-def _only_company(context: Context, node: Node) -> Resolution | None:
-    """“the company” of an article that speaks of one company again and again."""
-    if node.lemma not in {"company", "firm"}:
-        return None
-    fitting = [
-        f
-        for f in context.roster.figures
-        if not f.is_person
-        and len([m for m in f.mentions if m.type is EntityType.ORG and not m.in_marks]) > 1
-        and f.mentions[0].span.start < node.start
-        and not _is_public(f)
-    ]
+def only_company(context: Context, node: Node) -> Resolution | None:
+    """“the company”, “its statement” of an article that speaks of one company again and again, or
+    where one alone is the subject of a sentence, is called a company, or stands in the opening."""
+    named = [f for f in context.roster.figures if _may_be_company(f, node)]
+    often = [f for f in named if len(_plain_mentions(f)) > 1]
+    fitting = often or [f for f in named if _is_prominent(context, f)]
     if len(fitting) != 1:
         return None
     step = Step(rule="only_company", spans=(phrase_span(node),))
     return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.3)
 
 
+def _may_be_company(figure: Figure, node: Node) -> bool:
+    first = figure.mentions[0]
+    told = first.span.start < node.start and not first.in_marks
+    other = any(_is_called(figure, kind) for kind in ("bank", "paper"))
+    return told and not (figure.is_person or other or _is_public(figure) or _is_told(first))
+
+
+def _plain_mentions(figure: Figure) -> list[NameMention]:
+    return [m for m in figure.mentions if m.type is EntityType.ORG and not m.in_marks]
+
+
+def _is_told(mention: NameMention) -> bool:
+    """“told the Arden Wire”: whom somebody speaks to is an outlet."""
+    return mention.node.is_a("iobj")
+
+
+def _is_prominent(context: Context, figure: Figure) -> bool:
+    first = figure.mentions[0]
+    above = first.node.head() if first.node.is_a("appos") else None
+    if above is not None and above.lemma in BODY_KINDS:
+        return True
+    if any(m.type is not EntityType.ORG for m in figure.mentions):
+        return False
+    opens = context.document.number_of(first.node.sentence) < _OPENING
+    return opens or first.node.is_a("nsubj")
+
+
 def _is_public(figure: Figure) -> bool:
     """The name says that the body is no company or paper (“Harbour Inspection Office”)."""
     words = {w.lower() for form in figure.forms for w in form.split()}
-    return bool(words & (COLLECTIVES - _PRIVATE))
+    return bool(words & (COLLECTIVES - _PRIVATE - _CORPORATE))
+
+
+_CORPORATE = frozenset("group corporation airline".split())
 
 
 def _is_the(node: Node) -> bool:
@@ -209,7 +235,26 @@ def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
 
 
 def _is_called(figure: Figure, lemma: str) -> bool:
-    return not figure.is_person and any(lemma.lower() in f.lower().split() for f in figure.forms)
+    words = _IN_NAMES.get(lemma.lower(), frozenset()) | {lemma.lower()}
+    return not figure.is_person and any(words & set(f.lower().split()) for f in figure.forms)
+
+
+# What a body of a kind is called in its name instead of by the kind.
+_PAPERS = frozenset(
+    """times herald gazette argus courier mercury echo chronicle telegraph tribune post journal
+    observer advertiser star sentinel lantern bugle standard dispatch globe mail register record
+    examiner inquirer""".split()
+)
+_IN_NAMES = {
+    "force": frozenset({"police", "constabulary"}),
+    "paper": _PAPERS,
+    "newspaper": _PAPERS,
+    "journal": frozenset({"annals", "letters", "proceedings", "review"}),
+    "station": frozenset({"radio", "fm", "tv"}),
+    "broadcaster": frozenset({"radio", "tv", "television"}),
+    "airline": frozenset({"air", "airlines", "airways"}),
+    "hospital": frozenset({"infirmary"}),
+}
 
 
 def _phrase_before(context: Context, node: Node) -> Node | None:

@@ -9,8 +9,15 @@ from attrs import evolve
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.nouns import DOCUMENTS
-from quotes.phrases import entity_at, phrase_span, phrase_words, pronoun_of, subject_of
-from quotes.resolve.bodies import named_body, resolve_body
+from quotes.phrases import (
+    entity_at,
+    naming_apposition,
+    phrase_span,
+    phrase_words,
+    pronoun_of,
+    subject_of,
+)
+from quotes.resolve.bodies import named_body, only_company, resolve_body
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.number import is_definite
@@ -123,19 +130,40 @@ def _issuer(context: Context, node: Node) -> Resolution | None:
         or _by_owner(context, node)
         or _by_name_before(context, node)
         or _by_verb(context, node)
+        or _by_relative(context, node)
         or _by_saying(context, node)
     )
 
 
 def _by_agent(context: Context, node: Node) -> Resolution | None:
-    """“a complaint filed by the Harbour Office”."""
+    """“a complaint filed by the Harbour Office”, “a note sent in the name of Holt”."""
     for clause in node.children("acl"):
         if clause.word.text.lower() not in _ISSUED:
             continue
         for child in clause.children("obl", "nmod"):
             if any(c.lemma == "by" for c in child.children("case")):
                 return _whose(context, child)
+            if child.lemma == "name":
+                return next((_whose(context, c) for c in child.children("nmod")), None)
     return None
+
+
+def _by_relative(context: Context, node: Node) -> Resolution | None:
+    """“an ad that the Holt campaign is running”, “a memo, which bears the signature of Holt”."""
+    for clause in node.children("acl:relcl"):
+        subject = subject_of(clause)
+        verbs = {clause.lemma, *(c.lemma for c in clause.children("xcomp"))}
+        own = subject is not None and pronoun_of(subject.word) is None
+        if subject is not None and own and verbs & _ISSUING and subject.lemma not in _RELATIVES:
+            return _whose(context, subject)
+        for signature in clause.children("obj"):
+            if signature.lemma in _SIGNATURES and clause.lemma in {"bear", "carry", "have"}:
+                return next((_whose(context, c) for c in signature.children("nmod")), None)
+    return None
+
+
+_RELATIVES = frozenset({"that", "which", "who"})
+_SIGNATURES = frozenset({"signature", "name", "byline"})
 
 
 # Texts that are in force somewhere rather than issued by whoever is named before them.
@@ -176,14 +204,17 @@ def _whose(context: Context, node: Node) -> Resolution | None:
     pronoun = pronoun_of(node.word)
     if pronoun in {"he", "she", "it"}:
         owner = resolve_pronoun(context, node, pronoun)
-        return owner if owner.is_named else None
+        if owner.is_named or pronoun != "it":
+            return owner if owner.is_named else None
+        return only_company(context, node)
+    node = naming_apposition(node) or node
     figure = context.roster.figure_at(node.word.span) if entity_at(node) is not None else None
     if figure is not None:
         carries = _is_place(figure) or node.word.text.lower() in _PLATFORMS
         return None if carries else Resolution(figures=(figure.index,), steps=(step,))
     if node.word.text.lower() in _PLATFORMS:
         return None
-    alone = node.word.upos == "PROPN" and not node.children("compound", "flat", "amod")
+    alone = node.word.upos == "PROPN" and not node.children("compound", "flat", "amod", "nmod:poss")
     if alone or node.word.upos not in {"NOUN", "PROPN"}:
         return None
     return resolve_body(context, node)
@@ -243,6 +274,11 @@ def _by_saying(context: Context, node: Node) -> Resolution | None:
         return None
     subject = subject_of(verb)
     return None if subject is None else _whose(context, subject)
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Tell whether two nouns may be for one and the same text (“letter”, “note”)."""
+    return one == other or any({one, other} <= family for family in _FAMILIES)
 
 
 def texts_of(document: Document) -> tuple[Node, ...]:

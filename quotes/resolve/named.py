@@ -145,6 +145,31 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
     return True
 
 
+def self_named(context: Context, head: Node) -> Resolution | None:
+    """“A teacher who gave her name only as Dana”, “a man identified as Holt”: the name that the
+    clause gives."""
+    for clause in head.children("acl"):
+        given = any(c.lemma == "name" for c in clause.children("obj"))
+        if not given and clause.lemma not in _NAMING_VERBS:
+            continue
+        for child in clause.children("obl", "xcomp", "advcl"):
+            called = "as" in {c.lemma for c in child.children("case", "mark")}
+            if called and child.word.upos == "PROPN":
+                return _by_clause(context, child)
+    return None
+
+
+_NAMING_VERBS = frozenset("identify introduce name know".split())
+
+
+def _by_clause(context: Context, name: Node) -> Resolution:
+    step = Step(rule="self_named", spans=(name.word.span,))
+    figure = context.roster.figure_at(name.word.span)
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,), margin=0.8)
+    return Resolution(name=phrase_span(name), steps=(step,), margin=0.6)
+
+
 def _untagged_name(context: Context, head: Node) -> Resolution | None:
     """A proper noun as source that the tagger did not see: matched by its words, or new."""
     titled = has_personal_title(phrase_span(head).of(context.document.text))

@@ -18,12 +18,12 @@ from quotes.phrases import (
 from quotes.resolve.bodies import collectives_of
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.descriptions import resolve_description
-from quotes.resolve.documents import texts_of
+from quotes.resolve.documents import is_same_text, texts_of
 from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.known import resolve_known
 from quotes.resolve.labels import holders_of, resolve_label
-from quotes.resolve.named import resolve_name
+from quotes.resolve.named import resolve_name, self_named
 from quotes.resolve.narration import with_echoes
 from quotes.resolve.number import is_definite, is_same_person, plurals_of, somebodies_of
 from quotes.resolve.outcome import Resolution, Step, unresolved
@@ -253,13 +253,37 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     pronoun = pronoun_of(head.word)
     if pronoun is not None:
         return _pronoun(context, head, pronoun, done, item)
-    named = resolve_known(context.roster, head) or resolve_name(context, head)
+    named = (
+        resolve_known(context.roster, head)
+        or resolve_name(context, head)
+        or self_named(context, head)
+    )
     if named is not None:
         return named
     described = resolve_description(context, head)
+    if described.reason is Reason.DOCUMENT and is_definite(head):
+        return _sent_before(context, head, done) or described
     if described.is_named or head.lemma.lower() not in BODY_KINDS or not is_definite(head):
         return described
     return _body_before(context, head, done) or described
+
+
+def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
+    """““…,” it said in a letter. “…,” the letter added”: whose words the letter had before."""
+    here = context.document.number_of(head.sentence)
+    if head.children("nmod:poss", "nmod"):
+        return None
+    for earlier in islice(reversed(done), _FEW):
+        frame = earlier.attributed.found.frame
+        if frame is None or earlier.attributed.found.enclosing is not None:
+            continue
+        near = 0 < here - context.document.number_of(frame.cue.sentence) <= _FEW
+        medium = (c.lemma for c in frame.cue.children("obl") if c.children("case"))
+        if near and any(is_same_text(head.lemma, noun) for noun in medium):
+            step = Step(rule="issuer", spans=(head.word.span,))
+            found = earlier.resolution
+            return evolve(found, steps=(*found.steps, step)) if found.is_named else None
+    return None
 
 
 # --- pronouns --------------------------------------------------------------------------------
@@ -299,7 +323,7 @@ def _unnamed_goes_on(
     context: Context, head: Node, pronoun: str, done: list[Resolved]
 ) -> Resolution | None:
     """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
-    nobody has been named since; she stays unnamed."""
+    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group."""
     document = context.document
     told = (d for d in islice(reversed(done), _NEAR) if d.attributed.found.enclosing is None)
     last = next((d for d in told if d.attributed.follows is None), None)
@@ -307,15 +331,22 @@ def _unnamed_goes_on(
     if last is None or before is None or last.resolution.reason is None:
         return None
     same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
-    if not same or pronoun not in {"he", "she"} or pronoun_of(before.word) != pronoun:
+    if not same or not before.start < head.start or document.in_marks(head.start):
         return None
-    if not before.start < head.start or document.in_marks(head.start):
+    if not _is_same_unnamed(last.resolution, pronoun_of(before.word), pronoun):
         return None
     since = context.people_before(head, reach=_FEW)
     if any(m.span.start > before.start and not m.in_marks for _, m in since):
         return None
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, before.word.span))
     return evolve(last.resolution, steps=(*last.resolution.steps, step))
+
+
+def _is_same_unnamed(before: Resolution, said: str | None, pronoun: str) -> bool:
+    """The same pronoun; or “they”, of a group that just spoke."""
+    if pronoun == "they":
+        return before.reason is Reason.GROUP and said in {None, "they"}
+    return pronoun in {"he", "she"} and said == pronoun
 
 
 def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:

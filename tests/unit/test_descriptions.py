@@ -75,6 +75,20 @@ SAFE = "said the dam was safe."
         (f"The sign {SAFE}", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
+        (f"A memo that the Moss campaign sent {SAFE}", "Moss campaign"),
+        (f"A memo, which bears the signature of Boris Holt, {SAFE}", "Boris Holt"),
+        (f"A memo sent in the name of Boris Holt {SAFE}", "Boris Holt"),
+        (
+            "Clara Moss said in a letter that the dam was safe. “It holds,” the letter said.",
+            "Clara Moss",
+        ),
+        (
+            "Clara Moss said in a letter that the dam was safe. “It holds,” the report said.",
+            DOCUMENT,
+        ),
+        # somebody who is named after all
+        (f"A teacher who gave her name as Dana {SAFE}", "Dana"),
+        (f"A teacher who gave her book as Dana {SAFE}", ANONYMOUS),
         # a body named as such
         (f"The Arden Council {SAFE}", "Arden Council"),
         (f"The Arden water ministry {SAFE}", "Arden water ministry"),
@@ -82,6 +96,12 @@ SAFE = "said the dam was safe."
         # … spoken of again by its noun, if only one can be meant
         (f"The Arden Council {SAFE} “It will hold,” the council said.", "Arden Council"),
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),
+        # … by a noun that its name has in another word
+        (f"The Arden Police left. The Arden Group left. The force {SAFE}", "Arden Police"),
+        # … the one company that the article is about, also as the owner of a text
+        (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),
+        (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),
+        (f"Arden Bank {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", NOBODY),
         # … or not named at all
         (f"The campaign {SAFE}", NOBODY),
         ("The ministry said in a statement that the dam was safe.", NOBODY),

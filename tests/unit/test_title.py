@@ -35,7 +35,7 @@ def test_headline_completes_a_bare_surname(title: str | None, name: str) -> None
         ("The headmistress left. She said the dam was safe.", "Headmistress Dana Holt stands firm",
          ["Dana Holt"]),
         # whose role it alone tells
-        ("Agnes Holt left. The headmistress said the dam was safe.", "Headmistress Holt stands firm",
+        ("Agnes Holt left. The headmistress said the dam was safe.", "Headmistress Holt is firm",
          ["Agnes Holt"]),
         # another role, one of several, and capitals that end nowhere tell nothing
         ("The mayor said the dam was safe.", "Headmistress Dana Holt stands firm", []),
