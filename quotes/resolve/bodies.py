@@ -143,14 +143,15 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
         for index, score in weigh_bodies(context, node).items()
         if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
     }
+    company = only_company(context, node) if kind in {"company", "firm"} else None
     if not scores:
-        return only_company(context, node) if node.lemma in {"company", "firm"} else None
+        return company
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     (best, score), total = ranked[0], sum(scores.values())
     margin = (score - second) / score
     if score < _LEAST_OF_KIND or margin < _LEAST_MARGIN:
-        return None
+        return company
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)

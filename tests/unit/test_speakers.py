@@ -52,8 +52,13 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("The second source said the dam was unsafe. “Nobody will leave the town.”",
          [ANONYMOUS, ANONYMOUS]),
         # … also as “they”, whoever else has spoken
-        ("“It holds,” the Arden Council said. Protesters said the dam fell. They said the dam fell.",
-         ["Arden Council", GROUP, GROUP]),
+        (
+            (
+                "“It holds,” the Arden Council said. Protesters said the dam was unsafe. "
+                "They said the dam was safe."
+            ),
+            ["Arden Council", GROUP, GROUP],
+        ),
         # the speaker changes
         ("“It holds,” Clara Moss said. Boris Holt was angry. “Nobody asked us.”", [CLARA, BORIS]),
         ("Clara Moss left. Boris Holt left. He said the dam was safe. She said the dam was safe.",
