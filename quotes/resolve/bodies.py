@@ -151,7 +151,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     (best, score), total = ranked[0], sum(scores.values())
     margin = (score - second) / score
     if score < _LEAST_OF_KIND or margin < _LEAST_MARGIN:
-        return company
+        return company if company is not None and company.figures == (best,) else None
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)

@@ -259,11 +259,12 @@ def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
 def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
     is_person = any(m.type is EntityType.PERSON for m in group)
     described = [d for m in group for d in _descriptions_of(m)] if is_person else []
+    posts = [_described(post) for m in group for post in posts_of(m)] if is_person else []
     forms = _forms(document, group)
     told = _told_gender(group) or _gender_of_roles(described)
     gender = told or (_prior(group) if is_person else None)
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
-    roles = {r for _, lemma in described for r in roles_of_title(lemma)}
+    roles = {r for _, lemma in (*described, *posts) for r in roles_of_title(lemma)}
     roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
     if is_person:
         roles |= roles_in_headline(document, forms)
@@ -274,7 +275,7 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
         forms=forms,
         mentions=tuple(group),
         titles=titles,
-        descriptions=tuple(dict.fromkeys(text for text, _ in described)),
+        descriptions=tuple(dict.fromkeys(text for text, _ in (*described, *posts))),
         roles=frozenset(roles),
         gender=gender,
         gender_is_told=told is not None,
@@ -371,8 +372,7 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
     """Return (words, head lemma) of what the text calls a named person.
 
     Handled: apposition after (“Holt, the harbour master, …”), before (“the harbour master, Dana
-    Holt”), title nouns (“harbour master Dana Holt”), predicates (“Holt is a lawyer”), posts
-    (“Holt introduced it as harbour master”).
+    Holt”), title nouns (“harbour master Dana Holt”), predicates (“Holt is a lawyer”).
     """
     node = mention.node
     found = [_described(c) for c in node.children("appos") if c.word.upos == "NOUN"]
@@ -382,7 +382,6 @@ def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:
     head = node.head()
     if head is not None and node.is_a("appos", "flat") and head.word.upos in {"NOUN", "PROPN"}:
         found.append(_described(head))
-    found.extend(_described(post) for post in posts_of(mention))
     found.extend(
         _described(c)
         for c in node.children("compound", "nmod:desc", "nmod", "flat", "amod")

@@ -13,7 +13,7 @@ from attrs import evolve
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.model import Reason
-from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES, UNNAMED_ROLES
 from quotes.phrases import phrase_words
 from quotes.resolve.context import Context
 from quotes.resolve.gender import gender_of_pronoun, gender_of_role
@@ -47,7 +47,9 @@ _REACH_IN_WORDS = 4
 
 def reason_of_one(context: Context, node: Node) -> Reason:
     """Return why a definite description of one person names nobody."""
-    if node.lemma in _BY_CUSTOM or _was_brought_in(context, node):
+    # “…, analyst says”: a headline's “an analyst”.
+    bare = node.lemma in UNNAMED_ROLES and len(phrase_words(node)) == 1
+    if bare or node.lemma in _BY_CUSTOM or _was_brought_in(context, node):
         return Reason.ANONYMOUS
     if _is_kept_unnamed(context.document, node):
         return Reason.ANONYMOUS
