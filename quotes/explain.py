@@ -92,6 +92,7 @@ ENDED = {
     "body_named_before": "the one such body named before",
     "role": "the one person whom the text gives that role",
     "self_named": "the name by which that person is said to go",
+    "named_later": "whose name the next sentences give",
     "headline_role": "whom the headline gives that role",
     "age": "the one person of that age",
     "generation": "the elder or younger of two of one name, by kinship or age",

@@ -60,3 +60,11 @@ PERSON_ROLES = UNNAMED_ROLES | frozenset(
     lawmaker star veteran actress
     philosopher historian surgeon tycoon""".split()
 )
+# Nouns that say whose relative somebody is.
+KIN = frozenset(
+    """husband wife widow widower spouse bride groom bridegroom partner fiance fiancee brother
+    sister sibling twin mother father mum mom dad parent stepmother stepfather son daughter child
+    stepson stepdaughter grandmother grandfather grandson granddaughter aunt uncle niece nephew
+    cousin brother-in-law sister-in-law mother-in-law father-in-law son-in-law
+    daughter-in-law boyfriend girlfriend""".split()
+)

@@ -21,6 +21,7 @@ from quotes.resolve.context import Context
 from quotes.resolve.documents import document_voiced_by, resolve_document
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
+from quotes.resolve.introduced import resolve_introduced
 from quotes.resolve.joint import one_of_two, resolve_pair
 from quotes.resolve.names import roles_of_title
 from quotes.resolve.number import is_definite, is_plural
@@ -54,7 +55,14 @@ def _by_form(context: Context, node: Node) -> Resolution:
     words = {w.text.lower() for w in phrase_words(node)}
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
         return unresolved(Reason.ANONYMOUS, step)
-    for rule in (_by_age, _by_role, _by_headline, resolve_partner, resolve_variation):
+    for rule in (
+        _by_age,
+        _by_role,
+        _by_headline,
+        resolve_partner,
+        resolve_variation,
+        resolve_introduced,
+    ):
         found = rule(context, node)
         if found is not None:
             return found

@@ -24,6 +24,17 @@ SAFE = "said the dam was safe."
         # … which the bare noun gives, set before the name after a fuller description
         (f"Its foreign minister {SAFE} The minister, Clara Moss, left.", "Clara Moss"),
         (f"Its foreign minister {SAFE} The prime minister, Clara Moss, left.", NOBODY),
+        # whose name the lead leaves for the next sentences, if these say nothing else of the person
+        (f"The founder {SAFE} Clara Moss left.", "Clara Moss"),
+        (f"The founder {SAFE} It fell. Clara Moss left.", "Clara Moss"),
+        (f"The founder {SAFE} Clara Moss, a doctor who saw it, recalled the flood.", NOBODY),
+        (f"The founder {SAFE} Moss left.", NOBODY),
+        (f"The founder {SAFE} Clara Moss and Boris Holt left.", NOBODY),
+        (f"The chairwoman {SAFE} Boris Holt left.", NOBODY),
+        (f"His sister {SAFE} Clara Moss left.", NOBODY),
+        (f"The witness {SAFE} Clara Moss left.", NOBODY),
+        (f"It fell. It fell. The founder {SAFE} It fell. Clara Moss left.", NOBODY),
+        (f"Clara Moss left. It fell. It fell. The founder {SAFE} Clara Moss left.", NOBODY),
         # two people have it, or nobody named has
         (
             (
