@@ -10,18 +10,18 @@ from quotes.model import Span
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES, UNNAMED_ROLES
 from quotes.phrases import phrase_span
 from quotes.resolve.cataphora import gender_beside
+from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step
-from quotes.resolve.pronouns import Context
 
-# Sentences that make a lead, and after a description how many more may pass before the name: in a
-# lead, and elsewhere.
+# Sentences that make a lead, and how many may stand between a description and the name: in a lead,
+# and elsewhere.
 _LEAD = 2
-_LATER_IN_LEAD = 4
-_LATER = 1
+_BETWEEN_IN_LEAD = 3
+_BETWEEN = 0
 # Nouns of the unnamed that also end what leaders are called (“chief executive”).
 _OFFICERS = frozenset("executive officer".split())
 # What anybody who heads something may be called.
@@ -67,7 +67,7 @@ def _first_named_after(context: Context, node: Node) -> tuple[Figure, NameMentio
     and if its own sentence names nobody but an owner."""
     number = context.document.number_of
     here = number(node.sentence)
-    reach = _LATER_IN_LEAD if here < _LEAD else _LATER
+    reach = _BETWEEN_IN_LEAD if here < _LEAD else _BETWEEN
     for place in range(len(context.roster.starts)):
         figure, mention = context.roster.mention(place)
         if not figure.is_person or mention.in_marks:
@@ -76,12 +76,12 @@ def _first_named_after(context: Context, node: Node) -> tuple[Figure, NameMentio
         if distance == 0 and not mention.node.is_a("nmod:poss"):
             return None
         if distance > 0:
-            later = _sentences_between(context, Span(start=node.end, end=mention.span.start))
-            return (figure, mention) if later <= reach else None
+            gap = Span(start=node.end, end=mention.node.sentence.start)
+            return (figure, mention) if _sentences_in(context, gap) <= reach else None
     return None
 
 
-def _sentences_between(context: Context, gap: Span) -> int:
+def _sentences_in(context: Context, gap: Span) -> int:
     """How many sentences that are not within marks start in a gap."""
     return sum(
         gap.start < s.start < gap.end and not context.document.in_marks(s.start)
