@@ -23,10 +23,10 @@ from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.introduced import resolve_introduced
 from quotes.resolve.joint import one_of_two, resolve_pair
+from quotes.resolve.kinship import resolve_kin
 from quotes.resolve.names import roles_of_title
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
-from quotes.resolve.partners import resolve_partner
 from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
@@ -59,7 +59,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
         _by_age,
         _by_role,
         _by_headline,
-        resolve_partner,
+        resolve_kin,
         resolve_variation,
         resolve_introduced,
     ):

@@ -54,6 +54,21 @@ SAFE = "said the dam was safe."
         # a relation to somebody named is somebody else
         (f"His brother {SAFE}", NOBODY),
         (f"Boris Holt left. His brother {SAFE}", NOBODY),
+        # … but for a relative whom the text names: by that relation, the other way round, as
+        # married, or by the surname where nothing else is told of who shares it
+        (f"Boris Holt left. His wife, Clara Moss, left. Boris Holt left. His wife {SAFE}",
+         "Clara Moss"),
+        (f"Boris Holt left. His wife, Clara Moss, left. Clara Moss left. Her husband {SAFE}",
+         "Boris Holt"),
+        (f"Boris Holt left. His mother, Clara Moss, left. Clara Moss left. Her son {SAFE}",
+         "Boris Holt"),
+        (f"Boris Holt left. His mother, Clara Moss, left. Clara Moss left. Her husband {SAFE}",
+         NOBODY),
+        (f"Clara Moss married Boris Holt. Clara Moss left. Her husband {SAFE}", "Boris Holt"),
+        (f"Clara Holt left. Boris Holt left. His wife {SAFE}", "Clara Holt"),
+        (f"Clara Moss left. Boris Holt left. His wife {SAFE}", NOBODY),
+        (f"Boris Holt left. His mother, Clara Holt, left. Boris Holt left. His wife {SAFE}",
+         NOBODY),
         # particular people left unnamed
         (f"A spokesman for the ministry {SAFE}", ANONYMOUS),
         (f"A different spokeswoman {SAFE}", ANONYMOUS),
