@@ -20,7 +20,7 @@ from quotes.frames import Frame, FrameKind, is_weak, source_span
 from quotes.layout import Marked, MarkedForm
 from quotes.model import Span
 from quotes.nouns import DOCUMENTS
-from quotes.phrases import subject_of
+from quotes.phrases import NAME_PREFIX, subject_of
 
 
 class LinkRule(StrEnum):
@@ -403,7 +403,11 @@ def _words_after(scene: _Scene) -> tuple[Node, ...]:
     """The words from the stretch to the end of the sentence that follows it, or the next one."""
     document = scene.document
     span = Span(start=scene.stretch.end, end=max(scene.next_start, scene.stretch.end))
-    nodes = [n for n in document.nodes_in(span) if n.word.upos != "PUNCT"]
+    nodes = [
+        n
+        for n in document.nodes_in(span)
+        if n.word.upos != "PUNCT" or NAME_PREFIX.fullmatch(n.word.text)
+    ]
     if not nodes:
         return ()
     first = nodes[0].sentence

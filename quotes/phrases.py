@@ -1,5 +1,7 @@
 """Noun phrases: from a head word to the words that stand as a source, and their form."""
 
+import re
+
 from quotes.document import Document, Node
 from quotes.model import MentionForm, Span
 from quotes.nouns import BODY_KINDS, COLLECTIVES
@@ -156,6 +158,8 @@ def _contiguous(head: Node, kept: set[int]) -> tuple[Word, ...]:
     """Grow from the head over kept words and the punctuation between them."""
     words = head.sentence.words
     low = high = head.word.index
+    if low and is_name_prefix(words[low - 1], words[low]):
+        low -= 1
     while low > 0:
         step = _next_kept(words, kept, low - 1, -1)
         if step is None:
@@ -170,6 +174,14 @@ def _contiguous(head: Node, kept: set[int]) -> tuple[Word, ...]:
     if opened is not None and all(w.text != ")" for w in words[opened : high + 1]):
         high = opened - 1  # “Holt (@holt”: the bracket is no part of the name
     return words[low : high + 1]
+
+
+def is_name_prefix(before: Word, word: Word) -> bool:
+    """“O’” of “O’Holt”, where the tokenizer parted the two."""
+    return before.end == word.start and NAME_PREFIX.fullmatch(before.text) is not None
+
+
+NAME_PREFIX = re.compile(r"[A-Z][a-z]?['’]")
 
 
 def _next_kept(words: tuple[Word, ...], kept: set[int], at: int, step: int) -> int | None:

@@ -40,9 +40,16 @@ def resolve_body(context: Context, node: Node) -> Resolution | None:
     if has_personal_title(phrase_span(node).of(context.document.text)):
         return None
     named = named_body(context, node)
+    if named is not None and _is_short(context, node, named):
+        return _body_before(context, node) or named
     if named is not None or len(_last_called(context, node)) > 1:
         return named
     return _body_before(context, node) or _body_of_kind(context, node)
+
+
+def _is_short(context: Context, node: Node, named: Resolution) -> bool:
+    """“the Committee”: nothing but the noun with a capital, short for a longer name."""
+    return named.name is not None and named.name.of(context.document.text) == node.word.text
 
 
 def named_body(context: Context, node: Node) -> Resolution | None:

@@ -1,10 +1,10 @@
 """Name mentions: the named entities of the parse, made whole, without titles and honours."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from quotes.document import Document, Node
 from quotes.model import Span
+from quotes.phrases import NAME_PREFIX, is_name_prefix
 from quotes.resolve.figures import NameMention
 from quotes.resolve.gender import gender_of_given_name
 from quotes.resolve.tokens import COURTESY, TITLES, generation, name_tokens, only_titles
@@ -32,13 +32,9 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
 def _with_prefix(sentence: Sentence, words: list[Word]) -> list[Word]:
     """“O'Holt” cut after its apostrophe: the letter before is part of the name."""
     at = words[0].index - 1 if words else -1
-    if at < 0 or sentence.words[at].end != words[0].start:
+    if at < 0 or not is_name_prefix(sentence.words[at], words[0]):
         return words
-    before = sentence.words[at]
-    return [before, *words] if _PREFIX.fullmatch(before.text) else words
-
-
-_PREFIX = re.compile(r"[A-Z][a-z]?['’]")
+    return [sentence.words[at], *words]
 
 
 def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[str, ...]]:
@@ -76,7 +72,9 @@ def _without_place(words: list[Word], entity: Entity) -> list[Word]:
 
 
 def _without_office(words: list[Word]) -> list[Word]:
-    """Drop what an office is of (“Secretary of State Dana Holt”), up to a known given name."""
+    """Drop what an office is of (“Secretary of State Dana Holt”), up to a known given name; and
+    the full stop of a title (“Sen”, “.”) that the tokenizer parted from it."""
+    words = words[1:] if words and _is_leading_mark(words[0]) else words
     if not words or words[0].upos != "ADP":
         return words
     if len(words) < 4:
@@ -201,7 +199,7 @@ def _without_possessive(words: list[Word]) -> list[Word]:
 
 
 def _is_leading_mark(word: Word) -> bool:
-    return word.upos == "PUNCT" and not _PREFIX.fullmatch(word.text)
+    return (word.upos == "PUNCT" or word.text == ".") and not NAME_PREFIX.fullmatch(word.text)
 
 
 def _head_among(words: list[Word]) -> Word:

@@ -10,7 +10,7 @@ from quotes.resolve.figures import Figure
 from quotes.resolve.generations import of_generation
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.rivals import title_after
-from quotes.resolve.tokens import has_personal_title, name_tokens
+from quotes.resolve.tokens import has_personal_title, name_tokens, only_titles
 from quotes.syntax import EntityType, Word
 
 
@@ -47,11 +47,17 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
 
 
 def _in_entity(context: Context, node: Node) -> Figure | None:
-    """“Secretary of State Dana Holt”: the name in the entity that the office is part of."""
+    """“Secretary of State Dana Holt”: the name in the entity that the office is part of, or that
+    follows where the entity is a mere title (“Sen.”)."""
     entity = entity_at(node)
     if entity is None or entity.type is not EntityType.PERSON:
         return None
-    return context.roster.figure_at(Span(start=entity.start, end=entity.end))
+    inside = context.roster.figure_at(Span(start=entity.start, end=entity.end))
+    if inside is not None or not only_titles(entity.text):
+        return inside
+    after = (w for w in node.sentence.words if w.start >= entity.end and w.text != ".")
+    name = next(after, None)
+    return None if name is None else context.roster.figure_at(name.span)
 
 
 def _agreeing(context: Context, head: Node, rivals: tuple[int, ...]) -> tuple[int, ...]:

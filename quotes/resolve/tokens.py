@@ -11,7 +11,7 @@ TITLES = frozenset(
     councillor cllr attorney detective officer commissioner director spokesman spokeswoman coach
     father sister brother bishop archbishop cardinal imam rabbi sheikh baroness baron
     speaker madame madam monsieur state sens reps drs messrs constable inspector superintendent
-    the aunt uncle cousin commander prime""".split()
+    the aunt uncle cousin commander prime pres amb cmdr cpl det supt""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[\w&])?\.?")
@@ -44,7 +44,7 @@ def name_tokens(text: str) -> tuple[str, ...]:
 
 def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether two names can be one person's: equal, a surname or given name alone, an
-    initial for a name, a middle name left out."""
+    initial for a name, a middle name left out, or a double surname (“Garza Lund”) alone."""
     if short == full:
         return True
     if len(short) > len(full):
@@ -53,6 +53,8 @@ def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short[0] in {full[0], full[-1]} and len(short[0]) > 1
     if short[-1] != full[-1]:
         return False
+    if full[-len(short) :] == short:
+        return True
     first, other = short[0], full[0]
     if first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]):
         return True

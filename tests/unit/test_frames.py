@@ -107,6 +107,8 @@ def _frame(row: str) -> Frame:
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
         # … but the subject of what is said says nothing
         ("Keeps *saying* [she left].", SAY, "none"),
+        # a name that the tokenizer cut is whole
+        ("{O'Moss} *said* [the dam was safe].", SAY, "subject"),
         # a reflexive is nothing said
         ("{The crack} soon *revealed* itself.", SAY, "subject"),
         # the infinitive of a noun has no source

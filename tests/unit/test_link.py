@@ -25,6 +25,7 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("[“Will the dam hold?”] *asked* Clara Moss.", LinkRule.CLAUSE_AFTER),
         ("[“The dam will hold,”] Clara Moss later *said*.", LinkRule.CLAUSE_AFTER),
         ("[‘The dam will hold,’] *said* Clara Moss.", LinkRule.CLAUSE_AFTER),
+        ("[“The dam will hold,”] O'Moss *said*.", LinkRule.CLAUSE_AFTER),
         ('["The dam will hold,"] *said* Clara Moss.', LinkRule.CLAUSE_AFTER),
         # … even in a sentence of its own, if that has nothing else to tell
         ("[“The dam will hold for years.”] Clara Moss *told* reporters.", LinkRule.SENTENCE_AFTER),

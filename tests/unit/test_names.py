@@ -25,6 +25,7 @@ def _figure(text: str) -> Figure:
         ("Clara Moss", ("clara", "moss")),
         ("Mr Holt", ("holt",)),
         ("former Sen. Boris Holt", ("boris", "holt")),
+        ("Pres. Holt", ("holt",)),
         ("Boris Holt’s", ("boris", "holt")),
         ("Boris Holt Jr.", ("boris", "holt")),
         ("B. R. Holt", ("b", "r", "holt")),
@@ -55,6 +56,7 @@ def test_title_that_only_people_bear(text: str, wanted: bool) -> None:
         ("Clara", "Clara Moss", True),
         ("C. Moss", "Clara Moss", True),
         ("Clara Moss", "Clara Jane Moss", True),
+        ("Jane Moss", "Clara Jane Moss", True),  # or a double surname
         ("Jane", "Clara Jane Moss", False),  # a middle name alone
         ("Dana Moss", "Clara Moss", False),  # a namesake
         ("Clara Pike", "Clara Moss", False),
@@ -87,6 +89,8 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
          "Karim Quill slept."), [("Hugh Quill", "Quill"), ("Karim Quill",)]),
         # “State” is no title in a body's name; a name cut at its apostrophe is whole
         ("The State Department left. O'Moss left.", [("State Department",), ("O'Moss",)]),
+        # a title's full stop is no part of the name after it
+        ("Sen. Clara Moss left for good.", [("Clara Moss",)]),
         # people keep apart from bodies
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
