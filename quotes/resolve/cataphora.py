@@ -8,6 +8,8 @@ from quotes.document import Document, Node
 from quotes.phrases import pronoun_of
 from quotes.resolve.gender import Gender, gender_of_pronoun
 
+_SELVES = frozenset({"himself", "herself"})
+
 
 def gender_beside(document: Document, subject: Node) -> Gender | None:
     """Return the gender that the pronouns bound to a subject agree on, None where none is."""
@@ -24,7 +26,8 @@ def gender_beside(document: Document, subject: Node) -> Gender | None:
 
 
 def _bound(verb: Node, subject: Node) -> tuple[Node, ...]:
-    """The subjects of the clauses under a verb, and the possessors in what comes before it."""
+    """The subjects of the clauses under a verb, the possessors in what comes before it, and
+    “himself” and “herself” beside either."""
     clauses = verb.children("ccomp", "advcl", "xcomp")
     deeper = [c for clause in clauses for c in clause.children("ccomp", "advcl", "xcomp")]
     subjects = [n for c in (*clauses, *deeper) for n in c.children("nsubj")]
@@ -34,4 +37,5 @@ def _bound(verb: Node, subject: Node) -> tuple[Node, ...]:
         if phrase.start < subject.start
         for owner in phrase.children("nmod:poss")
     ]
-    return (*subjects, *owners)
+    own = [n for n in (*subject.children(), *verb.children()) if n.word.text.lower() in _SELVES]
+    return (*subjects, *owners, *own)

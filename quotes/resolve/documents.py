@@ -250,7 +250,7 @@ def _by_name_before(context: Context, node: Node) -> Resolution | None:
 def _by_verb(context: Context, node: Node) -> Resolution | None:
     """“The council released a report”: the subject of the verb that issues the text."""
     verb = node.head()
-    if verb is None or verb.lemma not in _ISSUING:
+    if verb is None or not (verb.lemma in _ISSUING or _is_put_out(verb)):
         return None
     if node.is_a("nsubj") and verb.children("aux:pass"):
         agents = [
@@ -263,6 +263,11 @@ def _by_verb(context: Context, node: Node) -> Resolution | None:
     if subject is None or pronoun_of(subject.word) is not None:
         return None
     return _whose(context, subject)
+
+
+def _is_put_out(verb: Node) -> bool:
+    """“Norland put a statement out”."""
+    return verb.lemma == "put" and any(c.lemma == "out" for c in verb.children("compound"))
 
 
 def _by_saying(context: Context, node: Node) -> Resolution | None:

@@ -270,7 +270,7 @@ def _figure(document: Document, index: int, group: list[NameMention]) -> Figure:
         roles |= roles_in_headline(document, forms)
     return Figure(
         index=index,
-        name=(_name_in_title(document, forms[0]) if is_person else None) or forms[0],
+        name=(_name_in_title(document, forms[0], told) if is_person else None) or forms[0],
         type=SpeakerType.PERSON if is_person else _body_type(group),
         forms=forms,
         mentions=tuple(group),
@@ -298,7 +298,7 @@ def _ages_of(group: list[NameMention]) -> set[str]:
 _OLDEST = 120
 
 
-def _name_in_title(document: Document, form: str) -> str | None:
+def _name_in_title(document: Document, form: str, told: Gender | None) -> str | None:
     """Return the fuller name that the headline gives for a bare surname (“Dana Holt resigns”).
 
     Headlines capitalise any word, so only a known given name before the surname counts.
@@ -306,7 +306,8 @@ def _name_in_title(document: Document, form: str) -> str | None:
     if not document.title or len(name_tokens(form)) != 1:
         return None
     for match in re.finditer(rf"([^\W\d_][\w’'-]+) {re.escape(form)}\b", document.title):
-        if gender_of_given_name(match.group(1)) is not None:
+        gender = gender_of_given_name(match.group(1))
+        if gender is not None and told in {None, gender}:
             return match.group()
     return None
 

@@ -9,7 +9,7 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, Reason
-from quotes.nouns import BODY_KINDS
+from quotes.nouns import BODY_KINDS, DOCUMENTS
 from quotes.phrases import (
     entity_at,
     pronoun_of,
@@ -314,7 +314,8 @@ def _pronoun(
         return goes_on
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
-    if described.is_named and not _agrees(context, described, pronoun):
+    is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
+    if described.is_named and not is_text and not _agrees(context, described, pronoun):
         return unresolved(Reason.NO_ANTECEDENT, step)
     return evolve(described, steps=(step, *described.steps))
 

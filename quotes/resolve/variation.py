@@ -28,7 +28,8 @@ _LEAST_VARIED_MARGIN = 0.4
 _OFFICES = frozenset(
     """senator governor mayor president minister secretary chancellor premier judge sheriff
     ambassador commissioner general colonel prosecutor pope bishop king queen prince princess
-    congressman congresswoman representative coach referee chief""".split()
+    congressman congresswoman representative coach referee chief superintendent principal rector
+    dean headmaster headmistress headteacher""".split()
 )
 
 

@@ -43,6 +43,14 @@ SAFE = "said the dam was safe."
             ),
             AMBIGUOUS,
         ),
+        # … which “herself” tells of a man and a woman
+        (
+            (
+                "Clara Moss, the harbour master, left. Hugh Quill, the harbour master, left. "
+                f"The harbour master herself {SAFE}"
+            ),
+            "Clara Moss",
+        ),
         # … or the one of them who just spoke
         (
             ("Hugh Quill, the harbour master, left. Boris Holt, the harbour master, left. "

@@ -175,6 +175,20 @@ def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
     assert _figure(text).type is wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The dam hurt Moss.", "Boris Moss"),
+        ("Mr Moss left.", "Boris Moss"),
+        ("Lady Moss left.", "Moss"),
+    ],
+)
+def test_headline_gives_the_given_name_of_whom_it_can_mean(text: str, name: str) -> None:
+    (figure,) = _roster(text, title="Boris Moss resigns").figures
+
+    assert figure.name == name
+
+
 def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
     document = document_of("Clara Moss left. Nobody saw Moss.")
     first, *rest = document.parse.sentences

@@ -77,6 +77,9 @@ def _last(text: str) -> Resolved:
         ("Boris Holt attacked what he called “a disgrace”.", "Boris Holt"),
         ("Karim Pike left. Boris Holt attacked what he called “a disgrace”.", "Boris Holt"),
         ("Clara Moss repeated her claim that the dam was safe.", "Clara Moss"),
+        # a text is “it” whoever wrote it
+        ("Clara Moss wrote a letter. It said the dam was safe.", "Clara Moss"),
+        ("The Arden Council put out a statement. It said the dam was safe.", "Arden Council"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),

@@ -23,6 +23,7 @@ SAFE = "said the dam was safe."
         (f"Clara Moss left. The Norland congressman {SAFE}", NOBODY),
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
+        (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
         # one of two alike is nobody
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
     ],
