@@ -11,8 +11,11 @@ from quotes.resolve.gender import Gender, gender_of_pronoun
 _SELVES = frozenset({"himself", "herself"})
 
 
-def gender_beside(document: Document, subject: Node) -> Gender | None:
-    """Return the gender that the pronouns bound to a subject agree on, None where none is."""
+def gender_beside(document: Document, subject: Node, *, before: int | None = None) -> Gender | None:
+    """Return the gender that the pronouns bound to a subject agree on, None where none is.
+
+    `before` leaves out those from there on, where somebody else is named.
+    """
     verb = subject.head()
     if verb is None or not subject.is_a("nsubj"):
         return None
@@ -20,6 +23,7 @@ def gender_beside(document: Document, subject: Node) -> Gender | None:
         gender
         for node in _bound(verb, subject)
         if not document.in_marks(node.start)
+        and (before is None or node.start < before)
         and (gender := gender_of_pronoun(pronoun_of(node.word) or "")) is not None
     }
     return found.pop() if len(found) == 1 else None

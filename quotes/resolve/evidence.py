@@ -36,19 +36,21 @@ def with_told_gender(document: Document, figures: tuple[Figure, ...]) -> tuple[F
     )
 
 
-def _people_by_sentence(figures: tuple[Figure, ...]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
+def _people_by_sentence(figures: tuple[Figure, ...]) -> dict[int, dict[int, int]]:
+    """Return who is named in each sentence, and where first."""
+    found: dict[int, dict[int, int]] = {}
     for figure in figures:
         if figure.is_person:
             for mention in figure.mentions:
-                found.setdefault(id(mention.node.sentence), set()).add(figure.index)
+                named = found.setdefault(id(mention.node.sentence), {})
+                named.setdefault(figure.index, mention.span.start)
     return found
 
 
 def _told(
     document: Document,
     figure: Figure,
-    people: dict[int, set[int]],
+    people: dict[int, dict[int, int]],
     after: dict[int, Sentence],
 ) -> Gender | None:
     votes = Counter(_votes(document, figure, people, after))
@@ -63,16 +65,17 @@ def _told(
 def _votes(
     document: Document,
     figure: Figure,
-    people: dict[int, set[int]],
+    people: dict[int, dict[int, int]],
     after: dict[int, Sentence],
 ) -> Iterable[Gender]:
     for mention in figure.mentions:
         sentence = mention.node.sentence
-        if mention.in_marks or people[id(sentence)] != {figure.index}:
+        if mention.in_marks:
             continue
-        gender = gender_beside(document, mention.node) or _in_next(
-            document, mention, people, after.get(id(sentence))
-        )
+        others = [s for i, s in people[id(sentence)].items() if i != figure.index]
+        gender = gender_beside(document, mention.node, before=min(others, default=None))
+        if gender is None and not others:
+            gender = _in_next(document, mention, people, after.get(id(sentence)))
         if gender is not None:
             yield gender
 
@@ -89,7 +92,7 @@ def _has_untagged_name(sentence: Sentence) -> bool:
 def _in_next(
     document: Document,
     mention: NameMention,
-    people: dict[int, set[int]],
+    people: dict[int, dict[int, int]],
     sentence: Sentence | None,
 ) -> Gender | None:
     """The gender of the pronoun that the next sentence is about, if nobody else is named."""

@@ -13,8 +13,10 @@ from quotes.syntax import Entity, EntityType, Sentence, Word
 
 def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
     """Return the name mentions of a sentence, in text order."""
-    found = []
+    found: list[NameMention] = []
     for entity in sentence.entities:
+        if found and entity.end <= found[-1].span.end:
+            continue  # the rest of a name that the tagger cut in two
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
         words = _without_possessive(_whole_name(sentence, entity, _with_prefix(sentence, words)))
         titles = _titles_before(sentence, words)

@@ -66,6 +66,8 @@ def nearer_description(
         distance = here - context.document.number_of(rival.sentence)
         if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
             continue
+        if _asks(rival):
+            continue
         if distance == 2 and not _same_paragraph(context.document, rival, node):
             continue
         if wanted is not None and not rival.is_a("obj") and _is_person(rival, wanted):
@@ -90,6 +92,17 @@ def _is_reported(noun: Node) -> bool:
     if verb is not None and noun.word.deprel == "nmod:poss":
         verb = verb.head()
     return verb is not None and verb.is_a("ccomp", "acl", "advcl")
+
+
+_ASKERS = frozenset("questioner interviewer reporter moderator interrogator heckler host".split())
+
+
+def _asks(noun: Node) -> bool:
+    """Who asks is not who goes on, but whoever was asked (“A reporter asked … “No,” he said”)."""
+    verb = noun.head()
+    if verb is not None and noun.word.deprel == "nsubj" and verb.lemma in {"ask", "question"}:
+        return True
+    return noun.lemma in _ASKERS
 
 
 def _is_person(noun: Node, wanted: Gender) -> bool:

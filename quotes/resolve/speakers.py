@@ -26,7 +26,7 @@ from quotes.resolve.labels import holders_of, resolve_label
 from quotes.resolve.named import resolve_name, self_named
 from quotes.resolve.narration import with_echoes
 from quotes.resolve.number import is_definite, is_same_person, plurals_of, somebodies_of
-from quotes.resolve.outcome import Resolution, Step, unresolved
+from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.rivals import described_things, nearer_description
 from quotes.resolve.unnamed import with_reason
@@ -301,6 +301,9 @@ def _pronoun(
         resolution = _one(context, inner, done, item)
         if resolution.is_named and _agrees(context, resolution, pronoun):
             step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+            rivals = _told_between(context, resolution, inner, head, pronoun)
+            if rivals:
+                return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
             return evolve(resolution, steps=(*resolution.steps, step))
     unnamed = _unnamed_goes_on(context, head, pronoun, done)
     if unnamed is not None:
@@ -318,6 +321,24 @@ def _pronoun(
     if described.is_named and not is_text and not _agrees(context, described, pronoun):
         return unresolved(Reason.NO_ANTECEDENT, step)
     return evolve(described, steps=(step, *described.steps))
+
+
+def _told_between(
+    context: Context, found: Resolution, subject: Node, head: Node, pronoun: str
+) -> tuple[Weighed, ...]:
+    """Weigh a subject that may be a man or a woman against another, named between it and the
+    pronoun, whose gender is told (“Wren Holt called Clara Moss a fool after she …”)."""
+    wanted = gender_of_pronoun(pronoun)
+    first = context.roster.figures[found.figures[0]] if found.figures else None
+    if first is None or wanted is None or first.gender is not None:
+        return ()
+    between = {
+        figure.index
+        for figure, mention in context.people_before(head, reach=0)
+        if subject.end <= mention.span.start and figure.gender is wanted and not mention.in_marks
+    } - {first.index}
+    both = (first.index, *between)
+    return tuple(Weighed(figure=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
 
 
 def _unnamed_goes_on(

@@ -6,6 +6,7 @@ from quotes.resolve.figures import Figure, Roster
 from quotes.resolve.gender import Gender
 from quotes.resolve.names import gather_names
 from quotes.resolve.tokens import has_personal_title, name_tokens, names_same
+from quotes.syntax import Entity, EntityType
 from tests.scene import document_of, node_of
 
 
@@ -147,6 +148,9 @@ def test_title_is_kept_and_tells_the_role(text: str, title: str, role: str) -> N
         ("Ms Holt left.", Gender.FEMALE, True),
         ("Boris Holt left. Ms Holt left.", Gender.MALE, False),  # two people
         ("Holt left.", None, False),
+        # by a pronoun bound to it, whoever is named after that
+        ("Wren Moss said he met Clara Pike.", Gender.MALE, True),
+        ("Wren Moss told Boris Holt he met Clara Pike.", None, False),
         ("Boris Holt, a spokesman for the council, said the dam was safe.", Gender.MALE, True),
         ("The Arden Council left.", None, False),
     ],
@@ -195,6 +199,19 @@ def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
     untagged = (first, *(evolve(sentence, entities=()) for sentence in rest))
     document = evolve(document, parse=evolve(document.parse, sentences=untagged))
     assert [f.forms for f in gather_names(document).figures] == [("Clara Moss", "Moss")]
+
+
+def test_rest_of_a_name_cut_at_its_hyphen_is_nobody_else() -> None:
+    document = document_of("Clara Moss-Holt fell.")
+    (sentence,) = document.parse.sentences
+    halves = tuple(
+        Entity(start=start, end=end, text=document.text[start:end], type=EntityType.PERSON)
+        for start, end in ((0, 11), (11, 15))
+    )
+    cut = evolve(document.parse, sentences=(evolve(sentence, entities=halves),))
+    document = evolve(document, parse=cut)
+
+    assert [f.name for f in gather_names(document).figures] == ["Clara Moss-Holt"]
 
 
 def test_best_name_is_the_fullest_form() -> None:

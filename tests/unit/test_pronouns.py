@@ -80,6 +80,11 @@ def _last(text: str) -> Resolved:
         # a text is “it” whoever wrote it
         ("Clara Moss wrote a letter. It said the dam was safe.", "Clara Moss"),
         ("The Arden Council put out a statement. It said the dam was safe.", "Arden Council"),
+        # … but not where another fits who is known to be a woman, as the subject is not
+        ("Wren Moss told Clara Pike that she said the dam was safe.", AMBIGUOUS),
+        # who asks is not who goes on
+        ("Boris Holt left. A reporter asked whether it held. “It holds,” he said.", "Boris Holt"),
+        ("Boris Holt left. A baker left. “It holds,” he said.", ANONYMOUS),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),
