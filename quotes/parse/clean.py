@@ -30,6 +30,8 @@ _LINK, _LONG = "www.link.com", "thing"
 _MASK = "It works"
 _SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s")
 _SPACE = re.compile(r"\s")
+# No combining character comes before this one.
+_LAST_WITHOUT = "\u02ff"
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 # Marks of every style become straight ones, so that twins of a text parse alike whatever its
@@ -141,7 +143,14 @@ def _plain_glyphs(text: str, start: int, end: int) -> Iterator[tuple[str, int, i
     for at, glyph in enumerate(text[start:end].translate(_PLAIN), start):
         shown = glyph if glyph.isascii() and glyph.isprintable() else _plain_glyph(glyph)
         if shown:
-            yield shown, at, at + 1
+            yield shown, at, _past_accents(text, at + 1, end)
+
+
+def _past_accents(text: str, at: int, end: int) -> int:
+    """Return where the accents end that are written after a letter, as code points of their own."""
+    while at < end and text[at] > _LAST_WITHOUT and unicodedata.combining(text[at]):
+        at += 1
+    return at
 
 
 def _plain_glyph(glyph: str) -> str:
@@ -151,7 +160,8 @@ def _plain_glyph(glyph: str) -> str:
     if glyph in _VARIATION_SELECTORS:
         return ""
     match unicodedata.category(glyph):
-        case "Cc" | "Cf":
+        # An accent belongs to the letter before it; the models would take it for a sign.
+        case "Cc" | "Cf" | "Mn" | "Me":
             return ""
         case "Cs" | "Co" | "Cn":
             return "*"

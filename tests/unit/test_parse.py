@@ -27,6 +27,7 @@ CLEAN = [
     ("odd spaces are spaces", "a\u00a0b\u2009c\r\nd\te", "a b c  d e"),
     ("what has no width is not there", "\ufeffda\u200bm so\u00adft", "dam soft"),
     ("an emoji stays, its selector goes", "ok ❤\ufe0f", "ok ❤"),
+    ("an accent of its own is left out", "Rene\u0301 Gru\u0308n", "Rene Grun"),
     ("a lone surrogate is a star", "a\ud800b", "a*b"),
     ("a control character is not there", "a\x00b", "ab"),
     ("a long link is a short one", "see https://example.org/a/b/c?d=e.", "see www.link.com."),
@@ -53,6 +54,15 @@ def test_a_closing_mark_that_the_text_lacks_is_read_at_the_space() -> None:
     assert piece.source(mark, mark + 1) == Span(start=at, end=at + 1)
     holt = piece.text.index("Holt")
     assert piece.source(holt, holt + 4).of(text) == "Holt"
+
+
+def test_an_accent_of_its_own_belongs_to_its_letter() -> None:
+    text = "said Rene\u0301."
+
+    (piece,) = clean_stretch(text, Span(start=0, end=len(text)))
+
+    assert piece.source(5, 9).of(text) == "Rene\u0301"
+    assert piece.source(9, 10).of(text) == "."
 
 
 @given(st.text(max_size=200), st.integers(0, 20), st.integers(0, 20))
