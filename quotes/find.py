@@ -16,6 +16,7 @@ from quotes.link import Link, LinkRule, is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
 from quotes.notspeech import label_of
 from quotes.phrases import phrase_span
+from quotes.relayed import relays
 from quotes.strays import asked_for, called_on
 from quotes.subjects import UNNAMED
 
@@ -229,6 +230,8 @@ def _unmarked_quotations(
     for frame in frames:
         key = (id(frame.cue.sentence), frame.cue.word.index)
         if not _reports(frame):
+            continue
+        if document.stretch_index(frame.cue.start) is not None and not relays(frame):
             continue
         spans = _outside_cues(frame.content)
         if not spans or (key in used and any(cover.overlaps(s) for s in spans)):

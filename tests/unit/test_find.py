@@ -86,6 +86,14 @@ def _found(text: str) -> tuple[Found, ...]:
         # nested: both, the outer whole
         ("[“He told me [‘I quit’] and left,”] said Clara Moss.", [D, (MIXED, 1)]),
         ("[“I said [the dam was safe],”] said Clara Moss.", [D, (INDIRECT, 1)]),
+        ("[“He says [the dam is safe],”] said Clara Moss.", [D, (INDIRECT, 1)]),
+        ("[“They say [the dam is safe],”] said Clara Moss.", [D, (INDIRECT, 1)]),
+        # … but no words that only lead up to the speaker's own, or that nobody said
+        ("[“I say the dam is safe,”] said Clara Moss.", [D]),
+        ("[“I must say the dam is safe,”] said Clara Moss.", [D]),
+        ("[“I can tell you the dam is safe,”] said Clara Moss.", [D]),
+        ("[“They will say the dam is safe,”] said Clara Moss.", [D]),
+        ("[“You ask whether the dam is safe,”] said Clara Moss.", [D]),
     ],
 )  # fmt: skip
 def test_quotations_are_found_whole_and_of_their_kind(
