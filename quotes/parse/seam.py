@@ -24,7 +24,7 @@ class ParseRequest:
     stretches: tuple[Span, ...] = field(converter=tuple[Span, ...])
     masks: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     plain: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
-    unclosed: frozenset[int] = field(default=frozenset(), converter=frozenset[int])
+    unclosed: frozenset[int] = frozenset()
 
 
 class Parser(Protocol):
