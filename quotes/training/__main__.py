@@ -2,10 +2,101 @@
 
 import argparse
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-STAGES = ("prepare", "encoder", "tokenize", "mwt", "lemma", "pos", "ner", "bundle", "evaluate")
+from attrs import frozen
+
+from quotes.training.budget import Budget
+
+STAGES = (
+    "prepare",
+    "encoder",
+    "distil",
+    "tokenize",
+    "mwt",
+    "lemma",
+    "pos",
+    "ner",
+    "bundle",
+    "evaluate",
+)
+# Batches (of mwt, rounds) that each stage learns from, and as a trial.
+_STEPS = {"encoder": 2300, "distil": 2300, "tokenize": 8000, "mwt": 8, "pos": 1000, "ner": 1800}
+_TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1}
+_TRIAL_TREES = 200
+
+
+@frozen(kw_only=True)
+class Recipe:
+    """Folders and sizes of one run, and a method a stage; heavy imports wait until one runs."""
+
+    shared: Path
+    start: Path | None
+    work: Path
+    target: Path
+    steps: Mapping[str, int]
+    seconds: float
+    limit: int | None
+
+    def run(self, stage: str) -> None:
+        """Run one of `STAGES`."""
+        getattr(self, f"_{stage}")()
+
+    def _budget(self, stage: str) -> Budget:
+        return Budget(steps=self.steps[stage], seconds=self.seconds)
+
+    def _prepare(self) -> None:
+        from quotes.training.prepare import prepare
+
+        prepare(self.shared, self.work)
+
+    def _encoder(self) -> None:
+        from quotes.training.encoder import tune
+
+        assert self.start is not None, "the command line asks for it"
+        tune(self.start, self.work, self._budget("encoder"), self.limit)
+
+    def _distil(self) -> None:
+        from quotes.training.distil import distil
+
+        distil(self.work, self._budget("distil"), self.limit)
+
+    def _tokenize(self) -> None:
+        from quotes.training.segment import train_tokenizer
+
+        train_tokenizer(self.work, steps=self.steps["tokenize"], limit=self.limit)
+
+    def _mwt(self) -> None:
+        from quotes.training.segment import train_splitter
+
+        train_splitter(self.work, epochs=self.steps["mwt"], limit=self.limit)
+
+    def _lemma(self) -> None:
+        from quotes.training.segment import train_lemmas
+
+        train_lemmas(self.work, self.limit)
+
+    def _pos(self) -> None:
+        from quotes.training.heads import train_tagger
+
+        train_tagger(self.work, self._budget("pos"), self.limit)
+
+    def _ner(self) -> None:
+        from quotes.training.heads import train_names
+
+        train_names(self.work, self._budget("ner"), self.limit)
+
+    def _bundle(self) -> None:
+        from quotes.training.bundle import make_bundle
+
+        make_bundle(self.work, self.target)
+
+    def _evaluate(self) -> None:
+        from quotes.training.evaluate import evaluate
+
+        figures = evaluate(self.target, self.shared, self.work)
+        (self.work / "figures.txt").write_text(figures + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -15,67 +106,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--start", type=Path, help="folder of the encoder's starting weights")
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages write")
     parser.add_argument("--target", type=Path, help="folder of the bundle (WORK/bundle)")
-    parser.add_argument("--minutes", type=float, help="cut each of encoder, pos and ner after this")
+    parser.add_argument(
+        "--minutes", type=float, help="cut each of encoder, distil, pos and ner after this"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="a few steps on a slice, as a trial")
     return parser
-
-
-def _stages(args: argparse.Namespace) -> Mapping[str, Callable[[], None]]:
-    """Bind each stage to its arguments; the heavy imports wait until a stage runs."""
-    seconds = args.minutes * 60 if args.minutes else 86400.0
-    limit = 200 if args.tiny else None
-    target = args.target or args.work / "bundle"
-
-    def prepare() -> None:
-        from quotes.training.prepare import prepare as run
-
-        run(args.shared, args.work)
-
-    def encoder() -> None:
-        from quotes.training.encoder import Plan, tune
-
-        tune(args.start, args.work, Plan(steps=6 if args.tiny else 2300, seconds=seconds), limit)
-
-    def tokenize() -> None:
-        from quotes.training.segment import train_tokenizer
-
-        train_tokenizer(args.work, steps=20 if args.tiny else 2500, limit=limit)
-
-    def mwt() -> None:
-        from quotes.training.segment import train_splitter
-
-        train_splitter(args.work, epochs=1 if args.tiny else 8, limit=limit)
-
-    def lemma() -> None:
-        from quotes.training.segment import train_lemmas
-
-        train_lemmas(args.work, limit)
-
-    def pos() -> None:
-        from quotes.training.budget import Budget
-        from quotes.training.heads import train_tagger
-
-        train_tagger(args.work, Budget(steps=6 if args.tiny else 1000, seconds=seconds), limit)
-
-    def ner() -> None:
-        from quotes.training.budget import Budget
-        from quotes.training.heads import train_names
-
-        train_names(args.work, Budget(steps=6 if args.tiny else 1800, seconds=seconds), limit)
-
-    def bundle() -> None:
-        from quotes.training.bundle import make_bundle
-
-        make_bundle(args.work, target)
-
-    def evaluate() -> None:
-        from quotes.training.evaluate import evaluate as run
-
-        (args.work / "figures.txt").write_text(run(target, args.shared, args.work) + "\n")
-
-    bound = (prepare, encoder, tokenize, mwt, lemma, pos, ner, bundle, evaluate)
-    return dict(zip(STAGES, bound, strict=True))
 
 
 def main() -> None:
@@ -91,10 +127,18 @@ def main() -> None:
         torch.set_num_threads(args.threads)
         # Values too small to matter otherwise slow a CPU down.
         torch.set_flush_denormal(True)
-    stages = _stages(args)
+    recipe = Recipe(
+        shared=args.shared,
+        start=args.start,
+        work=args.work,
+        target=args.target or args.work / "bundle",
+        steps=_TRIAL_STEPS if args.tiny else _STEPS,
+        seconds=args.minutes * 60 if args.minutes else 86400.0,
+        limit=_TRIAL_TREES if args.tiny else None,
+    )
     names = STAGES[: -1 if args.tiny else None] if args.stage == "all" else (args.stage,)
     for name in names:
-        stages[name]()
+        recipe.run(name)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 The parser is stanza's own graph parser (biaffine attention after Dozat and Manning 2017) without
 word, tag or character inputs; tags, features and names are read off the encoder by linear maps
-that only training uses. Its states are then frozen and shared by every head of the bundle.
+that only training uses. `distil` then makes it shallower.
 """
 
 import logging
@@ -33,7 +33,8 @@ class Plan(Budget):
     """How long and how fast to train.
 
     `pieces` is the padded size of a batch in word pieces; `names_every` makes every n-th batch
-    one of names only.
+    one of names only. `likeness_weight` counts how far states are from a
+    teacher's, where there is one.
     """
 
     steps: int = 2300
@@ -42,6 +43,7 @@ class Plan(Budget):
     head_rate: float = 2e-3
     names_every: int = 3
     derived_weight: float = 0.3
+    likeness_weight: float = 20.0
     save_seconds: float = 600.0
     seed: int = 7
 
@@ -134,19 +136,33 @@ def _varied(example: Example, rng: random.Random, punct: int) -> Example:
 
 @attrs.define(kw_only=True)
 class Learner:
-    """The parts that are trained together, and their optimizer."""
+    """The parts that are trained together, and their optimizer.
+
+    With a `teacher`, an encoder that stays as it is, states are learnt from it too.
+    """
 
     encoder: SharedEncoder
     parser: JointParser
     heads: SideHeads
     plan: Plan
+    teacher: SharedEncoder | None = None
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> tuple[list[Tensor], Tensor]:
+        """Return the states of sentences, and the loss for being unlike the teacher's."""
+        states = self.encoder(sentences)
+        if self.teacher is None:
+            return states, torch.zeros(())
+        with torch.no_grad():
+            wanted = torch.cat(self.teacher(sentences))
+        unlike = (torch.cat(states) - wanted).pow(2).mean() / wanted.pow(2).mean()
+        return states, self.plan.likeness_weight * unlike
 
     def tree_loss(self, batch: Sequence[Example]) -> Tensor:
         """Loss of a batch with trees: parser, tags and derived names."""
         ordered = sorted(batch, key=lambda e: -len(e.words))
         collated = DataLoader.collate([e.record for e in ordered])
         inputs, (_, word_order, lengths, word_lengths, text) = collated[:11], collated[11:]
-        states = self.encoder(text)
+        states, unlike = self.read(text)
         self.parser.states = states
         parse, _ = self.parser.loss(*inputs, word_order, lengths, word_lengths, text)
         flat = functional.dropout(torch.cat([s[1:-1] for s in states]), 0.1)
@@ -154,7 +170,7 @@ class Learner:
             torch.cat([field[i, 1:n] for i, n in enumerate(lengths)])
             for field in (inputs[4], inputs[5], inputs[6])
         )
-        loss: Tensor = parse + self.heads.tag_loss(flat, upos, xpos, feats)
+        loss: Tensor = unlike + parse + self.heads.tag_loss(flat, upos, xpos, feats)
         named = [i for i, e in enumerate(ordered) if e.tags]
         if named:
             some = torch.cat([states[i][1:-1] for i in named])
@@ -165,10 +181,12 @@ class Learner:
 
     def name_loss(self, batch: Sequence[Example]) -> Tensor:
         """Loss of a batch with human-labelled names only."""
-        states = torch.cat([s[1:-1] for s in self.encoder([e.words for e in batch])])
+        found, unlike = self.read([e.words for e in batch])
+        states = torch.cat([s[1:-1] for s in found])
         tags = torch.tensor([t for e in batch for t in e.tags])
         misc = torch.tensor([e.has_misc for e in batch for _ in e.tags])
-        return 2 * self.heads.name_loss(functional.dropout(states, 0.1), tags, misc)
+        named = self.heads.name_loss(functional.dropout(states, 0.1), tags, misc)
+        return unlike + 2 * named
 
     def optimizer(self) -> torch.optim.Optimizer:
         """AdamW with a rate for the encoder and one for everything above it."""
@@ -184,10 +202,10 @@ class Learner:
         ]
         return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=1e-4, fused=True)
 
-    def save(self, work: Path, step: int) -> None:
+    def save(self, folder: Path, step: int) -> None:
         """Write the encoder as a folder of transformers and the parser as a file of stanza."""
-        self.encoder.model.save_pretrained(work / "encoder")
-        self.encoder.tokenizer.save_pretrained(work / "encoder")
+        self.encoder.model.save_pretrained(folder / "encoder")
+        self.encoder.tokenizer.save_pretrained(folder / "encoder")
         trainer = GraphTrainer(
             args=self.parser.args,
             vocab=self.parser.vocab,
@@ -195,8 +213,8 @@ class Learner:
             build_optimizer=False,
         )
         trainer.global_step = step
-        trainer.save(str(work / "depparse.pt"))
-        torch.save(self.heads.state_dict(), work / "side-heads.pt")
+        trainer.save(str(folder / "depparse.pt"))
+        torch.save(self.heads.state_dict(), folder / "side-heads.pt")
 
 
 def attachment(learner: Learner, path: Path) -> tuple[float, float]:
@@ -246,18 +264,27 @@ def build(start: Path, work: Path, plan: Plan, limit: int | None) -> tuple[Learn
     return Learner(encoder=encoder, parser=parser, heads=heads, plan=plan), examples
 
 
-def tune(start: Path, work: Path, plan: Plan, limit: int | None = None) -> None:
-    """Tune the encoder and write `encoder/` and `depparse.pt` into `work`.
+def tune(start: Path, work: Path, budget: Budget, limit: int | None = None) -> None:
+    """Tune the encoder and write `encoder/`, the parser and the readers into `work/deep`.
 
     Args:
         start: folder of the starting weights (all-MiniLM-L6-v2).
         work: folder `prepare` wrote.
-        plan: steps, sizes and rates.
+        budget: how long to learn.
         limit: use only the last so many trees, for a trial.
 
     """
-    rng = random.Random(plan.seed)
+    plan = Plan(steps=budget.steps, seconds=budget.seconds)
     learner, trees = build(start, work, plan, limit)
+    learn(learner, trees, work, work / "deep", limit)
+
+
+def learn(
+    learner: Learner, trees: Sequence[Example], work: Path, target: Path, limit: int | None
+) -> None:
+    """Train until the plan is spent; writes into `target`, now and then and at the end."""
+    plan = learner.plan
+    rng = random.Random(plan.seed)
     names = _name_examples(
         read_tagged(work / "ner-train.jsonl")[-limit if limit else None :], learner.encoder
     )
@@ -290,6 +317,6 @@ def tune(start: Path, work: Path, plan: Plan, limit: int | None = None) -> None:
             LOG.info("step %d %s loss %.3f, %.0f s", step, kind, loss.item(), elapsed)
         if time.monotonic() - saved > plan.save_seconds or done >= 1:
             saved = time.monotonic()
-            learner.save(work, step)
+            learner.save(target, step)
             scores = attachment(learner, work / "mini-dev.conllu")
             LOG.info("step %d UAS %.2f LAS %.2f", step, *scores)
