@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
-from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
+from quotes.nouns import COLLECTIVES, DEFINITE, DOCUMENTS, GROUPS, INDEFINITE, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition
 from quotes.resolve.context import Context
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
@@ -17,7 +17,7 @@ def described_things(document: Document) -> tuple[Node, ...]:
         Node(sentence=sentence, word=word)
         for sentence in document.parse.sentences
         for word in sentence.words
-        if (word.upos == "NOUN" or (word.upos == "PROPN" and word.text[:1].islower()))
+        if (word.upos in {"NOUN", "X"} or (word.upos == "PROPN" and word.text[:1].islower()))
         and _is_prominent(Node(sentence=sentence, word=word))
         and not document.in_marks(word.start)
         and "Number=Plur" not in word.feats
@@ -29,6 +29,8 @@ def described_things(document: Document) -> tuple[Node, ...]:
 def _is_prominent(noun: Node) -> bool:
     """A subject, an object, a text in any place, or a person whose matter the subject is (“the
     woman's patience ran out”)."""
+    if noun.word.upos == "X":
+        return _opens_unread(noun)
     if noun.is_a("nsubj", "obj") or (noun.lemma in DOCUMENTS and noun.is_a("obl", "root")):
         return True
     return (
@@ -36,6 +38,13 @@ def _is_prominent(noun: Node) -> bool:
         and gender_of_role(noun.lemma) is not None
         and ((owned := noun.head()) is not None and owned.is_a("nsubj"))
     )
+
+
+def _opens_unread(noun: Node) -> bool:
+    """“My mother died.”: a man or a woman whom a sentence opens with that no model has read."""
+    first = noun.sentence.words[0].text.lower()
+    opens = noun.word.index == 1 and first in DEFINITE | INDEFINITE
+    return opens and gender_of_role(noun.lemma) is not None
 
 
 def title_after(noun: Node) -> Node | None:

@@ -15,6 +15,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
+from quotes.resolve.addressed import addressed_before
 from quotes.resolve.bodies import collectives_of
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.descriptions import resolve_description
@@ -296,18 +297,49 @@ def _pronoun(
         return unresolved(Reason.NO_ANTECEDENT, Step(rule="pronoun_you", spans=(head.word.span,)))
     if pronoun in {"i", "we"}:
         return _speaker_of_enclosing(context, head, pronoun, done, item)
+    return (
+        _by_clause(context, head, pronoun, done, item)
+        or _by_address(context, head, pronoun, done, item)
+        or _unnamed_goes_on(context, head, pronoun, done)
+        or _looked_back(context, head, pronoun, done, item)
+    )
+
+
+def _by_clause(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution | None:
+    """The subject of the clause around the pronoun's own, if that fits."""
     inner = _clause_subject(head)
-    if inner is not None:
-        resolution = _one(context, inner, done, item)
-        if resolution.is_named and _agrees(context, resolution, pronoun):
-            step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
-            rivals = _told_between(context, resolution, inner, head, pronoun)
-            if rivals:
-                return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
-            return evolve(resolution, steps=(*resolution.steps, step))
-    unnamed = _unnamed_goes_on(context, head, pronoun, done)
-    if unnamed is not None:
-        return unnamed
+    resolution = None if inner is None else _one(context, inner, done, item)
+    if inner is None or resolution is None or not _fits(context, resolution, pronoun):
+        return None
+    step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+    rivals = _told_between(context, resolution, inner, head, pronoun)
+    if rivals:
+        return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
+    return evolve(resolution, steps=(*resolution.steps, step))
+
+
+def _by_address(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution | None:
+    """Whom the sentence before addresses, if he or she answers."""
+    asked = addressed_before(context.document, head)
+    resolution = None if asked is None else _one(context, asked, done, item)
+    if asked is None or resolution is None or not _fits(context, resolution, pronoun):
+        return None
+    step = Step(rule="addressed", spans=(head.word.span, asked.word.span))
+    return evolve(resolution, steps=(*resolution.steps, step))
+
+
+def _fits(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    return resolution.is_named and _agrees(context, resolution, pronoun)
+
+
+def _looked_back(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    """Whom the text has spoken of: a figure, or a description that stands nearer."""
     resolution = resolve_pronoun(context, head, pronoun)
     rival = nearer_description(context, head, pronoun, resolution)
     if rival is None:

@@ -85,6 +85,14 @@ def _last(text: str) -> Resolved:
         # who asks is not who goes on
         ("Boris Holt left. A reporter asked whether it held. “It holds,” he said.", "Boris Holt"),
         ("Boris Holt left. A baker left. “It holds,” he said.", ANONYMOUS),
+        # who answers is whom the sentence before addresses, if he can be
+        ("Hugh Quill told Boris Holt to sit. “It holds,” he answered.", "Boris Holt"),
+        ("Hugh Quill told Boris Holt to sit. “It holds,” he said.", "Hugh Quill"),
+        ("Hugh Quill turned to Karim Pike. “It holds,” he answered.", "Karim Pike"),
+        ("Hugh Quill told Clara Moss to sit. “It holds,” he answered.", "Hugh Quill"),
+        # somebody whom a sentence brings in that no model has read
+        ("Clara Moss left. My mother slept. She said the dam was safe.", NOBODY),
+        ("Boris Holt left. My mother slept. He said the dam was safe.", "Boris Holt"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),
