@@ -27,7 +27,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
-from quotes.subjects import source_of
+from quotes.subjects import UNNAMED, source_of
 from quotes.syntax import EntityType
 
 
@@ -245,7 +245,7 @@ def _carried(document: Document, found: Found, before: list[Attributed]) -> Attr
     Handled: “A,” Holt said. “B.” · Holt was angry. “B.” · a paragraph that is a quotation after
     one that ended in the same speaker's words.
     """
-    if found.enclosing is not None or found.kind is Kind.INDIRECT:
+    if found.enclosing is not None or found.kind is Kind.INDIRECT or _is_told_by_nobody(found):
         return None
     paragraph = document.paragraph(found.start)
     last = _last_in(before, paragraph.span, found.start)
@@ -276,6 +276,11 @@ def _carried(document: Document, found: Found, before: list[Attributed]) -> Attr
             and len(document.text[floor : found.start].split()) > 6,
         )
     return _from_paragraph_before(document, found, before)
+
+
+def _is_told_by_nobody(found: Found) -> bool:
+    """“Holt has been promised that it “will be repainted””: nobody says by whom."""
+    return found.kind is Kind.MIXED and found.frame is not None and found.frame.via == UNNAMED
 
 
 def _is_said_by_other(document: Document, found: Found) -> bool:

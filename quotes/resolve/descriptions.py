@@ -14,7 +14,7 @@ from quotes.nouns import (
     INDEFINITE,
     ORDINALS,
 )
-from quotes.phrases import phrase_span, phrase_words
+from quotes.phrases import entity_at, phrase_span, phrase_words
 from quotes.resolve.bodies import resolve_body
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -30,6 +30,7 @@ from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
+from quotes.syntax import EntityType
 
 
 def resolve_description(context: Context, node: Node) -> Resolution:
@@ -103,12 +104,15 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="role", spans=(phrase_span(node),))
     modifiers = _modifiers(node)
+    place = _place_before(node)
     gender = gender_of_role(lemma) or gender_beside(context.document, node)
     fitting = [
         f
         for f in context.roster.figures
         if f.is_person and _has_role(f, lemma) and not (gender and f.gender not in {None, gender})
     ]
+    if place and lemma in _OF_STATES:
+        fitting = [f for f in fitting if _has_modifiers(f, place)]
     if modifiers:
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
         fitting = exact or [
@@ -154,6 +158,23 @@ def _modifiers(node: Node) -> frozenset[str]:
     )
 
 
+def _place_before(node: Node) -> frozenset[str]:
+    """“In Norland, the foreign minister said …”: Norland's, whatever others there are."""
+    verb = node.head() if node.is_a("nsubj") else None
+    places = verb.children("obl") if verb is not None else ()
+    return frozenset(
+        place.word.text.lower()
+        for place in places
+        if place.end < node.start
+        and "in" in {c.lemma for c in place.children("case")}
+        and (entity := entity_at(place)) is not None
+        and entity.type is EntityType.PLACE
+    )
+
+
+_OF_STATES = frozenset(
+    "minister president premier chancellor secretary ambassador king queen".split()
+)
 _OFFICE_ADJECTIVES = frozenset(
     "foreign prime interior deputy vice former assistant chief acting shadow federal".split()
 )

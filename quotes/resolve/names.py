@@ -50,7 +50,7 @@ def _roster(document: Document, found: list[list[NameMention]]) -> Roster:
     figures = tuple(as_known(document, _figure(document, i, g)) for i, g in enumerate(groups))
     figures = with_told_gender(document, figures)
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
-    return Roster(figures=figures, starts=tuple(starts), contested=_contested(figures))
+    return Roster(figures=figures, starts=tuple(starts), contested=_contested(document, figures))
 
 
 def _told_apart(
@@ -187,10 +187,11 @@ def _is_always_full(group: _Group, bare: list[NameMention]) -> bool:
 _AGAIN = 2
 
 
-def _contested(figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
+def _contested(document: Document, figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
     """Return the starts of bare names that two namesakes share about equally, with both.
 
-    The one whom the text names in full more often is its main figure and keeps the bare name.
+    The one whom the text names in full more often is its main figure and keeps the bare name: by
+    far, or where the text or its headline makes plain whom it is about.
     """
     bearers: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -201,15 +202,31 @@ def _contested(figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
     for surname, sharing in bearers.items():
         if len(sharing) > 1:
             for figure in sharing:
-                _contest(figure, surname, sharing, found)
+                plain = _is_main(document, figure, surname)
+                _contest(figure, surname, sharing, found, lead=1 if plain else 2)
     return found
 
 
+def _is_main(document: Document, figure: Figure, surname: str) -> bool:
+    """The bare name again and again, or the full one in the headline."""
+    bare = sum(1 for m in figure.mentions if m.tokens == (surname,) and not m.in_marks)
+    return bare >= _OFTEN or figure.name in (document.title or "")
+
+
+_OFTEN = 4
+
+
 def _contest(
-    figure: Figure, surname: str, sharing: list[Figure], found: dict[int, tuple[int, ...]]
+    figure: Figure,
+    surname: str,
+    sharing: list[Figure],
+    found: dict[int, tuple[int, ...]],
+    *,
+    lead: int,
 ) -> None:
     mine = _full_count(figure.mentions)
-    equal = [f for f in sharing if f is not figure and _full_count(f.mentions) >= mine]
+    least = max(mine - lead + 1, 1)
+    equal = [f for f in sharing if f is not figure and _full_count(f.mentions) >= least]
     for mention in figure.mentions:
         if mention.tokens != (surname,) or not mine:
             continue

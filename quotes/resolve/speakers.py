@@ -17,6 +17,7 @@ from quotes.phrases import (
 )
 from quotes.resolve.addressed import addressed_before
 from quotes.resolve.bodies import collectives_of
+from quotes.resolve.called import called_in
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text, texts_of
@@ -83,9 +84,11 @@ def resolve_speakers(
     )
     article = with_echoes(article)
     for item in attributed:
-        context = evolve(
-            article, spoken=tuple(spoken[-6:]), excluded=_enclosing_speakers(item, done)
-        )
+        addressed = frozenset[int]()
+        if item.found.kind is Kind.DIRECT:
+            addressed = called_in(article, item.found.spans)
+        excluded = _enclosing_speakers(item, done) | addressed
+        context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
         asks = item.found.frame is not None and _asks(item.found.frame)

@@ -33,6 +33,13 @@ _OFFICES = frozenset(
 )
 
 
+# What else a person may be titled and then is no other post's holder.
+_POSTS = _OFFICES | frozenset(
+    """superintendent bishop archbishop pastor rabbi imam headmaster headmistress warden
+    constable inspector chairman chairwoman councillor councilman councilwoman deputy""".split()
+)
+
+
 def resolve_variation(context: Context, node: Node) -> Resolution | None:
     """“The Vermont senator” after sentences about one person: news varies the name so.
 
@@ -57,7 +64,7 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
         return None
     plain = not _is_told_apart(node)
-    if _holds_other(figure, node.lemma) or (plain and figure.roles & PERSON_ROLES):
+    if _holds_other(figure, node.lemma) or (plain and figure.roles & (PERSON_ROLES | _POSTS)):
         return None
     step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
     total = sum(scores.values())

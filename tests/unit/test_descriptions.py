@@ -51,6 +51,11 @@ SAFE = "said the dam was safe."
             ),
             "Clara Moss",
         ),
+        # … not a state's whom the sentence sets elsewhere
+        ("Foreign minister Clara Moss left. In Arden, the foreign minister said the dam was safe.",
+         NOBODY),
+        ("Arden minister Clara Moss left. In Arden, the minister said the dam was safe.",
+         "Clara Moss"),
         # … or the one of them who just spoke
         (
             ("Hugh Quill, the harbour master, left. Boris Holt, the harbour master, left. "

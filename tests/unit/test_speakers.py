@@ -35,8 +35,19 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # the bare name of two namesakes: theirs of whom the text speaks more, else neither's
         ("Hugh Quill and Clara Quill left. “It holds,” Quill said.", [AMBIGUOUS]),
         ("Hugh Quill left. Hugh Quill left. Clara Quill left. “It holds,” Quill said.",
-         ["Hugh Quill"]),
+         [AMBIGUOUS]),
+        (
+            (
+                "Hugh Quill left. Hugh Quill left. Hugh Quill left. Clara Quill left. "
+                "“It holds,” Quill said."
+            ),
+            ["Hugh Quill"],
+        ),
         ("Hugh Quill and Clara Quill left. “It holds,” Ms Quill said.", ["Clara Quill"]),
+        # whom the words call by name does not say them
+        ("Boris Holt left. “It holds, Mr Holt,” he said.", [NOBODY]),
+        ("Boris Holt left. “No, Boris, it holds,” he said.", [NOBODY]),
+        ("Boris Holt left. “It holds, Mrs Holt,” he said.", [BORIS]),
         # nested: each level has its own speaker
         ("“He told me ‘I quit’ and left,” said Clara Moss.", [CLARA, NOBODY]),
         ("“I said the dam was safe,” said Clara Moss.", [CLARA, CLARA]),
@@ -98,7 +109,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # first persons outside anybody's words
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),
-        # nobody given
+        # nobody given, also where somebody was told without a word of who told it
+        ("Clara Moss was angry. She was promised the sign, which reads “It holds”, would stay.",
+         [UNSAID, DOCUMENT]),
         ("“They lie.” “We do not.”", [UNSAID, UNSAID]),
         ("It was announced that the dam would close.", [UNSAID]),
     ],

@@ -21,9 +21,19 @@ from tests.fake import FakeParser
 def test_headline_completes_a_bare_surname(title: str | None, name: str) -> None:
     engine = Engine(parser=FakeParser())
 
-    report = engine.attribute("“The dam will hold,” Mr Holt said.", title=title)
+    report = engine.attribute("“The dam will hold,” Ms Holt said.", title=title)
 
     assert [[s.name for s in q.speakers] for q in report.quotations] == [[name]]
+
+
+def test_headline_gives_a_lady_no_mans_name() -> None:
+    engine = Engine(parser=FakeParser())
+
+    (only,) = engine.attribute(
+        "“The dam will hold,” Mrs Holt said.", title="Boris Holt resigns over dam"
+    ).quotations
+
+    assert [s.name for s in only.speakers] == ["Holt"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The new senator {SAFE}", NOBODY),
         (f"Boris Holt left. The judge {SAFE}", NOBODY),
         (f"Clara Moss left. The Norland congressman {SAFE}", NOBODY),
+        (f"Superintendent Boris Holt left. The senator {SAFE}", NOBODY),
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),

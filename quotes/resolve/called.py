@@ -1,0 +1,41 @@
+"""Whom somebody's words call by name: “By writing it down, Mr Holt,” is not Holt's to say.
+
+Quoted words may have been read without their names; so these are looked for in the text.
+"""
+
+import re
+
+from quotes.model import Span
+from quotes.resolve.context import Context
+from quotes.resolve.figures import Figure
+from quotes.resolve.gender import gender_of_title
+from quotes.resolve.tokens import name_tokens, names_same
+
+_MARK = "\"“”‘’'«»„`"
+_NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+_CALLING = (
+    re.compile(rf"^[\s{_MARK}]*(?:(?:No|Yes|Oh|Well|And|But|Please)\b,? )?{_NAME},"),
+    re.compile(rf", {_NAME}(?=[,.!?]?[\s{_MARK}]*$|[.!?])"),
+)
+
+
+def called_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whom quoted words call by name at their start or at a sentence's end."""
+    names = {
+        match.group(1)
+        for span in spans
+        for pattern in _CALLING
+        for match in pattern.finditer(span.of(context.document.text))
+    }
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and any(_is_called(figure, name) for name in names)
+    )
+
+
+def _is_called(figure: Figure, name: str) -> bool:
+    gender = gender_of_title(name.split()[0])
+    if gender is not None and figure.gender not in {None, gender}:
+        return False
+    return any(names_same(name_tokens(name), name_tokens(form)) for form in figure.forms)
