@@ -110,8 +110,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),
         # nobody given, also where somebody was told without a word of who told it
-        ("Clara Moss was angry. She was promised the sign, which reads “It holds”, would stay.",
-         [UNSAID, DOCUMENT]),
+        ("Clara Moss said she was promised the sign, which reads “It holds”, would stay.",
+         [CLARA, UNSAID]),
         ("“They lie.” “We do not.”", [UNSAID, UNSAID]),
         ("It was announced that the dam would close.", [UNSAID]),
     ],
