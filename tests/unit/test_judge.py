@@ -57,7 +57,10 @@ def _features(text: str) -> Features:
         ("“It holds.” “We know.”", {"source:no_source", "reason:no_attribution", "link:none"}),
         ("“It holds,” Clara Moss said. “Nobody will leave.”", {"follows"}),
         # “Quill” alone, of two
-        (f"Hugh Quill met Nora Quill. Hugh Quill left. Quill {SAFE}", {"namesakes", "family"}),
+        (
+            f"Hugh Quill met Nora Quill. Hugh Quill left. Hugh Quill left. Quill {SAFE}",
+            {"namesakes", "family"},
+        ),
         (f"Nora Quill met Clara Moss. She {SAFE}", {"rivals", "closeness"}),
         (f"The Moss campaign {SAFE}", {"untagged"}),
         (f"Clara {SAFE}", {"part_of_name", "named_once"}),
