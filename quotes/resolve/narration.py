@@ -42,7 +42,7 @@ def _subjects(document: Document) -> Iterator[Node]:
     """The subjects of main clauses outside marks, in text order."""
     for sentence in document.parse.sentences:
         for word in sentence.words:
-            if word.deprel == "nsubj" and not document.in_marks(word.start):
+            if word.deprel in {"nsubj", "nsubj:pass"} and not document.in_marks(word.start):
                 node = Node(sentence=sentence, word=word)
                 if is_main_subject(node):
                     yield node

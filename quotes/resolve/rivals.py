@@ -5,7 +5,7 @@ from bisect import bisect_left
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.nouns import COLLECTIVES, DEFINITE, DOCUMENTS, GROUPS, INDEFINITE, PERSON_ROLES
-from quotes.phrases import entity_at, naming_apposition
+from quotes.phrases import entity_at, naming_apposition, phrase_words
 from quotes.resolve.context import Context
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.outcome import Resolution
@@ -23,7 +23,18 @@ def described_things(document: Document) -> tuple[Node, ...]:
         and "Number=Plur" not in word.feats
         and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
         and title_after(Node(sentence=sentence, word=word)) is None
+        and not _is_apposed(Node(sentence=sentence, word=word))
     )
+
+
+def _is_apposed(noun: Node) -> bool:
+    """“Holt, a former nurse, left”, where the parser gave the verb two subjects: Holt herself."""
+    verb = noun.head()
+    first = phrase_words(noun)[0].index
+    if verb is None or not noun.is_a("nsubj") or noun.sentence.words[first - 1].text != ",":
+        return False
+    before = (c for c in verb.children("nsubj") if c.start < noun.start)
+    return any(entity_at(c) is not None for c in before)
 
 
 def _is_prominent(noun: Node) -> bool:
@@ -73,7 +84,9 @@ def nearer_description(
     at = bisect_left(context.described, node.start, key=lambda n: n.start)
     for rival in reversed(context.described[max(at - 8, 0) : at]):
         distance = here - context.document.number_of(rival.sentence)
-        if distance < 1 or distance > 2 or rival.start < last or _is_reported(rival):
+        if distance < 1 or distance > 2 or rival.start < last:
+            continue
+        if _is_reported(rival) and not _says_in_passing(context, rival):
             continue
         if _asks(rival):
             continue
@@ -112,6 +125,16 @@ def _asks(noun: Node) -> bool:
     if verb is not None and noun.word.deprel == "nsubj" and verb.lemma in {"ask", "question"}:
         return True
     return noun.lemma in _ASKERS
+
+
+def _says_in_passing(context: Context, noun: Node) -> bool:
+    """“The answer, the teacher told them, was no.”: the teacher says the sentence."""
+    verb = noun.head()
+    if verb is None or noun.start not in context.speaking or not verb.is_a("advcl"):
+        return False
+    first = phrase_words(noun)[0].index
+    opens = next((w.index for w in verb.subtree() if w.upos != "PUNCT"), None) == first
+    return opens and noun.sentence.words[first - 1].text == ","
 
 
 def _is_person(noun: Node, wanted: Gender) -> bool:

@@ -158,7 +158,7 @@ def _introduced(figure: Figure, mention: NameMention) -> float:
     """Who is just brought in by full name is likely to speak next, a person the more so with a
     description or as a subject; not one named only as somebody whose matter something is."""
     new = mention is figure.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
-    if not new or mention.node.word.deprel == "nmod:poss":
+    if not new or mention.node.word.deprel == "nmod:poss" or _qualifies(mention):
         return 0.0
     if figure.is_person and _is_described(mention.node):
         return _DESCRIBED
@@ -166,6 +166,14 @@ def _introduced(figure: Figure, mention: NameMention) -> float:
     first = noun.head() if noun.is_a("conj") else noun
     subject = first is not None and first.is_a("nsubj")
     return _INTRODUCED if subject or not figure.is_person else _MENTIONED
+
+
+def _qualifies(mention: NameMention) -> bool:
+    """“a Holt supporter”: the name only tells which supporter."""
+    after = next((w for w in mention.node.sentence.words if w.start >= mention.span.end), None)
+    noun = after is not None and after.upos == "NOUN" and after.text[:1].islower()
+    person = mention.type is EntityType.PERSON
+    return person and noun and not mention.node.is_a("nsubj", "obj", "iobj")
 
 
 def _is_described(name: Node) -> bool:
@@ -214,6 +222,4 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence
         return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT
-    if node.word.deprel == "nmod:poss":
-        return _POSSESSOR
-    return _OBJECT
+    return _POSSESSOR if node.word.deprel == "nmod:poss" or _qualifies(mention) else _OBJECT

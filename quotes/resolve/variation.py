@@ -60,6 +60,8 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, figure, node))
     if score < _LEAST_VARIED and (post or not alone):
         return None
+    if node.lemma in _CONTENDERS and _is_overshadowed(context, figure, node):
+        return None
     age = age_in(node)
     if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
         return None
@@ -70,6 +72,28 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     total = sum(scores.values())
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+
+
+def _is_overshadowed(context: Context, figure: Figure, node: Node) -> bool:
+    """The figure is told to be something else, and the text has rather been about another whom
+    the description may mean: “the candidate” is hardly the economist just heard on him."""
+    if not figure.roles & (PERSON_ROLES | _OFFICES) or figure.roles & _CONTENDERS:
+        return False
+    gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
+    mine = _named_before(figure, node)
+    return any(
+        _named_before(other, node) > mine
+        for other in context.roster.figures
+        if other.is_person and (gender is None or other.gender in {None, gender})
+    )
+
+
+# What news calls those whom it is about.
+_CONTENDERS = frozenset("candidate nominee contender hopeful challenger incumbent".split())
+
+
+def _named_before(figure: Figure, node: Node) -> int:
+    return sum(not m.in_marks and m.span.start < node.start for m in figure.mentions)
 
 
 def _weighed(context: Context, node: Node) -> dict[int, float]:

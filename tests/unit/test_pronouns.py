@@ -48,6 +48,14 @@ def _last(text: str) -> Resolved:
         # an apposed name is the subject that its noun is
         ("The harbour master, Boris Holt, met Hugh Quill. He said the dam was safe.",
          "Boris Holt"),
+        # … and a noun after the name's comma is the name's, whatever the parser has it for
+        ("Hugh Quill, a former nurse, left. He said the dam was safe.", "Hugh Quill"),
+        # whose supporter somebody is only tells what he is
+        ("Boris Holt left. It was a Hugh Quill supporter. He said the dam was safe.",
+         "Boris Holt"),
+        # who says a sentence in passing goes on
+        ("Boris Holt left. The answer, a teacher told us, was no. He said the dam was safe.",
+         ANONYMOUS),
         # nobody has been named yet, or only later
         ("She said the dam was safe.", NOBODY),
         ("She said the dam was safe. Clara Moss left.", NOBODY),

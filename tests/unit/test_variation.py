@@ -22,13 +22,16 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The judge {SAFE}", NOBODY),
         (f"Clara Moss left. The Norland congressman {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The senator {SAFE}", NOBODY),
+        # nor one told to be something else, in a text that is about another
+        (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The Norland nominee {SAFE}",
+         NOBODY),
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
         # one of two alike is nobody
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
     ],
-)
+)  # fmt: skip
 def test_varied_name(text: str, wanted: object) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
 
@@ -38,6 +41,7 @@ def test_varied_name(text: str, wanted: object) -> None:
     [
         # whom pronouns stand for in the narration stays in mind
         (f"Clara Moss left. She waited. She slept. She left. She {SAFE}", "Clara Moss"),
+        ("Clara Moss left. " + "She was moved. " * 7 + f"She {SAFE}", "Clara Moss"),
         # a figure that only the quoted words name does not say them
         ("“Clara Moss lied,” she said.", NOBODY),
         # pronouns of the sentence tell which namesake is meant
