@@ -9,8 +9,9 @@ import re
 from quotes.animacy import can_speak
 from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
 from quotes.document import Document, Node
+from quotes.nouns import PERSON_ROLES
 from quotes.phrases import entity_at, subject_of
-from quotes.syntax import Sentence, Word
+from quotes.syntax import EntityType, Sentence, Word
 
 
 def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
@@ -286,9 +287,27 @@ def _agent(cue: Node) -> Node | None:
 def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
     """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
     if cue.word.xpos == "VBG":
-        return _issuer(head) or head, "participle"
+        doer = None if _issuer(head) else _subject_parted(cue, head)
+        return (doer, "controlled_subject") if doer else (_issuer(head) or head, "participle")
     agent = _agent(cue)
     return (agent, "agent") if agent is not None else (None, "none")
+
+
+def _subject_parted(cue: Node, head: Node) -> Node | None:
+    """“spoke out against the law, urging him to …”, “wrote for the paper, mocking …”: after a
+    comma what somebody does besides, not what the thing beside it does."""
+    before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
+    entity = entity_at(head)
+    person = entity is not None and entity.type is EntityType.PERSON
+    if before is None or before.text != "," or person or head.lemma in PERSON_ROLES:
+        return None
+    node: Node | None = head
+    while node is not None and node.word.upos not in {"VERB", "AUX"}:
+        if node.is_a("nsubj"):
+            return None
+        node = node.head()
+    subject = subject_of(node) if node is not None else None
+    return antecedent(subject, node)[0] if subject is not None and node is not None else None
 
 
 def _issuer(noun: Node) -> Node | None:

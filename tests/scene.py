@@ -136,7 +136,7 @@ def _tagged_word(word: Word, before: str) -> Word:
         return evolve(word, xpos="PRP")
     if word.upos == "PRON" and lower in {"that", "who", "which"}:
         return evolve(word, xpos="WDT")
-    if word.upos == "VERB" and lower == f"{word.lemma}s":
+    if lower == "has" or (word.upos == "VERB" and lower == f"{word.lemma}s"):
         return evolve(word, xpos="VBZ")
     if word.upos in {"VERB", "AUX"} and lower.endswith("ing"):
         return evolve(word, xpos="VBG")

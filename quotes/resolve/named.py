@@ -8,6 +8,7 @@ from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.generations import of_generation
+from quotes.resolve.number import has_singular_verb
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.rivals import title_after
 from quotes.resolve.tokens import has_personal_title, name_tokens, only_titles
@@ -97,9 +98,9 @@ def _bearer_after(head: Node) -> Node | None:
     words = head.sentence.words
     at = next((w.index for w in words if w.start >= entity.end), len(words))
     start = at
-    if at < len(words) and words[at].lemma == "and" and _is_of_one(head):
+    if at < len(words) and words[at].lemma == "and" and has_singular_verb(head):
         at += 1
-    while at < len(words) and words[at].upos in _NAMING and words[at].text[:1].islower():
+    while at < len(words) and words[at].upos in _NAMING and _is_untagged(head, words[at]):
         at += 1
     if at in {start, len(words)} or not _is_post(words[at - 1]):
         return None
@@ -107,11 +108,8 @@ def _bearer_after(head: Node) -> Node | None:
     return node if _is_person_name(node) else None
 
 
-def _is_of_one(subject: Node) -> bool:
-    """The verb has the form for one (“has promoted”): what “and” joins is no second subject."""
-    verb = subject.head()
-    finite = [] if verb is None else [verb, *verb.children("aux", "cop")]
-    return any(v.word.xpos == "VBZ" or v.word.text.lower() == "was" for v in finite)
+def _is_untagged(head: Node, word: Word) -> bool:
+    return entity_at(Node(sentence=head.sentence, word=word)) is None
 
 
 def _is_post(word: Word) -> bool:

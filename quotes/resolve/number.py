@@ -64,3 +64,11 @@ def _nouns(document: Document, fits: Callable[[Node], bool]) -> tuple[Node, ...]
         if word.upos in {"NOUN", "PROPN"} and not document.in_marks(word.start)
     )
     return tuple(sorted((n for n in nodes if fits(n)), key=lambda n: n.start))
+
+
+def has_singular_verb(subject: Node) -> bool:
+    """Tell whether a subject's verb has the form for one (“has promoted”): what “and” joins then
+    is no second subject."""
+    verb = subject.head()
+    finite = [] if verb is None else [verb, *verb.children("aux", "cop")]
+    return any(v.word.xpos == "VBZ" or v.word.text.lower() == "was" for v in finite)

@@ -27,7 +27,13 @@ from quotes.resolve.known import resolve_known
 from quotes.resolve.labels import holders_of, resolve_label
 from quotes.resolve.named import resolve_name, self_named
 from quotes.resolve.narration import with_echoes
-from quotes.resolve.number import is_definite, is_same_person, plurals_of, somebodies_of
+from quotes.resolve.number import (
+    has_singular_verb,
+    is_definite,
+    is_same_person,
+    plurals_of,
+    somebodies_of,
+)
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.rivals import described_things, nearer_description
@@ -206,7 +212,7 @@ def resolve_mention(
     context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
 ) -> Resolution:
     """Return whom the phrase around `head` stands for; of a coordination, all of them."""
-    parts = [head] if _is_said_by_one(item) else _joined(head)
+    parts = [head] if _is_said_by_one(item) or has_singular_verb(head) else _joined(head)
     if len(parts) > 1:
         each = [_part(context, part, done, item) for part in parts]
         named = [r for r in each if r.figures]

@@ -58,6 +58,8 @@ def _frame(row: str) -> Frame:
         # what a participle says is the noun's, or whoever issued that text
         ("{A letter} *saying* [the dam was weak] reached the council.", SAY, "participle"),
         ("{The council} issued a statement *calling* the dam [safe].", NAME, "participle"),
+        # … but after a comma it is what the subject does besides
+        ("{Clara Moss} attacked the law, *urging* us [to wait].", SAY, "controlled_subject"),
         # naming: the marked words are in the object
         ("Boris Holt attacked what {he} *called* [“a disgrace”].", NAME, "subject"),
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),
