@@ -81,9 +81,10 @@ def naming_apposition(head: Node) -> Node | None:
     """
     if head.word.upos != "NOUN" and entity_at(head) is not None:
         return None
+    body = head.lemma in COLLECTIVES | BODY_KINDS  # whose name a tagger may take for a place's
     for child in head.children("appos", "flat"):
         entity = entity_at(child)
-        if entity is not None and entity.type in {EntityType.PERSON, EntityType.ORG}:
+        if entity is not None and (body or entity.type in {EntityType.PERSON, EntityType.ORG}):
             return child
     return _name_after_comma(head) if head.word.upos in {"NOUN", "PROPN"} else None
 
@@ -108,7 +109,7 @@ def _name_after_comma(head: Node) -> Node | None:
     if not person and not body:
         return None
     after = next((w for w in words[first:] if w.start >= end), None)
-    if after is None or after.text == "," or after.upos in {"VERB", "AUX"}:
+    if after is None or after.text in {",", "."} or after.upos in {"VERB", "AUX"}:
         return node
     return None
 

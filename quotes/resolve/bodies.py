@@ -125,7 +125,7 @@ def collectives_of(document: Document) -> tuple[Node, ...]:
 
 def _body_before(context: Context, node: Node) -> Resolution | None:
     """“the campaign”, “the company”: the last named body that the noun fits."""
-    if node.lemma not in COLLECTIVES | _IN_NAMES.keys() or not is_definite(node):
+    if node.lemma not in COLLECTIVES | BODY_KINDS or not is_definite(node):
         return None
     step = Step(rule="body_named_before", spans=(phrase_span(node),))
     tagged = _figure_before(context, node)

@@ -6,7 +6,7 @@ Only where the sentences before speak of just two persons whom it can mean.
 from quotes.document import Node
 from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
-from quotes.phrases import phrase_span
+from quotes.phrases import phrase_span, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_role
@@ -64,11 +64,11 @@ def _of_surname(context: Context, node: Node) -> tuple[int, ...]:
 
 
 def _is_of_two(node: Node) -> bool:
-    """“both men”, “the two”, “the sisters”; not “two men”, who may be any."""
+    """“both men”, “the two”, “the sisters”, “each of them”; not “two men”, who may be any."""
     words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj", "amod")}
     lower = node.word.text.lower()
-    if words & {"both", "neither"} or lower in {"both", "neither"}:
-        return not node.children("nmod")
+    if words & {"both", "neither"} or lower in {"both", "neither", "each"}:
+        return all(pronoun_of(c.word) == "they" for c in node.children("nmod"))
     definite = "the" in words
     if lower in _PAIRS or node.lemma in {"couple", "pair", "duo"}:
         return definite

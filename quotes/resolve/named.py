@@ -18,7 +18,7 @@ from quotes.syntax import EntityType, Word
 def resolve_name(context: Context, head: Node) -> Resolution | None:
     """The figure named in the phrase: its head's own name, or a name set beside a description."""
     if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
-        return None
+        return _apposed_body(context, head)
     generation = of_generation(context.roster, head)
     if generation is not None:
         step = Step(rule="generation", spans=(phrase_span(head),))
@@ -45,6 +45,17 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
     if not figure.is_person and figure.type.value == "other" and own is not head:
         return None
     return Resolution(figures=(figure.index,), steps=(step,))
+
+
+def _apposed_body(context: Context, head: Node) -> Resolution | None:
+    """“the firm that sells them, Holt & Sons”: the body that a name after the noun names."""
+    apposed = naming_apposition(head)
+    figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
+    if apposed is None or figure is None or figure.is_person:
+        return None
+    return Resolution(
+        figures=(figure.index,), steps=(Step(rule="name", spans=(apposed.word.span,)),)
+    )
 
 
 def _in_entity(context: Context, node: Node) -> Figure | None:

@@ -99,13 +99,16 @@ SAFE = "said the dam was safe."
         # … and who asks not to be named, which no other such noun does
         (f"The mother, who cannot be identified, {SAFE}", ANONYMOUS),
         (f"The moderator {SAFE}", NOBODY),
-        # one of two who are named
+        # two who are named, each by himself, or one of them
+        (f"Hugh Quill and Clara Moss left. Each of them {SAFE}", "Hugh Quill+Clara Moss"),
+        (f"Hugh Quill and Clara Moss left. Each of the clerks {SAFE}", NOBODY),
         (f"Hugh Quill and Clara Quill left. One of the Quills {SAFE}", AMBIGUOUS),
         (f"Hugh Quill left. One of the Quills {SAFE}", ANONYMOUS),
         (f"Hugh Holt and Boris Holt left. One of the brothers {SAFE}", AMBIGUOUS),
         (f"One of the brothers {SAFE}", ANONYMOUS),
         # … but for one who is named beside it
         (f"A spokesman, Boris Holt, {SAFE}", "Boris Holt"),
+        ("The dam was safe, according to its leader, Boris Holt.", "Boris Holt"),
         # an unnamed plural or crowd
         ("Protesters said the dam was unsafe.", GROUP),
         ("The crowd shouted that the dam was unsafe.", GROUP),
@@ -132,6 +135,8 @@ SAFE = "said the dam was safe."
         (f"The Arden Council {SAFE}", "Arden Council"),
         (f"The Arden water ministry {SAFE}", "Arden water ministry"),
         (f"The Moss campaign {SAFE}", "Moss campaign"),
+        (f"The firm that sells it, Arden Group, {SAFE}", "Arden Group"),
+        (f"The Arden Museum left. Boris Holt left. The museum {SAFE}", "Arden Museum"),
         # … spoken of again by its noun, if only one can be meant
         (f"The Arden Council {SAFE} “It will hold,” the council said.", "Arden Council"),
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),
