@@ -101,6 +101,7 @@ ENDED = {
     "only_company": "the one company that the text keeps speaking of",
     "pair": "the two persons named together just before",
     "one_of_two": "one of several whom the text names",
+    "other_present": "the one other person of the scene",
     "kin": "the relative whom the text names",
     "asker": "the reporter behind the outlet's label",
     "known_alias": "an alias that the caller knows",

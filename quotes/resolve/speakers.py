@@ -35,6 +35,7 @@ from quotes.resolve.number import (
     somebodies_of,
 )
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.present import other_present
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.rivals import described_things, nearer_description
 from quotes.resolve.unnamed import with_reason
@@ -169,6 +170,9 @@ def _other_party(context: Context, item: Attributed, done: list[Resolved]) -> Re
     before = _spoke_before(context, item.answers, done)
     if before is None:
         before = _addressee(context, answered.attributed, done)
+    if before is None and answered.resolution.is_named:
+        start = answered.attributed.found.start
+        before = other_present(context, start, answered.resolution)
     if before is None or _voice(before) == _voice(answered.resolution):
         return unresolved(Reason.AMBIGUOUS, step)
     return evolve(before, steps=(*before.steps, step), margin=min(before.margin, 0.6))
@@ -184,11 +188,22 @@ def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Reso
             return None
         if found.kind is Kind.REFERENCE or found.enclosing is not None:
             continue
+        if len(earlier.resolution.figures) == _TWO:
+            return _rest_of(earlier.resolution, done[answered].resolution)
         if not earlier.resolution.is_named or len(earlier.resolution.figures) > 1:
             return None
         if _voice(earlier.resolution) != _voice(done[answered].resolution):
             return earlier.resolution
     return None
+
+
+_TWO = 2
+
+
+def _rest_of(pair: Resolution, one: Resolution) -> Resolution | None:
+    """Of two who spoke together the one who does not speak next."""
+    rest = tuple(i for i in pair.figures if i not in one.figures)
+    return evolve(pair, figures=rest) if len(rest) == 1 else None
 
 
 def _voice(resolution: Resolution) -> tuple[object, ...]:

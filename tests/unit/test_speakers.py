@@ -84,6 +84,13 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It holds,” Clara Moss told Boris Holt.\n\n“It does not.”\n\n“It will.”",
          [CLARA, BORIS, CLARA]),
         ("“Will it hold?” Clara Moss asked.\n\n“It will not.”", [CLARA, AMBIGUOUS]),
+        # … or who else is there: the one other whom the nearest paragraph speaks of, or the rest of
+        # two who just spoke
+        ("Boris Holt left.\n\n“Will it hold?” Clara Moss asked.\n\n“It will not.”", [CLARA, BORIS]),
+        ("Hugh Quill met Boris Holt.\n\n“Will it hold?” Clara Moss asked.\n\n“It will not.”",
+         [CLARA, AMBIGUOUS]),
+        ("“It holds,” Clara Moss and Boris Holt said.\n\n“Will it?” Clara Moss asked.\n\n“No.”",
+         ["Clara Moss+Boris Holt", CLARA, BORIS]),
         # who is asked answers
         ("Clara Moss asked Boris Holt whether the dam was safe.\n\n“Nobody told us so.”",
          [CLARA, BORIS]),
@@ -128,6 +135,13 @@ def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
         # the reporter speaks, named in the byline alone or in the text as well
         ("“Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
+        # … who answers where nobody else is there
+        (
+            "I left. “Is the dam safe?” Clara Moss asked.\n\n“It is not.”",
+            "Dana Pike",
+            [CLARA, "Dana Pike"],
+        ),
+        ("“Is the dam safe?” Clara Moss asked.\n\n“It is not.”", "Dana Pike", [CLARA, AMBIGUOUS]),
         # inside somebody's words “I” is that speaker all the same
         ("“I said the dam was safe,” said Clara Moss.", "Dana Pike", [CLARA, CLARA]),
         # the reporter is nobody's “she”
