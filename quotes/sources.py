@@ -314,13 +314,15 @@ def _is_aside(candidate: Attributed, before: list[Attributed]) -> bool:
     """““…,” said Holt, hours after agencies declared …”: told in passing, in the sentence that
     attributes the words before; these go on."""
     frame = candidate.found.frame
-    if candidate.found.kind is not Kind.INDIRECT or frame is None or not before:
+    if candidate.found.kind is not Kind.INDIRECT or frame is None:
         return False
-    last = before[-1].found.frame
-    if last is None or last.cue.sentence is not frame.cue.sentence:
-        return False
-    within = frame.cue.is_a("advcl", "acl") or _hangs_on(frame.cue, last.cue)
-    return before[-1].found.kind is not Kind.INDIRECT and within
+    for earlier in reversed(before):
+        last = earlier.found.frame
+        if last is None or last.cue.sentence is not frame.cue.sentence:
+            return False
+        if earlier.found.kind is not Kind.INDIRECT:
+            return frame.cue.is_a("advcl", "acl") or _hangs_on(frame.cue, last.cue)
+    return False
 
 
 def _hangs_on(cue: Node, above: Node) -> bool:

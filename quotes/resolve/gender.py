@@ -69,6 +69,14 @@ def gender_of_role(lemma: str) -> Gender | None:
     return None
 
 
+def is_any_ones(role: str) -> bool:
+    """Tell whether a post in “-man” is also said of women (“spokesman Dana Holt … she”)."""
+    return role.lower() in _ANY_ONES
+
+
+_ANY_ONES = frozenset("spokesman chairman congressman councilman alderman".split())
+
+
 def gender_of_pronoun(pronoun: str) -> Gender | None:
     """Return the gender of “he” and “she”, None for every other pronoun."""
     return {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun)

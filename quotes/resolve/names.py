@@ -20,6 +20,7 @@ from quotes.resolve.gender import (
     gender_of_given_name,
     gender_of_role,
     gender_of_title,
+    is_any_ones,
 )
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
@@ -235,10 +236,34 @@ def _contest(
             f.index
             for f in equal
             if (None in {told, f.gender} or told is f.gender)
-            and f.mentions[0].span.start < mention.span.start
+            and _first_in_full(f) < mention.span.start
+            and not _is_named_beside(f, figure, surname)
         ]
         if rivals:
             found[mention.span.start] = (figure.index, *rivals)
+
+
+def _first_in_full(figure: Figure) -> int:
+    """Where the figure's surname first stands: who is only “Dana” so far is not “Holt”."""
+    return min(m.span.start for m in figure.mentions if len(m.tokens) > 1)
+
+
+def _is_named_beside(other: Figure, figure: Figure, surname: str) -> bool:
+    """“Holt, a brother of the actor Hugh Holt, left”: a namesake named once, to tell who Holt is,
+    when Holt has been called so before."""
+    named = [m for m in other.mentions if not m.in_marks]
+    if len(named) != 1 or not _whose_it_is(named[0].node).is_a("nmod"):
+        return False
+    bare = (m for m in figure.mentions if m.tokens == (surname,))
+    return any(m.span.start < named[0].span.start for m in bare)
+
+
+def _whose_it_is(name: Node) -> Node:
+    """The noun that a name stands with (“of the actor Hugh Holt”), by which its phrase hangs."""
+    head = name.head()
+    while head is not None and head.word.upos == "NOUN" and name.is_a("appos", "flat"):
+        name, head = head, head.head()
+    return name
 
 
 def _full_count(mentions: tuple[NameMention, ...] | list[NameMention]) -> int:
@@ -364,7 +389,7 @@ def _forms(document: Document, group: list[NameMention]) -> tuple[str, ...]:
 
 def _told_gender(group: list[NameMention]) -> Gender | None:
     found = Counter(g for m in group for t in m.titles if (g := gender_of_title(t)) is not None)
-    found.update(g for m in group for t in m.titles if (g := gender_of_role(t)) is not None)
+    found.update(g for m in group for t in m.titles if (g := _gender_of_post(t)) is not None)
     return found.most_common(1)[0][0] if found else None
 
 
@@ -382,8 +407,12 @@ def _prior(group: list[NameMention]) -> Gender | None:
 
 
 def _gender_of_roles(described: list[tuple[str, str]]) -> Gender | None:
-    found = Counter(g for _, lemma in described if (g := gender_of_role(lemma)) is not None)
+    found = Counter(g for _, lemma in described if (g := _gender_of_post(lemma)) is not None)
     return found.most_common(1)[0][0] if found else None
+
+
+def _gender_of_post(role: str) -> Gender | None:
+    return None if is_any_ones(role) else gender_of_role(role)
 
 
 def _descriptions_of(mention: NameMention) -> list[tuple[str, str]]:

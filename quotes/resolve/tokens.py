@@ -3,8 +3,8 @@
 import re
 
 TITLES = frozenset(
-    """mr mrs ms miss dr sen senator rep representative gov governor president secretary sir dame
-    lord lady prof professor gen general judge justice pope king queen prince princess mayor
+    """mister mr mrs ms miss dr sen senator rep representative gov governor president secretary
+    sir dame lord lady prof professor gen general judge justice pope king queen prince princess mayor
     rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral del
     delegate hon ambassador minister chancellor premier chairman chairwoman chair sheriff chief
     former ex-president ex-mayor vice deputy congressman congresswoman councilman councilwoman
@@ -28,7 +28,7 @@ _PERSONAL_TITLES = frozenset(
 )
 
 
-COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady mx madam madame".split())
+COURTESY = frozenset("mister mr mrs ms miss dr sir dame lord lady mx madam madame".split())
 
 
 def name_tokens(text: str) -> tuple[str, ...]:

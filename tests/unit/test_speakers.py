@@ -46,6 +46,10 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
             ["Hugh Quill"],
         ),
         ("Hugh Quill and Clara Quill left. “It holds,” Ms Quill said.", ["Clara Quill"]),
+        # … but not where the namesake only tells who the other is, or has no surname so far
+        (("Hugh Quill left. Quill, a brother of the singer Karim Quill, ate. “It holds,” Quill "
+          "said."), ["Hugh Quill"]),
+        ("Hugh Quill met Karim. “It holds,” Quill said. Karim Quill left.", ["Hugh Quill"]),
         # whom the words call by name does not say them
         ("Boris Holt left. “It holds, Mr Holt,” he said.", [NOBODY]),
         ("Boris Holt left. “No, Boris, it holds,” he said.", [NOBODY]),
@@ -62,6 +66,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # the speaker goes on: in the paragraph, and in the next
         ("“It holds,” Clara Moss said. “Nobody will leave.”", [CLARA, CLARA]),
         ("“It holds,” Clara Moss said.\n\n“Nobody will ever leave us.”", [CLARA, CLARA]),
+        # … over what the sentence tells of others in passing
+        ("“I paid!” Clara Moss declared, a point made after callers asked who paid. “It is mine.”",
+         [CLARA, CLARA, GROUP, CLARA]),
         # … and so does a speaker who is not named
         ("“It holds,” the mayor said. “Nobody will leave.”", [NOBODY, NOBODY]),
         ("The second source said the dam was unsafe. “Nobody will leave the town.”",
