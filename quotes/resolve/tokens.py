@@ -4,8 +4,8 @@ import re
 
 TITLES = frozenset(
     """mister mr mrs ms miss dr sen senator rep representative gov governor president secretary
-    sir dame lord lady prof professor gen general judge justice pope king queen prince princess mayor
-    rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral del
+    sir dame lord lady prof professor gen general judge justice pope king queen prince princess
+    mayor rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral del
     delegate hon ambassador minister chancellor premier chairman chairwoman chair sheriff chief
     former ex-president ex-mayor vice deputy congressman congresswoman councilman councilwoman
     councillor cllr attorney detective officer commissioner director spokesman spokeswoman coach
