@@ -18,8 +18,11 @@ _KINDS = BODY_KINDS | COLLECTIVES
 def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[NameMention]:
     """Return the mentions, those of names that the text shows to be a body's as a body's."""
     told = {m.tokens for m in mentions if _may_be_body(m) and _is_told(document, m)}
-    titled = {m.tokens for m in mentions if m.titles}
-    return [evolve(m, type=EntityType.ORG) if m.tokens in told - titled else m for m in mentions]
+    people = [m for m in mentions if m.type is EntityType.PERSON]
+    titled = {m.tokens for m in people if m.titles}
+    surnames = {m.tokens[-1:] for m in people if len(m.tokens) > 1}
+    told -= titled | surnames
+    return [evolve(m, type=EntityType.ORG) if m.tokens in told else m for m in mentions]
 
 
 def _may_be_body(mention: NameMention) -> bool:

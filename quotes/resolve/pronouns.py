@@ -110,8 +110,12 @@ def _partners(context: Context, noun: Node) -> set[int]:
     head = noun.head()
     first = head if head is not None and noun.is_a("conj") else noun
     joined = (first, *first.children("conj"))
-    names = (n for one in joined for n in (one, *one.children("appos", "flat")))
+    names = (n for one in joined for n in (one, *_apposed(one)))
     return {f.index for n in names if (f := context.roster.figure_at(n.word.span)) is not None}
+
+
+def _apposed(noun: Node) -> tuple[Node, ...]:
+    return noun.children("appos", "flat") if noun.word.upos == "NOUN" else ()
 
 
 def _last_mention(context: Context, figure: int, node: Node) -> NameMention | None:

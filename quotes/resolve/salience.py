@@ -19,6 +19,7 @@ _SUBJECT = 1.2
 _LOWER_SUBJECT = 0.9
 _POSSESSOR = 0.45
 _OBJECT = 0.6
+_ADJUNCT = 0.5
 _IN_MARKS = 0.12
 _SPEAKER = 1.3
 UNKNOWN_GENDER = 0.7
@@ -27,9 +28,10 @@ _SUPERSEDED = 0.3
 _DESCRIBED = 0.8
 _INTRODUCED = 0.7
 _MENTIONED = 0.35
-# How much it weighs whom the text has been about, per logarithm of the names so far: it tells
-# between two who are about as near, and never carries one who is far.
+# How much it weighs whom the text has been about, per logarithm of the names so far, of which no
+# more than a few count: it tells between two who are about as near.
 _TOPIC = 0.06
+_OFTEN = 5
 # Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
 # the text tells that the pronoun fits.
 FAINT = 0.02
@@ -109,7 +111,7 @@ def salience_of(
 def topicality_of(figure: Figure, node: Node) -> float:
     """What the text has been about so far is the likelier to be what it goes on about."""
     named = sum(not m.in_marks and m.span.start < node.start for m in figure.mentions)
-    return _TOPIC * log1p(named)
+    return _TOPIC * log1p(min(named, _OFTEN))
 
 
 def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
@@ -177,20 +179,25 @@ def _qualifies(mention: NameMention) -> bool:
 
 
 def _is_described(name: Node) -> bool:
-    """“the baker Holt”, “Holt, a baker”, “Holt, who bakes”."""
+    """“the baker Holt”, “Holt, a baker”, “Holt of Norland”, “Holt, who bakes”."""
     head = name.head()
-    if head is not None and head.word.upos == "NOUN" and name.is_a("appos", "flat", "compound"):
+    noun = head is not None and head.word.upos == "NOUN"
+    if (noun and name.is_a("appos", "flat", "compound")) or name.children("nmod"):
         return True
-    return bool(name.children("appos", "acl")) or any(
-        c.word.upos == "NOUN" for c in name.children("compound", "nmod", "flat")
-    )
+    beside = name.children("appos", "compound", "flat")
+    clauses = name.children("acl:relcl")
+    return any(n.word.upos == "NOUN" for n in beside) or any(map(_is_of_person, clauses))
+
+
+def _is_of_person(clause: Node) -> bool:
+    return any(w.text.lower() in {"who", "whom", "whose"} for w in clause.subtree())
 
 
 def standing_noun(name: Node) -> Node:
     """Return the noun that a name stands with as one, whose place in the clause it shares: in
     “her brother, Sam Holt, left” the subject is both."""
     head = name.head()
-    while head is not None and head.word.upos in {"NOUN", "PROPN"} and name.is_a("appos", "flat"):
+    while head is not None and head.word.upos == "NOUN" and name.is_a("appos", "flat"):
         name, head = head, head.head()
     return name
 
@@ -213,8 +220,16 @@ def _is_agent(node: Node) -> bool:
     return node.is_a("obl") and any(c.lemma == "by" for c in node.children("case"))
 
 
+def _in_same_words(context: Context, mention: NameMention, pronoun: Node) -> bool:
+    """Both stand in what one person said, in one stretch or the next: there the name is as near
+    as in any narration."""
+    name = context.document.stretch_index(mention.span.start)
+    here = context.document.stretch_index(pronoun.start)
+    return name is not None and here is not None and 0 <= here - name <= 1
+
+
 def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float:
-    if mention.in_marks:
+    if mention.in_marks and not _in_same_words(context, mention, pronoun):
         return _IN_MARKS
     node = standing_noun(mention.node)
     if node.start in context.speaking and not _is_agent(node):
@@ -222,4 +237,6 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence
         return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT
-    return _POSSESSOR if node.word.deprel == "nmod:poss" or _qualifies(mention) else _OBJECT
+    if node.word.deprel == "nmod:poss" or _qualifies(mention):
+        return _POSSESSOR
+    return _ADJUNCT if node.is_a("obl") else _OBJECT

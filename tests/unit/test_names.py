@@ -182,6 +182,13 @@ def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
     assert _figure(text).type is wanted
 
 
+def test_surname_of_a_person_stays_a_persons() -> None:
+    (figure,) = _roster("Wren Pike left. The dam hurt Pike, which was odd.").figures
+
+    assert figure.type is SpeakerType.PERSON
+    assert len(figure.mentions) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

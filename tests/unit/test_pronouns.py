@@ -101,6 +101,9 @@ def _last(text: str) -> Resolved:
         # somebody whom a sentence brings in that no model has read
         ("Clara Moss left. My mother slept. She said the dam was safe.", NOBODY),
         ("Boris Holt left. My mother slept. He said the dam was safe.", "Boris Holt"),
+        # in somebody's words, whom these speak of, on this side of the cue or that
+        ("Clara Moss said: “Wren Pike left. He said the dam was safe.”", "Wren Pike"),
+        ("“Wren Pike left,” Clara Moss said. “He said the dam was safe.”", "Wren Pike"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),
