@@ -325,7 +325,10 @@ def _sentence_floor(scene: _Scene) -> int:
 
 
 def _clause_after(scene: _Scene) -> Frame | None:
-    """“…,” Holt said; “…,” said Holt; “…,” the mayor, a doctor, said; “…” – Holt told us."""
+    """“…,” Holt said; “…,” said Holt; “…,” the mayor, a doctor, said; “…” – Holt told us. Not
+    after a colon, where a capital begins another sentence (“… asked her: “Why?” She said …”)."""
+    if scene.before.endswith(":") and scene.after.lstrip()[:1].isupper():
+        return None
     return _frame_right_after(scene, over_stop=False)
 
 

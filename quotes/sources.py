@@ -5,6 +5,7 @@ quotation whose speaker goes on (`follows`), or the other party of an exchange (
 that is, is `resolve`'s to say.
 """
 
+import re
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -283,12 +284,20 @@ def _is_told_by_nobody(found: Found) -> bool:
     return found.kind is Kind.MIXED and found.frame is not None and found.frame.via == UNNAMED
 
 
+# “…,” came the answer: somebody else's, and nobody says whose.
+_CAME = re.compile(
+    r"\s*came (?:the|a|an) (?:\w+ )?(?:answer|reply|response|retort|cry|call|shout)\b"
+)
+
+
 def _is_said_by_other(document: Document, found: Found) -> bool:
     """“…,” said the elder Holt: somebody is spoken of whom no frame shows; he need not be who
     spoke before."""
     if found.spans[-1].of(document.text).rstrip("\"'”’»“")[-1:] == ".":
         return False
     limit = document.paragraph(found.end - 1).end
+    if _CAME.match(document.text, found.end, limit):
+        return True
     return attribution_follows(document.text, found.end, limit)
 
 

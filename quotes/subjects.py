@@ -66,8 +66,13 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
     end = _to_age_end(words, end)
     found = phrase_head(cue.sentence, words[end - 1], low=after, high=end)
     taken = found.is_a("obj") and found.word.upos == "NOUN" and cue_lemma(cue) in NAME
-    fits = _fits(found) and not taken and not _is_told_of(found, cue)
+    told = found.is_a("iobj", "obj") and cue_lemma(cue) in _NEVER_INVERTED
+    fits = _fits(found) and not (taken or told or _is_told_of(found, cue))
     return found if document.stretch_index(found.start) == level and fits else None
+
+
+# Whoever stands behind these is spoken to: no “…,” told Holt.
+_NEVER_INVERTED = frozenset("tell inform remind notify assure".split())
 
 
 def _is_told_of(found: Node, cue: Node) -> bool:
@@ -160,7 +165,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     """
     if _is_passive(cue):
         return _passive_source(cue)
-    subject = subject_of(cue)
+    subject = subject_of(cue) or _misread_it(cue)
     if subject is not None:
         return antecedent(subject, cue)
     head = cue.head()
@@ -183,6 +188,11 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     return None, "none"
 
 
+def _misread_it(cue: Node) -> Node | None:
+    """“It asked staff not to talk”: who has somebody to ask is no empty “it”."""
+    return next(iter(cue.children("expl")), None) if cue.children("iobj") else None
+
+
 def _doer(cue: Node, head: Node) -> Node | None:
     """“recalled Quill opening the door and saying that …”: Quill, though hung on “opening”."""
     if cue.word.xpos != "VBG" or head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
@@ -200,6 +210,8 @@ def _shared(head: Node, cue: Node) -> Node | None:
     low = _subject_below(head, cue)
     if low is not None:
         return low
+    if head.is_a("nsubj") and head.word.upos in {"NOUN", "PROPN"}:
+        return head  # “Holt, who drives and has told colleagues that …,”
     source = source_of(head)[0]
     node: Node | None = head
     for _ in range(3):
@@ -279,9 +291,17 @@ def _agent(cue: Node) -> Node | None:
         child
         for above in (cue, *called)
         for child in above.children("obl", "nmod")
-        if any(c.lemma == "by" for c in child.children("case"))
+        if any(c.lemma == "by" for c in child.children("case")) and not _is_means(child)
     ]
     return next((c for c in found if can_speak(c)), next(iter(found), None))
+
+
+def _is_means(noun: Node) -> bool:
+    """“by radio”: a bare noun for how something is said."""
+    return noun.lemma in _MEANS and all(c.is_a("case") for c in noun.children())
+
+
+_MEANS = frozenset("radio phone telephone email e-mail text letter post fax video mail".split())
 
 
 def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:

@@ -37,6 +37,13 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("“We stay,” read [a banner].", Rule.SUBJECT, DESCRIPTION),
         ("“Known leak,” [it] reads.", Rule.SUBJECT, PRONOUN),
         ("Clara Moss was called “a fool” by [one minister].", Rule.SUBJECT, DESCRIPTION),
+        ("“It holds,” [Clara Moss] reported by radio.", Rule.SUBJECT, NAME),
+        ("[It] asked staff to leave.", Rule.SUBJECT, PRONOUN),
+        (
+            "[The baker], who left and told staff that the dam was safe, died.",
+            Rule.SUBJECT,
+            DESCRIPTION,
+        ),
         # whose speech act is spoken of
         ("[Her] statement was carried by the agency.", Rule.OWNER, PRONOUN),
         ("[Boris Holt]’s warning was ignored.", Rule.OWNER, NAME),

@@ -112,6 +112,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # … or by a colon, which a sentence after the words does not outweigh
         ("Clara Moss was angry: “Nobody asked us.” Boris Holt shouted.", [CLARA]),
         ("A voter was angry: “Nobody asked us about it.”", [ANONYMOUS]),
+        ("Clara Moss was angry: “Will it hold?” The report said the dam was safe.",
+         [CLARA, DOCUMENT]),
         # labels: a name, a part that anybody may play
         ("Clara Moss left.\n\nMS MOSS: It is safe.\nMR PIKE: It is not.\nMS MOSS: It stays open.",
          [CLARA, "PIKE", CLARA]),
@@ -125,6 +127,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # first persons outside anybody's words
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),
+        # … nor does who spoke where an answer comes
+        ("“It holds,” Clara Moss said. “Will it?” came the answer.", [CLARA, UNSAID]),
         # nobody given, also where somebody was told without a word of who told it
         ("Clara Moss said she was promised the sign, which reads “It holds”, would stay.",
          [CLARA, UNSAID]),
