@@ -58,7 +58,7 @@ PERSON_ROLES = UNNAMED_ROLES | frozenset(
     goalkeeper referee businessman businesswoman billionaire mogul incumbent contender
     frontrunner front-runner challenger councillor councilor congressman congresswoman
     lawmaker star veteran actress
-    philosopher historian surgeon tycoon""".split()
+    philosopher historian surgeon tycoon ceo cfo coo""".split()
 )
 # Nouns that say whose relative somebody is.
 KIN = frozenset(

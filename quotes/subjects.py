@@ -346,6 +346,11 @@ _OBJECT_CONTROL = frozenset(
 _ISSUING = frozenset("issue release write post send publish tweet sign make give deliver".split())
 
 
+def _is_plain_thing(noun: Node) -> bool:
+    """“Holt made clear that the visit was private, saying …”: the visit says nothing."""
+    return noun.word.upos == "NOUN" and not can_speak(noun)
+
+
 def _controller(head: Node) -> Node | None:
     """Return the subject that a subjectless verb under `head` shares.
 
@@ -359,7 +364,7 @@ def _controller(head: Node) -> Node | None:
         if seen == 0 and obj is not None and node.lemma in _OBJECT_CONTROL:
             return obj
         subject = subject_of(node) or next(iter(node.children("nsubj")), None)
-        if subject is not None:
+        if subject is not None and not (node.is_a("ccomp") and _is_plain_thing(subject)):
             return antecedent(subject, node)[0]
         if node.is_a("acl:relcl"):
             return node.head()

@@ -138,6 +138,8 @@ def _name_right_after(head: Node) -> Node | None:
         return title_of
     at = phrase_words(head)[-1].index + 1
     words = head.sentence.words
+    if at + 2 < len(words) and words[at].text == "-" and words[at].end == words[at + 1].start:
+        at += 2  # “Secretary-Treasurer Dana Holt”
     if at < len(words) and words[at].upos == "PROPN":
         node = Node(sentence=head.sentence, word=words[at])
         return node if _is_person_name(node) else None

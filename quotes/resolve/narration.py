@@ -16,7 +16,7 @@ from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.figures import NameMention
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution
-from quotes.resolve.pronouns import resolve_pronoun
+from quotes.resolve.pronouns import resolve_pronoun, was_quoted_last
 from quotes.resolve.rivals import nearer_description
 from quotes.syntax import EntityType
 
@@ -53,7 +53,11 @@ def _by_pronoun(context: Context, node: Node) -> Resolution:
     pronoun = pronoun_of(node.word) or ""
     resolution = resolve_pronoun(context, node, pronoun)
     rival = nearer_description(context, node, pronoun, resolution)
-    return resolution if rival is None else resolve_description(context, rival)
+    if rival is not None:
+        return resolve_description(context, rival)
+    if any(was_quoted_last(context, i, node) for i in resolution.figures):
+        return Resolution()  # whom somebody's words name is not whom the narration goes on about
+    return resolution
 
 
 def _echo(node: Node) -> NameMention:

@@ -124,6 +124,12 @@ def _last_mention(context: Context, figure: int, node: Node) -> NameMention | No
     return mentions[at - 1] if at else None
 
 
+def was_quoted_last(context: Context, figure: int, node: Node) -> bool:
+    """Tell whether a figure was last named, before a word, in somebody's words."""
+    mention = _last_mention(context, figure, node)
+    return mention is not None and mention.in_marks
+
+
 def was_subject_last(context: Context, figure: Figure, node: Node) -> bool:
     """Tell whether a figure was the subject of a sentence where it was last named before a word."""
     mention = _last_mention(context, figure.index, node)

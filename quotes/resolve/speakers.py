@@ -332,16 +332,29 @@ def _pronoun(
 def _by_clause(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution | None:
-    """The subject of the clause around the pronoun's own, if that fits."""
-    inner = _clause_subject(head)
-    resolution = None if inner is None else _one(context, inner, done, item)
-    if inner is None or resolution is None or not _fits(context, resolution, pronoun):
-        return None
-    step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
-    rivals = _told_between(context, resolution, inner, head, pronoun)
-    if rivals:
-        return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
-    return evolve(resolution, steps=(*resolution.steps, step))
+    """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
+    for inner in _bound_to(head):
+        resolution = _one(context, inner, done, item)
+        if not _fits(context, resolution, pronoun):
+            continue
+        step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+        rivals = _told_between(context, resolution, inner, head, pronoun)
+        if rivals:
+            return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
+        return evolve(resolution, steps=(*resolution.steps, step))
+    return None
+
+
+def _bound_to(head: Node) -> tuple[Node, ...]:
+    """What binds a pronoun in its sentence, surest first: the owner of what stands beside its own
+    (“Holt's plan and his promise”), the subject of the clause above, and whose matter that is
+    (“Holt's success shows how he …”)."""
+    noun = head.head()
+    first = noun.head() if noun is not None and noun.is_a("conj") else None
+    beside = first.children("nmod:poss") if first is not None and head.is_a("nmod:poss") else ()
+    subject = _clause_subject(head)
+    above = (subject, *subject.children("nmod:poss")) if subject is not None else ()
+    return (*beside, *above)
 
 
 def _by_address(

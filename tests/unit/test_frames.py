@@ -60,6 +60,9 @@ def _frame(row: str) -> Frame:
         ("{The council} issued a statement *calling* the dam [safe].", NAME, "participle"),
         # … but after a comma it is what the subject does besides
         ("{Clara Moss} attacked the law, *urging* us [to wait].", SAY, "controlled_subject"),
+        # … who made a thing clear, not the thing
+        ("{Clara Moss} made clear that the visit was short, *saying* [it was late].", SAY,
+         "controlled_subject"),
         # naming: the marked words are in the object
         ("Boris Holt attacked what {he} *called* [“a disgrace”].", NAME, "subject"),
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),

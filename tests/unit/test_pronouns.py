@@ -104,6 +104,9 @@ def _last(text: str) -> Resolved:
         # in somebody's words, whom these speak of, on this side of the cue or that
         ("Clara Moss said: “Wren Pike left. He said the dam was safe.”", "Wren Pike"),
         ("“Wren Pike left,” Clara Moss said. “He said the dam was safe.”", "Wren Pike"),
+        # … and the owner of what stands beside its own
+        ("Karim Pike spoke of Boris Holt’s plan and his claim that the dam was safe.",
+         "Boris Holt"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),

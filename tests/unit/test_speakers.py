@@ -26,6 +26,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Arden Council and former radio presenter Clara Moss says the dam is safe.", [CLARA]),
         ("Arden Council and former TV presenter Clara Moss has left, saying the dam was safe.",
          [CLARA]),
+        ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
         # … a noun with a capital is short for the body that has it in its name
         ("The Arden Committee met. The Committee said the dam was safe.", ["Arden Committee"]),
         # an unseen name with a title is a name nevertheless

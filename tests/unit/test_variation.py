@@ -15,6 +15,7 @@ SAFE = "said the dam was safe."
         # by what the text has just spoken of: place, former post, age
         (f"Boris Holt left. The Norland senator {SAFE}", "Boris Holt"),
         (f"Boris Holt left. The former senator {SAFE}", "Boris Holt"),
+        (f"Boris Holt left. The former CEO of Arden {SAFE}", "Boris Holt"),
         (f"Boris Holt, 52, left. Clara Moss left. The 52-year-old {SAFE}", "Boris Holt"),
         (f"Boris Holt, 61, left. The 52-year-old {SAFE}", NOBODY),
         # not by what sets another apart, nor by a post that somebody else may hold
@@ -42,6 +43,14 @@ def test_varied_name(text: str, wanted: object) -> None:
         # whom pronouns stand for in the narration stays in mind
         (f"Clara Moss left. She waited. She slept. She left. She {SAFE}", "Clara Moss"),
         ("Clara Moss left. " + "She was moved. " * 7 + f"She {SAFE}", "Clara Moss"),
+        # … and whom only somebody's words have just named is none of them
+        (
+            (
+                "Clara Moss left.\n\n“It is,” Nora Quill said. “It is. It is. It is. It is. It is. "
+                f"Clara Moss is gone.”\n\nShe left. She {SAFE}"
+            ),
+            "Nora Quill",
+        ),
         # a figure that only the quoted words name does not say them
         ("“Clara Moss lied,” she said.", NOBODY),
         # pronouns of the sentence tell which namesake is meant
