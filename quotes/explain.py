@@ -72,6 +72,7 @@ LED = {
     "pronoun_it": "the body most spoken of just before",
     "pronoun_they": "those most spoken of just before",
     "clause_subject": "subject of the clause around it",
+    "called": "whom the words call by name",
     "addressed": "whom the sentence before speaks to",
     "description": "a description",
     "issuer": "who issued it",
@@ -135,7 +136,7 @@ _GO_ON = frozenset(
         "said_below",
     }
 )
-_COME_FIRST = _GO_ON | {"clause_subject", "addressed", "pronoun_i", "pronoun_we"}
+_COME_FIRST = _GO_ON | {"clause_subject", "addressed", "called", "pronoun_i", "pronoun_we"}
 
 
 @define

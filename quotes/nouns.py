@@ -17,7 +17,7 @@ COLLECTIVES = frozenset(
     firm council agency police university college school foundation union association
     commission court bank board bureau newspaper magazine team club group institute center
     centre court parliament senate congress army navy service authority embassy church
-    hospital charity network organisation organization league federation task force
+    hospital clinic charity network organisation organization league federation task force
     delegation coalition secretariat command directorate inspectorate coastguard guard brigade
     presidency council fund trust corporation airline federation""".split()
 )

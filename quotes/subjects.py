@@ -178,7 +178,8 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         return _shared(head, cue), "shared_subject"
     if cue.is_a("acl:relcl"):
         return head, "relative"
-    if cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}:
+    fronted = cue.is_a("ccomp") and cue.word.index == 0 and cue_lemma(cue) in TELLING
+    if (fronted or cue.is_a("advcl")) and cue.word.xpos in {"VBN", "VBD"}:
         # “Asked by Quill whether …, Holt said”
         return _passive_source(cue) if cue_lemma(cue) in TELLING else (None, "none")
     if cue.is_a("acl"):

@@ -130,7 +130,7 @@ def _tagged_word(word: Word, before: str) -> Word:
     lower = word.text.lower()
     if word.upos == "VERB" and before == "to":
         return evolve(word, xpos="VB")
-    if word.upos == "VERB" and word.deprel == "advcl" and word.index == 0:
+    if word.upos == "VERB" and word.deprel in {"advcl", "ccomp"} and word.index == 0:
         return evolve(word, xpos="VBN")
     if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
         return evolve(word, xpos="PRP")

@@ -147,7 +147,7 @@ def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
         mention.node.start in context.speaking
         and not mention.in_marks
         and not mention.node.is_a("nmod")
-        and not _is_agent(mention.node)
+        and not is_agent(mention.node)
         and not context.roster.rivals_at(mention.span)
     )
 
@@ -215,8 +215,9 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
     )
 
 
-def _is_agent(node: Node) -> bool:
-    """“Asked by Holt …”: who asks in passing is not whom the sentence is about."""
+def is_agent(node: Node) -> bool:
+    """Tell whether a word is the agent of a passive (“Asked by Holt …”): who asks in passing is not
+    whom the sentence is about."""
     return node.is_a("obl") and any(c.lemma == "by" for c in node.children("case"))
 
 
@@ -232,7 +233,7 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
     if mention.in_marks and not _in_same_words(context, mention, pronoun):
         return _IN_MARKS
     node = standing_noun(mention.node)
-    if node.start in context.speaking and not _is_agent(node):
+    if node.start in context.speaking and not is_agent(node):
         return _SPEAKING
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence

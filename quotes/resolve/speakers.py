@@ -38,7 +38,9 @@ from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.present import other_present
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.rivals import described_things, nearer_description
+from quotes.resolve.salience import is_agent
 from quotes.resolve.unnamed import with_reason
+from quotes.resolve.vocatives import resolve_you
 from quotes.sources import Attributed, SourceRule
 from quotes.syntax import EntityType
 
@@ -105,8 +107,11 @@ def resolve_speakers(
 
 
 def _asks(frame: Frame) -> bool:
-    """“when Quill asked whether …”: the one asked goes on, not who asks."""
-    return frame.cue.lemma == "ask" and frame.cue.is_a("advcl", "acl")
+    """“when Quill asked whether …”, “invited by Quill to say …”: the one asked goes on, not who
+    asks or invites in passing."""
+    if not frame.cue.is_a("advcl", "acl"):
+        return False
+    return frame.cue.lemma == "ask" or (frame.source is not None and is_agent(frame.source))
 
 
 def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
@@ -318,7 +323,8 @@ def _pronoun(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution:
     if pronoun == "you":
-        return unresolved(Reason.NO_ANTECEDENT, Step(rule="pronoun_you", spans=(head.word.span,)))
+        nobody = Step(rule="pronoun_you", spans=(head.word.span,))
+        return resolve_you(context, head) or unresolved(Reason.NO_ANTECEDENT, nobody)
     if pronoun in {"i", "we"}:
         return _speaker_of_enclosing(context, head, pronoun, done, item)
     return (

@@ -107,6 +107,13 @@ def _last(text: str) -> Resolved:
         # … and the owner of what stands beside its own
         ("Karim Pike spoke of Boris Holt’s plan and his claim that the dam was safe.",
          "Boris Holt"),
+        # “you” is whom the same words call by name
+        ("“Clara Moss, you said the dam was safe,” Boris Holt said.", "Clara Moss"),
+        ("“Mr Pike, you said the dam was safe,” Boris Holt said.", "Pike"),
+        ("“We told Mr Pike, you said the dam was safe,” Boris Holt said.", NOBODY),
+        # who tells in passing does not go on
+        (("Hugh Quill left. Told by Hugh Quill that the dam held, Boris Holt rose. “It holds,” he "
+          "said."), "Boris Holt"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),
@@ -151,6 +158,12 @@ def test_described_newcomer_weighs_more_than_a_bare_name() -> None:
 
     assert bare.figures == described.figures
     assert bare.margin < described.margin
+
+
+def test_who_is_asked_at_the_head_of_a_sentence_did_not_ask() -> None:
+    text = "Clara Moss left. Asked how many came, she said the dam was safe."
+
+    assert outcomes_of(document_of(text)) == ("Clara Moss", Reason.NO_ATTRIBUTION)
 
 
 def test_evidence_shows_pronoun_and_antecedent() -> None:
