@@ -103,6 +103,7 @@ ENDED = {
     "pair": "the two persons named together just before",
     "one_of_two": "one of several whom the text names",
     "other_present": "the one other person of the scene",
+    "ranked": "who is meant by place, or named with that body",
     "kin": "the relative whom the text names",
     "asker": "the reporter behind the outlet's label",
     "known_alias": "an alias that the caller knows",

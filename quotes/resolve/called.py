@@ -5,10 +5,11 @@ Quoted words may have been read without their names; so these are looked for in 
 
 import re
 
+from quotes.document import Node
 from quotes.model import Span
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
-from quotes.resolve.gender import gender_of_title
+from quotes.resolve.gender import Gender, gender_of_title
 from quotes.resolve.tokens import name_tokens, names_same
 
 _MARK = "\"“”‘’'«»„`"
@@ -39,3 +40,22 @@ def _is_called(figure: Figure, name: str) -> bool:
     if gender is not None and figure.gender not in {None, gender}:
         return False
     return any(names_same(name_tokens(name), name_tokens(form)) for form in figure.forms)
+
+
+_SPOKEN_OF = re.compile(rf"^[\s{_MARK}]*(He|She|His|Her)\b")
+# Sentences back in which whom the words begin with is named.
+_REACH = 2
+
+
+def spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """Return the one person whom words that begin with “he” or “she” are about: no speaker."""
+    first = _SPOKEN_OF.match(spans[0].of(context.document.text)) if spans else None
+    if first is None:
+        return frozenset()
+    gender = Gender.MALE if first.group(1) in {"He", "His"} else Gender.FEMALE
+    named = {
+        figure.index
+        for figure, mention in context.people_before(head, reach=_REACH)
+        if not mention.in_marks and figure.gender is gender
+    }
+    return frozenset(named) if len(named) == 1 else frozenset()

@@ -27,6 +27,7 @@ from quotes.resolve.kinship import resolve_kin
 from quotes.resolve.names import roles_of_title
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.ranked import resolve_ranked
 from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
@@ -61,6 +62,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
         _by_role,
         _by_headline,
         resolve_kin,
+        resolve_ranked,
         resolve_variation,
         resolve_introduced,
     ):
@@ -144,7 +146,21 @@ def _by_headline(context: Context, node: Node) -> Resolution | None:
 
 
 def _has_role(figure: Figure, lemma: str) -> bool:
-    return lemma in figure.roles or any(r.endswith("-" + lemma) for r in figure.roles)
+    if lemma in figure.roles or any(r.endswith("-" + lemma) for r in figure.roles):
+        return True
+    return lemma == "minister" and _is_secretary_of_state(figure)
+
+
+def _is_secretary_of_state(figure: Figure) -> bool:
+    """“the health secretary, Dana Holt, … The minister …”; no press or general secretary."""
+    told = [d.lower().split() for d in figure.descriptions if d.lower().endswith(" secretary")]
+    return any(words[-2] in _PORTFOLIOS for words in told)
+
+
+_PORTFOLIOS = frozenset(
+    """health home foreign defence defense education transport energy environment justice housing
+    trade business culture labour labor treasury agriculture fisheries""".split()
+)
 
 
 def _modifiers(node: Node) -> frozenset[str]:

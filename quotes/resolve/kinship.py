@@ -137,6 +137,10 @@ def _of_family(
     for figure in context.roster.figures:
         if figure.index == owner.index or not figure.is_person or figure.index in tied:
             continue
+        if any(
+            not _is_alike(noun.lemma, node.lemma) for m in figure.mentions for noun in _nouns_of(m)
+        ):
+            continue  # somebody's sister, whosever, is no wife
         if figure.gender is gender is not None and _share_surname(context, figure, owner):
             yield figure.index
 

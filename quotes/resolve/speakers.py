@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind
-from quotes.model import Kind, Reason
+from quotes.model import Kind, MentionForm, Reason
 from quotes.nouns import BODY_KINDS, DOCUMENTS
 from quotes.phrases import (
     entity_at,
@@ -17,7 +17,7 @@ from quotes.phrases import (
 )
 from quotes.resolve.addressed import addressed_before
 from quotes.resolve.bodies import collectives_of
-from quotes.resolve.called import called_in
+from quotes.resolve.called import called_in, spoken_of
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text, texts_of
@@ -96,6 +96,8 @@ def resolve_speakers(
         addressed = frozenset[int]()
         if item.found.kind is Kind.DIRECT:
             addressed = called_in(article, item.found.spans)
+            if item.form is not MentionForm.PRONOUN and item.head is not None:
+                addressed |= spoken_of(article, item.found.spans, item.head)
         excluded = _enclosing_speakers(item, done) | addressed
         context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
         resolution = _resolve(context, item, done)

@@ -80,6 +80,17 @@ SAFE = "said the dam was safe."
         (f"Clara Moss married Boris Holt. Clara Moss left. Her husband {SAFE}", "Boris Holt"),
         (f"Clara Holt left. Boris Holt left. His wife {SAFE}", "Clara Holt"),
         (f"Clara Moss left. Boris Holt left. His wife {SAFE}", NOBODY),
+        (f"My sister, Clara Holt, left. Boris Holt left. His wife {SAFE}", NOBODY),
+        # by place among two just named; with which body
+        (f"Boris Holt met Hugh Quill. The latter {SAFE}", "Hugh Quill"),
+        (f"Boris Holt met Hugh Quill. The former {SAFE}", "Boris Holt"),
+        (f"Boris Holt left. The latter {SAFE}", NOBODY),
+        (f"Boris Holt met Arden Group. Hugh Quill left. The Arden Group owner {SAFE}",
+         "Boris Holt"),
+        # a minister under another name, but no press secretary
+        (f"The health secretary, Clara Moss, left. Boris Holt left. The minister {SAFE}",
+         "Clara Moss"),
+        (f"The press secretary, Clara Moss, left. Boris Holt left. The minister {SAFE}", NOBODY),
         (f"Boris Holt left. His mother, Clara Holt, left. Boris Holt left. His wife {SAFE}",
          NOBODY),
         # particular people left unnamed
