@@ -96,7 +96,7 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     cue_class = verb_class(cue_lemma(node, own=own), scope=scope, own=own)
     if cue_class is None and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
-    if cue_class is None or node.is_a("aux", "cop", "amod", "case"):
+    if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
         return None
     if cue_lemma(node) == "put" and not _puts_it(node):
         return None
@@ -122,6 +122,12 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         clausal=clausal,
         polarity=polarity_of(node),
     )
+
+
+def _is_due(verb: Node) -> bool:
+    """“they are to blame”: what somebody deserves is no act."""
+    after_be = {c.word.index + 1 for c in verb.children("cop")}
+    return any(c.lemma == "to" and c.word.index in after_be for c in verb.children("mark"))
 
 
 def _puts_it(cue: Node) -> bool:

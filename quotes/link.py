@@ -571,7 +571,11 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
             return None
         frame = by_word.get((id(head.sentence), head.word.index))
         if frame is not None and frame.source is not None and can_speak(frame.source):
-            return frame if _is_content_path(node, frame) else None
+            if _is_content_path(node, frame):
+                return frame
+            # “called Holt's remarks “a disgrace””: what is beside a noun is not what it tells.
+            if frame.kind is not FrameKind.NOUN or not node.is_a("appos"):
+                return None
         node = head
     return None
 

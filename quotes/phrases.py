@@ -8,6 +8,7 @@ from quotes.nouns import BODY_KINDS, COLLECTIVES
 from quotes.syntax import Entity, EntityType, Word
 
 PERSON_PRONOUNS = frozenset("he she they i we it you one who".split())
+_MARKS = frozenset('"“”„‟«»')
 _OBJECT_FORMS = {
     "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she",
     "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i",
@@ -41,10 +42,13 @@ def entity_at(node: Node) -> Entity | None:
 
 
 def subject_of(verb: Node) -> Node | None:
-    """Return a verb's own active subject; of two (a title and its name) the name, but where a
-    verb and a comma part them (“Holt fell, two people said”) the second."""
+    """Return a verb's own active subject; of two (a title and its name) the name, but the second
+    where a verb and a comma part them (“Holt fell, two people said”) or nothing does (“candidate
+    Dana Holt's doctor said”)."""
     subjects = [c for c in verb.children("nsubj") if c.word.deprel != "nsubj:pass"]
-    if len(subjects) > 1 and _are_parted(subjects[0], subjects[-1]):
+    if len(subjects) > 1 and (
+        _are_parted(subjects[0], subjects[-1]) or _touch(subjects[-2], subjects[-1])
+    ):
         return subjects[-1]
     named = [c for c in subjects if entity_at(c) is not None]
     return next(iter(named or subjects), None)
@@ -54,7 +58,14 @@ def _are_parted(first: Node, last: Node) -> bool:
     words = first.sentence.words
     start = phrase_words(last)[0].index
     verbs = [w for w in words[first.word.index + 1 : start] if w.upos in {"VERB", "AUX"}]
-    return bool(verbs) and words[start - 1].text == ","
+    before = next((w.text for w in reversed(words[:start]) if w.text not in _MARKS), "")
+    return bool(verbs) and before == ","
+
+
+def _touch(first: Node, last: Node) -> bool:
+    return last.word.upos in {"NOUN", "PROPN"} and (
+        phrase_words(first)[-1].index + 1 == phrase_words(last)[0].index
+    )
 
 
 def title_before(name: Node) -> Node | None:

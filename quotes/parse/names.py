@@ -1,11 +1,14 @@
 """Named entities put right after the tagger: pure rules over words."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from quotes.syntax import Entity, EntityType, Word
 
+# “Holt, R-Arden.”: a party and a state.
+_PARTY = re.compile(r"[A-Z]{1,4}-(?:[A-Z]{2}|(?:[A-Z]\.?\ ?)?[A-Z][a-z]{0,5}\.)")
 _HYPHENS = frozenset("-‐‑")
 # What opens a headline or sentence (“Anti-Castell marchers”) is no part of the name after it.
 _PREFIXES = frozenset("anti co ex mid never non post pre pro then".split())
@@ -21,6 +24,8 @@ def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> 
     mended: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: entity.start):
         if mended and entity.start < mended[-1].end:
+            continue
+        if entity.type is EntityType.PERSON and _PARTY.fullmatch(entity.text):
             continue
         others = [e for e in entities if e.type is not EntityType.PERSON]
         if entity.type is EntityType.PERSON:

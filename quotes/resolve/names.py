@@ -7,6 +7,7 @@ name is contested and means neither.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -149,6 +150,9 @@ def _place_short(
 ) -> None:
     fitting = [g for g in by_name.get(form.tokens[0], []) if _fits_gender(g, form)]
     if fitting:
+        mentions = _leave_to_introduced(fitting, form, mentions)
+        if not mentions:
+            return
         group = max(fitting, key=lambda g: _claim(g, form, mentions))
     else:
         group = _Group()
@@ -156,6 +160,25 @@ def _place_short(
         by_name.setdefault(form.tokens[0], []).append(group)
     group.forms.append(form)
     group.mentions.extend(mentions)
+
+
+def _leave_to_introduced(
+    groups: list[_Group], form: _Form, bare: list[NameMention]
+) -> list[NameMention]:
+    """Give bare surnames to the namesake who has just been introduced; return the others."""
+    named = [g for g in groups if any(f.tokens[-1] == form.tokens[0] for f in g.forms)]
+    left = []
+    for mention in bare if len(named) > 1 else ():
+        at = mention.span.start
+        for group in named:
+            others = (m for g in named if g is not group for m in g.mentions)
+            if _is_introduced(group.mentions, others, at):
+                group.mentions.append(mention)
+                group.forms.append(form)
+                break
+        else:
+            left.append(mention)
+    return left if len(named) > 1 else bare
 
 
 def _fits_gender(group: _Group, form: _Form) -> bool:
@@ -238,9 +261,29 @@ def _contest(
             if (None in {told, f.gender} or told is f.gender)
             and _first_in_full(f) < mention.span.start
             and not _is_named_beside(f, figure, surname)
+            and not _is_introduced(figure.mentions, f.mentions, mention.span.start)
         ]
         if rivals:
             found[mention.span.start] = (figure.index, *rivals)
+
+
+# Code points: a few sentences, and a section of an article.
+_NEAR, _FAR = 600, 1500
+
+
+def _is_introduced(own: Iterable[NameMention], others: Iterable[NameMention], at: int) -> bool:
+    """“Dana Holt opened the inquiry. Holt said …”, with the other Holt named long before: who has
+    just been named in full, and not lost sight of since, is meant by the bare name."""
+    begin = at
+    for mention in sorted(own, key=lambda m: -m.span.start):
+        if mention.span.start >= at:
+            continue
+        if begin - mention.span.start > _NEAR:
+            return False
+        begin = mention.span.start
+        if len(mention.tokens) > 1 and not mention.in_marks:
+            return not any(begin - _FAR <= m.span.start < at for m in others)
+    return False
 
 
 def _first_in_full(figure: Figure) -> int:

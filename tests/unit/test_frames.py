@@ -163,6 +163,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "The book “Deep Water” sold well.",
         "The council would deny permits to shops.",
         "The council would deny him permits.",
+        "Boris Holt is to blame for “chaos”.",  # what somebody deserves
     ],
 )
 def test_sentence_without_a_cue_has_no_frame(text: str) -> None:

@@ -45,6 +45,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         # words within a clause: what a cue's content is or what it names
         ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
+        # … not a noun that they stand beside
+        ("Clara Moss *called* Boris Holt’s talk [“a disgrace”].", LinkRule.OBJECT),
         ("Clara Moss *warned* of [“chaos”] in Arden.", LinkRule.OBJECT),
         ("Boris Holt’s *talk* of [“chaos”] upset Arden.", LinkRule.OBJECT),
         ("Clara Moss *said* the plan was [“a mess”] and would fail.", LinkRule.OBJECT),

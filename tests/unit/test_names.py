@@ -224,6 +224,25 @@ def test_rest_of_a_name_cut_at_its_hyphen_is_nobody_else() -> None:
     assert [f.name for f in gather_names(document).figures] == ["Clara Moss-Holt"]
 
 
+@pytest.mark.parametrize(
+    ("between", "wanted"),
+    [
+        # the other Holt was last named long before
+        ("Nora Quill walked along the river and counted the boats. " * 30, "Dana Holt"),
+        # … or just now: the one named oftener keeps the bare name
+        ("Nora Quill left. ", "Boris Holt"),
+    ],
+)
+def test_bare_surname_is_of_the_namesake_just_introduced(between: str, wanted: str) -> None:
+    before = "Boris Holt spoke. Boris Holt left. Boris Holt slept. " + between
+    text = before + "Dana Holt opened the inquiry. The room was full. Holt spoke."
+
+    figure = _roster(text).figure_at(Span(start=text.rindex("Holt"), end=text.rindex(" spoke")))
+
+    assert figure is not None
+    assert figure.name == wanted
+
+
 def test_best_name_is_the_fullest_form() -> None:
     figure = _figure("Moss left. Clara Moss left. Moss left. Moss left.")
 

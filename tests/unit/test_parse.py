@@ -139,6 +139,8 @@ def test_an_overlong_sentence_is_cut_at_a_comma() -> None:
         ("Okoro-[Lang] left", ["Okoro-Lang"]),
         ("Anti-[Holt] talks", ["Holt"]),
         ("so-[Holt] talks", ["Holt"]),
+        # a party and its state are nobody
+        ("[Nadia Holt] [R-AR] left", ["Nadia Holt"]),
     ],
 )
 def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:

@@ -93,6 +93,7 @@ def test_pronoun_is_brought_to_its_nominative(text: str, form: str, wanted: str 
         ("Clara Moss said that the dam would hold.", "hold", "dam"),
         ("The dam would hold, said Clara Moss.", "said", "Clara"),  # inverted
         ("Harbour master Boris Holt left.", "left", "Boris"),  # of title and name the name
+        ("Candidate Boris Holt’s doctor left.", "left", "doctor"),  # of two that touch the last
         ("Boris Holt was quoted as saying the dam would fail.", "quoted", None),  # passive
         ("Clara Moss confirmed the leak, saying the dam would hold.", "saying", None),  # shared
     ],
