@@ -378,14 +378,20 @@ def _judges_other(scene: _Scene, frame: Frame, first: Node) -> bool:
 
 
 def _voice_quoted(scene: _Scene, frame: Frame) -> Frame | None:
-    """“…,” the agency quoted Holt as saying: the words are Holt's, whom the inner cue has."""
+    """“…,” the agency quoted Holt as saying, “…,” Quill recalled Holt telling her: the words are
+    Holt's, whom the inner cue has."""
     for inner in scene.frames:
         head = inner.cue.head()
         if head is None or head.word is not frame.cue.word or inner.source is None:
             continue
-        if any(c.lemma == "as" for c in inner.cue.children("mark", "case")):
+        told = inner.cue.word.xpos == "VBG" and frame.cue.lemma in _RECALLING
+        other = frame.source is None or inner.source.word is not frame.source.word
+        if any(c.lemma == "as" for c in inner.cue.children("mark", "case")) or (told and other):
             return inner
     return None
+
+
+_RECALLING = frozenset("recall remember hear overhear describe".split())
 
 
 def _ends_with_stop(scene: _Scene) -> bool:

@@ -140,6 +140,8 @@ def _tagged_word(word: Word, before: str) -> Word:
         return evolve(word, xpos="VBZ")
     if word.upos in {"VERB", "AUX"} and lower.endswith("ing"):
         return evolve(word, xpos="VBG")
+    if word.upos == "PROPN" and lower == f"{word.lemma.lower()}s":
+        return evolve(word, xpos="NNPS", feats="Number=Plur")
     if word.upos == "NOUN" and word.lemma.lower() != lower:
         return evolve(word, xpos="NNS", feats="Number=Plur")
     return evolve(word, xpos="POS") if lower in {"’s", "'s"} else word

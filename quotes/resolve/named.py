@@ -58,6 +58,27 @@ def _apposed_body(context: Context, head: Node) -> Resolution | None:
     )
 
 
+def resolve_people(head: Node) -> Resolution | None:
+    """“Democrats”, “most Norlanders”: a group, though every member has the name."""
+    if not _is_people(head):
+        return None
+    return unresolved(Reason.GROUP, Step(rule="description", spans=(phrase_span(head),)))
+
+
+def _is_people(head: Node) -> bool:
+    """“Democrats say”, “most Norlanders agree”: a people or party by its plural; with “the” it may
+    be the name of a team or union."""
+    entity = entity_at(head)
+    plural = head.word.xpos == "NNPS" and head.lemma.lower() != head.word.text.lower()
+    if entity is None or entity.type is EntityType.PERSON or not plural or head.children("det"):
+        return any(c.lemma in _QUANTIFYING for c in head.children("det", "amod")) and plural
+    alone = (entity.start, entity.end) == (head.start, head.end)
+    return alone and not has_singular_verb(head)
+
+
+_QUANTIFYING = frozenset("many most some few several other fellow".split())
+
+
 def _in_entity(context: Context, node: Node) -> Figure | None:
     """“Secretary of State Dana Holt”: the name in the entity that the office is part of, or that
     follows where the entity is a mere title (“Sen.”)."""

@@ -227,7 +227,7 @@ def _contested(document: Document, figures: tuple[Figure, ...]) -> dict[int, tup
         if len(sharing) > 1:
             for figure in sharing:
                 plain = _is_main(document, figure, surname)
-                _contest(figure, surname, sharing, found, lead=1 if plain else 2)
+                _contest(document, figure, surname, sharing, found, lead=1 if plain else 2)
     return found
 
 
@@ -241,6 +241,7 @@ _OFTEN = 4
 
 
 def _contest(
+    document: Document,
     figure: Figure,
     surname: str,
     sharing: list[Figure],
@@ -262,6 +263,7 @@ def _contest(
             and _first_in_full(f) < mention.span.start
             and not _is_named_beside(f, figure, surname)
             and not _is_introduced(figure.mentions, f.mentions, mention.span.start)
+            and not _is_settled(document, figure, f, mention)
         ]
         if rivals:
             found[mention.span.start] = (figure.index, *rivals)
@@ -299,6 +301,25 @@ def _is_named_beside(other: Figure, figure: Figure, surname: str) -> bool:
         return False
     bare = (m for m in figure.mentions if m.tokens == (surname,))
     return any(m.span.start < named[0].span.start for m in bare)
+
+
+def _is_settled(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
+    """The bare name has been the figure's again and again, from before the other was named, who
+    is not near: it goes on to be."""
+    bare = [
+        m.span.start
+        for m in figure.mentions
+        if m.tokens == mention.tokens and m.span.start < mention.span.start and not m.in_marks
+    ]
+    here = document.number_of(mention.node.sentence)
+    near = any(
+        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT for m in other.mentions
+    )
+    return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
+
+
+# Sentences in which a namesake just named may still be meant.
+_STILL_MEANT = 5
 
 
 def _whose_it_is(name: Node) -> Node:

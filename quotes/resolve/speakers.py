@@ -25,7 +25,7 @@ from quotes.resolve.figures import Roster
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.known import resolve_known
 from quotes.resolve.labels import holders_of, resolve_label
-from quotes.resolve.named import resolve_name, self_named
+from quotes.resolve.named import resolve_name, resolve_people, self_named
 from quotes.resolve.narration import with_echoes
 from quotes.resolve.number import (
     has_singular_verb,
@@ -287,6 +287,7 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
         return _pronoun(context, head, pronoun, done, item)
     named = (
         resolve_known(context.roster, head)
+        or resolve_people(head)
         or resolve_name(context, head)
         or self_named(context, head)
     )

@@ -32,6 +32,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         # … of the one whose words a body quotes
         ("[“The dam will hold,”] the agency quoted Clara Moss as *saying*.",
          LinkRule.CLAUSE_AFTER),
+        ("[“The dam will hold,”] Boris Holt recalled Clara Moss *telling* him.",
+         LinkRule.CLAUSE_AFTER),
         # … of who says what a thing seems
         ("Clara Moss *said* the plan seems safe, because, [“The dam will hold.”]",
          LinkRule.TIGHT_BEFORE),

@@ -27,7 +27,11 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Arden Council and former TV presenter Clara Moss has left, saying the dam was safe.",
          [CLARA]),
         ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
-        # … a noun with a capital is short for the body that has it in its name
+        # a people or party by its plural is a group, but with “the” it may be a name
+        ("Liberals said the dam was safe.", [GROUP]),
+        ("Most Liberals said the dam was safe.", [GROUP]),
+        ("The Liberals said the dam was safe.", ["Liberals"]),
+        # a noun with a capital is short for the body that has it in its name
         ("The Arden Committee met. The Committee said the dam was safe.", ["Arden Committee"]),
         # an unseen name with a title is a name nevertheless
         ("“The dam will hold,” Mr Pike said.", ["Pike"]),
@@ -47,6 +51,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
             ["Hugh Quill"],
         ),
         ("Hugh Quill and Clara Quill left. “It holds,” Ms Quill said.", ["Clara Quill"]),
+        # … or where it has long been his, and the other is not near
+        (("Hugh Quill left. " + "Quill left. " * 4 + "Hugh Quill met Karim Quill. "
+          + "The dam fell. " * 6 + "“It holds,” Quill said."), ["Hugh Quill"]),
         # … but not where the namesake only tells who the other is, or has no surname so far
         (("Hugh Quill left. Quill, a brother of the singer Karim Quill, ate. “It holds,” Quill "
           "said."), ["Hugh Quill"]),
