@@ -203,7 +203,8 @@ def standing_noun(name: Node) -> Node:
 
 
 def _is_bound(mention: NameMention, node: Node) -> bool:
-    """“He” cannot be an object of its own verb (“he told Holt”)."""
+    """“He” cannot be an object of its own verb (“he told Holt”); of two subjects the parser has run
+    two sentences together."""
     head = node.head()
     other = mention.node.head()
     return (
@@ -212,6 +213,7 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
         and mention.node.sentence is node.sentence
         and head.word.index == other.word.index
         and node.is_a("nsubj")
+        and not mention.node.is_a("nsubj")
     )
 
 

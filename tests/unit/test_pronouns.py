@@ -114,6 +114,8 @@ def _last(text: str) -> Resolved:
         # who tells in passing does not go on
         (("Hugh Quill left. Told by Hugh Quill that the dam held, Boris Holt rose. “It holds,” he "
           "said."), "Boris Holt"),
+        # a second subject of the verb is the first's pronoun; an object is another
+        ("Boris Holt left then, he said the dam was safe.", "Boris Holt"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),
