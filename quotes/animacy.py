@@ -6,7 +6,7 @@ Nouns of persons are told by list and ending, bodies and documents by the lists 
 import re
 
 from quotes.document import Node
-from quotes.nouns import COLLECTIVES, DOCUMENTS
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS
 from quotes.phrases import entity_at, pronoun_of
 from quotes.syntax import EntityType
 
@@ -60,7 +60,9 @@ _PERSON_NOUNS = frozenset(
     moms mums dads nun monk rabbi imam felon felons mob gang squad tribe thief
     bride groom bridegroom uncle aunt cousin niece nephew twin twins grandmother grandfather
     grandson granddaughter widow widower sibling siblings spouse fiance fiancee landlady
-    city county town village church congregation businessman businesswoman""".split()
+    city county town village church congregation businessman businesswoman
+    fellow bloke lad lass chap clerk cook chef pupil shepherd monk nun thief coward hero heir
+    midwife seaman wag cleric""".split()
 )
 
 
@@ -77,13 +79,19 @@ def can_speak(node: Node) -> bool:
     lemma, lower = node.lemma, node.word.text.lower()
     if {lemma, lower} & (_PERSON_NOUNS | DOCUMENTS | COLLECTIVES):
         return True
-    if _is_age(node):
+    if _is_age(node) or _is_titled_body(node):
         return True
     if lemma in _NOT_PERSONS or node.word.upos not in {"NOUN", "ADJ", "NUM", "DET"}:
         return False
     if lemma.endswith(_PERSON_STEMS):
         return True
     return lemma.rsplit("-", 1)[-1].endswith(_PERSON_ENDINGS) and not lemma.endswith("ment")
+
+
+def _is_titled_body(node: Node) -> bool:
+    """“the magazine Holt”, whose name is a common noun."""
+    kinds = {c.lemma for c in node.children("compound") if c.word.text.islower()}
+    return node.word.text[:1].isupper() and bool(kinds & (COLLECTIVES | BODY_KINDS))
 
 
 def _is_age(node: Node) -> bool:

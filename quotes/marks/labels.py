@@ -67,7 +67,8 @@ _SIGNATURE = re.compile(
 _LONGEST_SIGNATURE = 100
 _AFTER_WORDS = re.compile(rf"(?<=[.!?…”’\"'»]){_DASH}")
 _UNNAMED_SIGNATURE = re.compile(
-    rf"{_DASH}(?P<name>(?:an?|one)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,5}})"
+    rf"{_DASH}(?P<name>(?:an?|one)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,5}}|"
+    r"(?i:name\ withheld|anonymous))"
     r"(?:,[^.!?\n]{1,80})?\.?\s*"
 )
 _NAME_LINE = re.compile(_NAME)

@@ -25,6 +25,8 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
     """Return the two persons that a description of two stands for, None if it is of others."""
     if not _is_of_two(node) or node.lemma in COLLECTIVES | BODY_KINDS | DOCUMENTS:
         return None
+    if _is_of_counted(node):
+        return None
     people = [f for f in _people_near(context, node) if _fits(f, node)]
     kin = [f for f in people if f.roles & _KIN] if node.lemma in _KIN | {"couple"} else []
     if len(kin) == 2:
@@ -79,6 +81,17 @@ def _is_of_two(node: Node) -> bool:
     return definite and counted and plural and node.lemma in PERSON_ROLES | _MEN_AND_WOMEN
 
 
+def _is_of_counted(node: Node) -> bool:
+    """“Two men stood outside, both smoking”: of those whom the sentence itself has counted."""
+    lower = node.word.text.lower()
+    return lower in {"both", "each", "neither"} and any(
+        w.index < node.word.index
+        and w.upos == "NOUN"
+        and any(c.lemma in {"two", "2"} for c in Node(sentence=node.sentence, word=w).children())
+        for w in node.sentence.words
+    )
+
+
 def _people_near(context: Context, node: Node) -> tuple[Figure, ...]:
     """The persons named just before, not inside marks."""
     named = {
@@ -90,6 +103,8 @@ def _people_near(context: Context, node: Node) -> tuple[Figure, ...]:
 
 
 def _fits(figure: Figure, node: Node) -> bool:
+    if node.lemma == "parent" and figure.roles & {"son", "daughter", "child"}:
+        return False
     gender = _gender_of(node)
     return gender is None or figure.gender in {None, gender}
 

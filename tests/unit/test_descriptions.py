@@ -110,6 +110,8 @@ SAFE = "said the dam was safe."
         # … and who asks not to be named, which no other such noun does
         (f"The mother, who cannot be identified, {SAFE}", ANONYMOUS),
         (f"The moderator {SAFE}", NOBODY),
+        # both of those whom the sentence counts, whoever else is named
+        (f"Hugh Quill and Clara Moss left. Two men left, and both {SAFE}", ANONYMOUS),
         # two who are named, each by himself, or one of them
         (f"Hugh Quill and Clara Moss left. Each of them {SAFE}", "Hugh Quill+Clara Moss"),
         (f"Hugh Quill and Clara Moss left. Each of the clerks {SAFE}", NOBODY),

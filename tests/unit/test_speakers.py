@@ -135,6 +135,12 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # first persons outside anybody's words
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),
+        # a comment on a whole sentence, by a noun that no list of endings tells for a person's
+        ("“The dam holds,” as one fellow put it.", [ANONYMOUS]),
+        # a signature that withholds the name
+        ("“The dam will hold.” — name withheld", [ANONYMOUS]),
+        # a body whose name is a common noun
+        ("The magazine Plug called it “a mess”.", ["Plug"]),
         # … nor does who spoke where an answer comes
         ("“It holds,” Clara Moss said. “Will it?” came the answer.", [CLARA, UNSAID]),
         # nobody given, also where somebody was told without a word of who told it
