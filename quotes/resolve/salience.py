@@ -5,6 +5,7 @@ weights fitted on GUM or, in folds, on news named fewer right on news they had n
 """
 
 from bisect import bisect_left
+from itertools import islice
 from math import log1p
 
 from quotes.document import Node
@@ -110,8 +111,8 @@ def salience_of(
 
 def topicality_of(figure: Figure, node: Node) -> float:
     """What the text has been about so far is the likelier to be what it goes on about."""
-    named = sum(not m.in_marks and m.span.start < node.start for m in figure.mentions)
-    return _TOPIC * log1p(min(named, _OFTEN))
+    before = (m for m in figure.mentions if not m.in_marks and m.span.start < node.start)
+    return _TOPIC * log1p(sum(1 for _ in islice(before, _OFTEN)))
 
 
 def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
