@@ -259,6 +259,11 @@ def _title_case(words: list[str]) -> bool:
     return words[0][0].isupper() and all(w[0].isupper() or w.lower() in _SMALL for w in words)
 
 
+_NAMED_BY = frozenset(
+    "so-called nicknamed dubbed entitled titled pseudonym alias moniker sobriquet codename".split()
+)
+
+
 def _is_named(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
     """“the so-called “dark money””, “known as “Rule 9””, “a box labelled “medical problem””."""
     if len(words) > 6:
@@ -267,7 +272,7 @@ def _is_named(document: Document, stretch: Marked, words: list[str], link: Link)
     if before.endswith(tuple(".!?:")) or _WITH_THE_WORDS.search(before):
         return False
     tail = [w.lower() for w in _WORD.findall(before)[-2:]]
-    if tail and tail[-1] in {"so-called", "nicknamed", "dubbed", "entitled", "titled"}:
+    if tail and tail[-1] in _NAMED_BY:
         return True
     if len(tail) == 2 and tail[0] in {"known", "labeled", "labelled"} and tail[1] == "as":
         return True

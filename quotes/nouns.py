@@ -47,6 +47,10 @@ GROUPS = frozenset(
 INDEFINITE = frozenset("a an one another some any no every each either many several few".split())
 DEFINITE = frozenset("the this that these those his her their its our my your".split())
 ORDINALS = frozenset("first second third fourth fifth other last next".split())
+# What politicians are called by their party.
+PARTISANS = frozenset(
+    "republican democrat libertarian conservative liberal socialist communist tory".split()
+)
 # Nouns that one person can be called by, beside `UNNAMED_ROLES`.
 PERSON_ROLES = UNNAMED_ROLES | frozenset(
     """minister president premier chancellor secretary governor mayor senator ambassador envoy

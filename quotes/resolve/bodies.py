@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.model import Span
-from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PERSON_ROLES
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PARTISANS, PERSON_ROLES
 from quotes.phrases import phrase_span, phrase_words, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
@@ -35,7 +35,9 @@ def resolve_body(context: Context, node: Node) -> Resolution | None:
     if lemma not in COLLECTIVES | BODY_KINDS and not _is_capitalised(node):
         return None
     force = lemma in _FORCES and any(c.word.upos == "PROPN" for c in node.children("compound"))
-    if lemma in PERSON_ROLES or (node.word.upos == "NOUN" and is_plural(node) and not force):
+    if lemma in PERSON_ROLES | PARTISANS or (
+        node.word.upos == "NOUN" and is_plural(node) and not force
+    ):
         return None
     if has_personal_title(phrase_span(node).of(context.document.text)):
         return None

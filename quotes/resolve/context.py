@@ -11,11 +11,16 @@ from quotes.resolve.figures import Figure, NameMention, Roster
 
 @frozen(kw_only=True)
 class Spoken:
-    """Who spoke before: the figures and where its quotation's attribution stands."""
+    """Who spoke before: the figures and where its quotation's attribution stands.
+
+    `in_passing`: somebody else speaks of the words (“She says Holt's call to close it is wrong”);
+    in the next sentence she goes on.
+    """
 
     figures: tuple[int, ...]
     at: int
     sentence: int
+    in_passing: bool = False
 
 
 @frozen(kw_only=True)

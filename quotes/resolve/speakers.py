@@ -9,7 +9,7 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, MentionForm, Reason
-from quotes.nouns import BODY_KINDS, DOCUMENTS
+from quotes.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
 from quotes.phrases import (
     entity_at,
     pronoun_of,
@@ -99,6 +99,8 @@ def resolve_speakers(
             if item.form is not MentionForm.PRONOUN and item.head is not None:
                 addressed |= spoken_of(article, item.found.spans, item.head)
         excluded = _enclosing_speakers(item, done) | addressed
+        here = document.sentence_number(item.head.start if item.head else item.found.start)
+        spoken = [s for s in spoken if not s.in_passing or s.sentence >= here]
         context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
         resolution = _resolve(context, item, done)
         done.append(Resolved(attributed=item, resolution=resolution))
@@ -106,6 +108,13 @@ def resolve_speakers(
         if resolution.figures and item.found.enclosing is None and not asks:
             spoken.append(_spoken(document, item, resolution.figures))
     return tuple(_echoed(item, done) if item.attributed.echoes else item for item in done)
+
+
+def _is_in_passing(item: Attributed) -> bool:
+    """“She says Holt's call to close it is wrong”: Holt's words, of which she speaks."""
+    frame = item.found.frame
+    noun = frame is not None and frame.kind is FrameKind.NOUN
+    return item.found.kind is Kind.REFERENCE or (noun and item.found.kind is Kind.INDIRECT)
 
 
 def _asks(frame: Frame) -> bool:
@@ -142,7 +151,12 @@ def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int
 
 def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> Spoken:
     at = item.mention.start if item.mention is not None else item.found.end
-    return Spoken(figures=figures, at=at, sentence=document.sentence_number(at))
+    return Spoken(
+        figures=figures,
+        at=at,
+        sentence=document.sentence_number(at),
+        in_passing=_is_in_passing(item),
+    )
 
 
 def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
@@ -256,10 +270,17 @@ def _joined(head: Node) -> list[Node]:
     """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
     hangs there that no “and” and no determiner makes one."""
     joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
+    joined = [c for c in joined if not _is_party_told(c)]
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
     return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _is_party_told(member: Node) -> bool:
+    """“Holt, Democrat of Norland”: what Holt is, not who speaks with him."""
+    before = member.sentence.words[member.word.index - 1]
+    return member.lemma.lower() in PARTISANS and before.text == ","
 
 
 def _part(

@@ -23,6 +23,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),
+        ("Clara Moss wrote under the pseudonym [“Deep Water”].", Label.TERM),
         ("A box labelled [“medical problem”] stood there.", Label.TERM),
         ("The rule known as [“rule nine”] fell.", Label.TERM),
         ("Fishermen call the place [“the Throat”].", Label.TERM),

@@ -116,6 +116,9 @@ def _last(text: str) -> Resolved:
           "said."), "Boris Holt"),
         # a second subject of the verb is the first's pronoun; an object is another
         ("Boris Holt left then, he said the dam was safe.", "Boris Holt"),
+        # … and not whose words are only spoken of
+        ("Nora Quill fought Clara Moss’s claim that the dam was safe. “It is weak,” she said.",
+         "Nora Quill"),
         # possessive
         ("Clara Moss left. Her statement was carried by the agency.", "Clara Moss"),
         ("Her statement was carried by the agency.", NOBODY),

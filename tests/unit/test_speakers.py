@@ -27,6 +27,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Arden Council and former TV presenter Clara Moss has left, saying the dam was safe.",
          [CLARA]),
         ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
+        # what somebody is by party is no second speaker, nor a body
+        ("Boris Holt, Democrat of Norland, said the dam was safe.", ["Boris Holt"]),
+        ("The Republican from Arden said the dam was safe.", [NOBODY]),
         # a people or party by its plural is a group, but with “the” it may be a name
         ("Liberals said the dam was safe.", [GROUP]),
         ("Most Liberals said the dam was safe.", [GROUP]),
