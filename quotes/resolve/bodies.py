@@ -57,7 +57,7 @@ def _is_short(context: Context, node: Node, named: Resolution) -> bool:
 def named_body(context: Context, node: Node) -> Resolution | None:
     """“the Holt campaign”, “Dana Holt's campaign”: a collective noun with the body's name."""
     owners = node.children("nmod:poss")
-    if owners and (pronoun_of(owners[0].word) is not None or owners[0].word.upos != "PROPN"):
+    if owners and (pronoun_of(owners[0].word) is not None or not _is_named(owners[0])):
         return None
     words = [w for w in phrase_words(node) if w.index <= node.word.index]
     while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in DEFINITE):
@@ -73,6 +73,13 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     if figure is not None and not figure.is_person and _covers(figure, span):
         return Resolution(figures=(figure.index,), steps=(step,))
     return Resolution(name=span, steps=(step,))
+
+
+def _is_named(owner: Node) -> bool:
+    """“Holt's campaign”, “the Arden County Sheriff's Office”."""
+    return owner.word.upos == "PROPN" or (
+        owner.word.text[:1].isupper() and owner.start != owner.sentence.start
+    )
 
 
 _LINKING = frozenset("of on for and the in".split())

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from quotes.document import Document, Node
 from quotes.model import SpeakerType
+from quotes.nouns import KIN
 from quotes.phrases import title_before
 from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import Figure, NameMention, Roster
@@ -196,8 +197,21 @@ def _claim(
     known = _told_gender(group.mentions) or _prior(group.mentions)
     agrees = form.gender is not None and form.gender is known
     often = _full_count(group.mentions) + titled
-    left = not _is_always_full(group, bare)
+    left = not _is_always_full(group, bare) and not _is_a_relative(group)
     return by_surname, agrees, left, often, -group.mentions[0].span.start
+
+
+def _is_a_relative(group: _Group) -> bool:
+    """“his father, Dana Holt”: brought in as somebody's, who keeps the bare name."""
+    full = [m for m in group.mentions if len(m.tokens) > 1]
+    if not full:
+        return False
+    first = min(full, key=lambda m: m.span.start)
+    words = [w for w in first.node.sentence.words if w.start < first.span.start][-2:]
+    parted = len(words) > 1 and words[1].text == ","
+    before = Node(sentence=first.node.sentence, word=words[0]) if parted else None
+    beside = (title_before(first.node), before)
+    return any(n is not None and n.lemma in KIN and n.children("nmod:poss") for n in beside)
 
 
 def _is_always_full(group: _Group, bare: list[NameMention]) -> bool:

@@ -110,6 +110,9 @@ SAFE = "said the dam was safe."
         # … and who asks not to be named, which no other such noun does
         (f"The mother, who cannot be identified, {SAFE}", ANONYMOUS),
         (f"The moderator {SAFE}", NOBODY),
+        # not a child among the parents
+        (f"Hugh Quill and Clara Moss left. Neither parent {SAFE}", "Hugh Quill+Clara Moss"),
+        (f"His daughter, Clara Moss, met Hugh Quill. Neither parent {SAFE}", NOBODY),
         # both of those whom the sentence counts, whoever else is named
         (f"Hugh Quill and Clara Moss left. Two men left, and both {SAFE}", ANONYMOUS),
         # two who are named, each by himself, or one of them
@@ -150,6 +153,8 @@ SAFE = "said the dam was safe."
         (f"The Moss campaign {SAFE}", "Moss campaign"),
         (f"The firm that sells it, Arden Group, {SAFE}", "Arden Group"),
         (f"The Arden Museum left. Boris Holt left. The museum {SAFE}", "Arden Museum"),
+        (f"The Arden Sheriff’s Office {SAFE}", "Arden Sheriff’s Office"),
+        (f"The sheriff’s office {SAFE}", NOBODY),
         # … spoken of again by its noun, if only one can be meant
         (f"The Arden Council {SAFE} “It will hold,” the council said.", "Arden Council"),
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),

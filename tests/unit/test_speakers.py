@@ -61,6 +61,14 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         (("Hugh Quill left. Quill, a brother of the singer Karim Quill, ate. “It holds,” Quill "
           "said."), ["Hugh Quill"]),
         ("Hugh Quill met Karim. “It holds,” Quill said. Karim Quill left.", ["Hugh Quill"]),
+        # … nor is it his who is brought in as somebody's relative
+        (
+            (
+                "Hugh Holt left. His father, Boris Holt, left. Boris Holt left. Boris Holt left. "
+                "“It holds,” Holt said."
+            ),
+            [AMBIGUOUS],
+        ),
         # whom the words call by name does not say them
         ("Boris Holt left. “It holds, Mr Holt,” he said.", [NOBODY]),
         ("Boris Holt left. “No, Boris, it holds,” he said.", [NOBODY]),
