@@ -41,7 +41,7 @@ SAY = frozenset(
     sum tout trumpet tease type wire cable ad-lib relay narrate decree posit surmise shoot
     reckon admonish upbraid berate accept remember forbid invite encourage hear
     interrupt press begin go finish open close start conclude laugh smile nod shrug
-    beam cheer marvel rave reminisce reflect sob weep put
+    question beam cheer marvel rave reminisce reflect sob weep put
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
     gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
     rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager

@@ -148,7 +148,9 @@ def _withholds(cue: Node) -> bool:
 
 
 # Verbs of speech only where marked words stand beside them (“…,” Holt opened).
-_ONLY_BESIDE = frozenset("word begin open close start finish shoot press nod shrug".split())
+_ONLY_BESIDE = frozenset(
+    "word question begin open close start finish shoot press nod shrug".split()
+)
 
 
 def _is_beside_marks(document: Document, cue: Node) -> bool:

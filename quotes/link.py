@@ -384,9 +384,10 @@ def _voice_quoted(scene: _Scene, frame: Frame) -> Frame | None:
         head = inner.cue.head()
         if head is None or head.word is not frame.cue.word or inner.source is None:
             continue
-        told = inner.cue.word.xpos == "VBG" and frame.cue.lemma in _RECALLING
         other = frame.source is None or inner.source.word is not frame.source.word
-        if any(c.lemma == "as" for c in inner.cue.children("mark", "case")) or (told and other):
+        told = frame.cue.lemma in _RECALLING and other
+        quoted = any(c.lemma == "as" for c in inner.cue.children("mark", "case"))
+        if inner.cue.word.xpos == "VBG" and (quoted or told):
             return inner
     return None
 

@@ -23,6 +23,8 @@ _PRIVATE = frozenset(
 )
 # Sentences that open an article, and so say what it is about.
 _OPENING = 3
+# Bodies whose name is whose they are (“Mr Holt's campaign”).
+_BY_PERSON = frozenset("campaign administration government office".split())
 _LEAST_OF_KIND = 0.45
 _LEAST_MARGIN = 0.35
 # Sentences back that “the campaign” may go to a campaign named there.
@@ -39,7 +41,8 @@ def resolve_body(context: Context, node: Node) -> Resolution | None:
         node.word.upos == "NOUN" and is_plural(node) and not force
     ):
         return None
-    if has_personal_title(phrase_span(node).of(context.document.text)):
+    owned = lemma in _BY_PERSON and bool(node.children("nmod:poss"))
+    if not owned and has_personal_title(phrase_span(node).of(context.document.text)):
         return None
     named = named_body(context, node)
     if named is not None and _is_short(context, node, named):
@@ -60,7 +63,11 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     if owners and (pronoun_of(owners[0].word) is not None or not _is_named(owners[0])):
         return None
     words = [w for w in phrase_words(node) if w.index <= node.word.index]
-    while words and (words[0].upos in {"DET", "PUNCT"} or words[0].text.lower() in DEFINITE):
+    while words and (
+        words[0].upos in {"DET", "PUNCT"}
+        or words[0].text.lower() in DEFINITE
+        or has_personal_title(words[0].text)
+    ):
         words = words[1:]
     apart = max((i for i, w in enumerate(words) if w.upos == "PUNCT" and w.text == ","), default=-1)
     words = words[apart + 1 :]  # “in Norland, a group”: what stands before a comma is no part of it

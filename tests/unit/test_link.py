@@ -34,6 +34,9 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
          LinkRule.CLAUSE_AFTER),
         ("[“The dam will hold,”] Boris Holt recalled Clara Moss *telling* him.",
          LinkRule.CLAUSE_AFTER),
+        # … not of who did something meanwhile
+        ("[“The dam will hold,”] she *said* as the crowd applauded.", LinkRule.CLAUSE_AFTER),
+        ("[“Will the dam hold?”] Clara Moss *questioned*.", LinkRule.CLAUSE_AFTER),
         # … of who says what a thing seems
         ("Clara Moss *said* the plan seems safe, because, [“The dam will hold.”]",
          LinkRule.TIGHT_BEFORE),

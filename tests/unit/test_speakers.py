@@ -27,6 +27,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Arden Council and former TV presenter Clara Moss has left, saying the dam was safe.",
          [CLARA]),
         ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
+        # a campaign's name is whose it is
+        ("Mr Holt’s campaign said the dam was safe.", ["Holt’s campaign"]),
         # what somebody is by party is no second speaker, nor a body
         ("Boris Holt, Democrat of Norland, said the dam was safe.", ["Boris Holt"]),
         ("The Republican from Arden said the dam was safe.", [NOBODY]),
