@@ -172,9 +172,18 @@ def _is_person_name(node: Node) -> bool:
     return entity is not None and entity.type is EntityType.PERSON
 
 
+def _is_of_office(name: Node) -> bool:
+    """“secretary of state Dana Holt”, where the parser has the office's noun be the name's."""
+    return any(
+        c.lemma in {"state", "health", "defense", "defence", "education", "staff"}
+        and c.end < name.start
+        for c in name.children("nmod:desc", "compound")
+    )
+
+
 def _hangs_plainly(node: Node, head: Node) -> bool:
     while node.word.index != head.word.index:
-        if node.is_a("nmod:poss", "conj") or node.children("case"):
+        if node.is_a("nmod:poss", "conj") or (node.children("case") and not _is_of_office(node)):
             return False
         above = node.head()
         if above is None:

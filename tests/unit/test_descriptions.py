@@ -155,6 +155,7 @@ SAFE = "said the dam was safe."
         (f"The Arden Museum left. Boris Holt left. The museum {SAFE}", "Arden Museum"),
         (f"The Arden Sheriff’s Office {SAFE}", "Arden Sheriff’s Office"),
         (f"The sheriff’s office {SAFE}", NOBODY),
+        (f"Mrs. Pike’s campaign {SAFE}", "Pike’s campaign"),
         # … spoken of again by its noun, if only one can be meant
         (f"The Arden Council {SAFE} “It will hold,” the council said.", "Arden Council"),
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),

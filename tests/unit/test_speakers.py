@@ -38,6 +38,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("The Liberals said the dam was safe.", ["Liberals"]),
         # a noun with a capital is short for the body that has it in its name
         ("The Arden Committee met. The Committee said the dam was safe.", ["Arden Committee"]),
+        ("“It holds,” said former secretary of state Clara Moss.", [CLARA]),
         # an unseen name with a title is a name nevertheless
         ("“The dam will hold,” Mr Pike said.", ["Pike"]),
         # joint speakers are all named
