@@ -57,7 +57,7 @@ _PERSON_NOUNS = frozenset(
     army navy troops rebels side camp duo pair couple trio clan community nation country state
     first second third last former latter
     citizen citizens veteran veterans cop cops folk folks pilot pilots athlete athletes mom mum dad
-    moms mums dads nun monk rabbi imam felon felons mob gang squad tribe thief
+    lady ladies moms mums dads nun monk rabbi imam felon felons mob gang squad tribe thief
     bride groom bridegroom uncle aunt cousin niece nephew twin twins grandmother grandfather
     grandson granddaughter widow widower sibling siblings spouse fiance fiancee landlady
     city county town village church congregation businessman businesswoman

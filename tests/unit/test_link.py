@@ -34,6 +34,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
          LinkRule.CLAUSE_AFTER),
         ("[“The dam will hold,”] Boris Holt recalled Clara Moss *telling* him.",
          LinkRule.CLAUSE_AFTER),
+        # … of whom the sentence has calling it so
+        ("Clara Moss said the lady *called* it [“a farce”].", LinkRule.OBJECT),
         # … not of who did something meanwhile
         ("[“The dam will hold,”] she *said* as the crowd applauded.", LinkRule.CLAUSE_AFTER),
         ("[“Will the dam hold?”] Clara Moss *questioned*.", LinkRule.CLAUSE_AFTER),
