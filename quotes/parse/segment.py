@@ -81,7 +81,9 @@ class Segmenter:
         pieces = [self._prepare(text) for text in texts]
         waiting = [piece for piece in pieces if piece.units]
         while waiting:
-            for batch, found_labels in self._workers.map(self._label, _by_length(waiting)):
+            share = sum(len(piece.units) - piece.done for piece in waiting) // self._workers.count
+            batches = _by_length(waiting, min(share + _WINDOW, _BATCH))
+            for batch, found_labels in self._workers.map(self._label, batches):
                 for piece, labels in zip(batch, found_labels, strict=True):
                     _advance(piece, labels)
             waiting = [piece for piece in waiting if piece.done < len(piece.units)]
@@ -152,12 +154,13 @@ class Segmenter:
         )
 
 
-def _by_length(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Yield batches of pieces with their windows' lengths falling, as recurrent layers want."""
+def _by_length(pieces: Sequence[_Piece], most: int) -> Iterator[list[_Piece]]:
+    """Yield batches of pieces, of at most so many padded characters, with their windows' lengths
+    falling, as recurrent layers want."""
     batch: list[_Piece] = []
     for piece in sorted(pieces, key=lambda p: p.window.start - p.window.stop):
         size = batch[0].window.stop - batch[0].window.start if batch else 0
-        if batch and (len(batch) + 1) * size > _BATCH:
+        if batch and (len(batch) + 1) * size > most:
             yield batch
             batch = []
         batch.append(piece)

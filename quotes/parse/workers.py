@@ -40,7 +40,8 @@ class Workers:
         """Yield each batch with what `work` makes of it, in order; gradients are not kept."""
         todo = list(batches)
         run = torch.inference_mode()(work)
-        if self.count == 1 or len(todo) < 2:
+        # One batch alone goes to a worker too: here torch would share it between the cores.
+        if self.count == 1:
             yield from ((batch, run(batch)) for batch in todo)
             return
         yield from zip(todo, self._started().map(run, todo), strict=True)
@@ -59,8 +60,12 @@ class Workers:
 def _start(count: int) -> ThreadPoolExecutor:
     """Return a pool whose threads all run and have torch for themselves, on one core each."""
     all_run = Barrier(count)
-    pool = ThreadPoolExecutor(
-        count, thread_name_prefix="quotes-parse", initializer=lambda: torch.set_num_threads(1)
-    )
+    pool = ThreadPoolExecutor(count, thread_name_prefix="quotes-parse", initializer=_take_one_core)
     list(pool.map(lambda _: all_run.wait(), range(count)))
     return pool
+
+
+def _take_one_core() -> None:
+    # Asked first, torch settles what the thread begins with; asked later, it would set that again.
+    torch.get_num_threads()
+    torch.set_num_threads(1)

@@ -107,3 +107,18 @@ def test_trees_are_those_of_stanza(words: int, seed: int) -> None:
     (heads,) = find_trees(scores[None], [words + 1])
 
     assert heads.tolist() == chuliu_edmonds_one_root(scores).tolist()
+
+
+def test_each_worker_has_torch_on_one_core() -> None:
+    import torch
+
+    from quotes.parse.workers import Workers
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        seen = list(Workers().map(lambda _: torch.get_num_threads(), range(4)))
+    finally:
+        torch.set_num_threads(before)
+
+    assert seen == [(at, 1) for at in range(4)]
