@@ -12,8 +12,7 @@ from quotes.training.budget import Budget
 STAGES = (
     "prepare",
     "encoder",
-    "shallow",
-    "narrow",
+    "distil",
     "tokenize",
     "mwt",
     "lemma",
@@ -25,8 +24,7 @@ STAGES = (
 # Batches (of mwt, rounds) that each stage learns from, and as a trial.
 _STEPS = {
     "encoder": 2300,
-    "shallow": 2300,
-    "narrow": 2300,
+    "distil": 2300,
     "tokenize": 8000,
     "mwt": 8,
     "pos": 1000,
@@ -66,15 +64,10 @@ class Recipe:
         assert self.start is not None, "the command line asks for it"
         tune(self.start, self.work, self._budget("encoder"), self.limit)
 
-    def _shallow(self) -> None:
-        from quotes.training.distil import shallower
+    def _distil(self) -> None:
+        from quotes.training.distil import distil
 
-        shallower(self.work, self._budget("shallow"), self.limit)
-
-    def _narrow(self) -> None:
-        from quotes.training.distil import narrower
-
-        narrower(self.work, self._budget("narrow"), self.limit)
+        distil(self.work, self._budget("distil"), self.limit)
 
     def _tokenize(self) -> None:
         from quotes.training.segment import train_tokenizer
@@ -121,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages write")
     parser.add_argument("--target", type=Path, help="folder of the bundle (WORK/bundle)")
     parser.add_argument(
-        "--minutes", type=float, help="cut each of encoder, shallow, narrow, pos and ner after this"
+        "--minutes", type=float, help="cut each of encoder, distil, pos and ner after this"
     )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="a few steps on a slice, as a trial")
