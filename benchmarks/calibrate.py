@@ -20,7 +20,7 @@ from benchmarks.scores import Judged, Outcome, judge_segments
 from quotes.document import Document
 from quotes.engine import Engine
 from quotes.judge import Features, Model, Models, features_of
-from quotes.judge.features import GARBLED
+from quotes.judge.features import GARBLED, IN_TURN
 from quotes.marks import find_marked
 from quotes.model import Article as EngineArticle
 from quotes.options import Options
@@ -44,7 +44,7 @@ _DOUBTS = frozenset(
 )
 # Which rule resolved a name tells less of its chance than margins and distances do, and is soon
 # learnt by heart.
-_LEFT_OUT = ("step:", GARBLED)
+_LEFT_OUT = ("step:", GARBLED, IN_TURN)
 _UNNAMED = {
     Outcome.RIGHT: Outcome.ABSTAINED,
     Outcome.WRONG: Outcome.ABSTAINED,

@@ -14,11 +14,14 @@ from quotes.document import Document
 from quotes.find import Found
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
 from quotes.resolve import Figure, Resolution, Resolved, Roster
+from quotes.sources import SourceRule
 
 Features = Mapping[str, float]
 
 # What rests on more than a sentence of a text that is damaged in every way.
 GARBLED = "garbled"
+# Whose words tell who speaks by nothing but the order of those who talk.
+IN_TURN = "in_turn"
 _DAMAGE = frozenset((WarningCode.MARK_REORIENTED, WarningCode.TRUNCATED))
 # Others named within so many sentences could be meant too; so few words are often no speech.
 _NEAR = 3
@@ -74,6 +77,7 @@ def features_of(
             "follows": min(follows, _MOST),
             "damaged": crosses and bool(damage),
             GARBLED: crosses and damage == _DAMAGE,
+            IN_TURN: item.attributed.rule is SourceRule.TURN,
         }
         features.append({name: float(value) for name, value in found.items() if value})
     return tuple(features)

@@ -12,12 +12,13 @@ from typing import Any
 
 from attrs import field, frozen
 
-from quotes.judge.features import GARBLED, Features
+from quotes.judge.features import GARBLED, IN_TURN, Features
 
 DATA = "confidence.json"
 # Nothing that is learned from some thousand outcomes is surer than four hundred to one.
 _STEEPEST = 6.0
 _MOST_IN_GARBLED = 0.55
+_MOST_IN_TURN = 0.79
 
 
 @frozen(kw_only=True)
@@ -49,10 +50,12 @@ class Models:
         """Return how likely the best name is right.
 
         A garbled text has likely lost paragraphs. Too few are annotated to fit that, so no name
-        that comes from another sentence of it is taken for sure.
+        that comes from another sentence of it is taken for sure. Nor is the name of who speaks in
+        turn: a line that an outlet left out turns every name after it over.
         """
-        chance = self.named.probability(features)
-        return min(chance, _MOST_IN_GARBLED) if GARBLED in features else chance
+        most = [_MOST_IN_GARBLED] if GARBLED in features else []
+        most += [_MOST_IN_TURN] if IN_TURN in features else []
+        return min([self.named.probability(features), *most])
 
     def chance_unnamed(self, features: Features) -> float:
         """Return how likely the text names nobody."""

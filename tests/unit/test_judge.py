@@ -211,3 +211,13 @@ def test_in_a_garbled_text_only_a_name_beside_its_cue_is_sure() -> None:
     assert beside.named > 0.9
     assert after.named < 0.6 < _verdicts(whole, models=certain)[1].named
     assert _features(whole)["damaged"] == 1
+
+
+def test_who_speaks_by_the_order_of_turns_alone_is_not_for_sure() -> None:
+    text = "“It holds,” Clara Moss said.\n\n“It does not.”\n\n“It will.”\n\n“Since when?”"
+    certain = Models(named=Model(intercept=5.0), unnamed=Model(intercept=0.0))
+
+    told, _, in_turn, _ = _verdicts(text, models=certain)
+
+    assert told.named > 0.9
+    assert in_turn.named == 0.79
