@@ -63,7 +63,8 @@ _DATES = frozenset(
 )
 _ORG_WORDS = frozenset(
     "council board agency ministry company party university group bank union corp inc "
-    "committee department police office association trust reuters institute liberals".split()
+    "committee department police office association trust reuters institute liberal "
+    "liberals".split()
 )
 _PLACES = frozenset("arden london paris moscow berlin russia syria america britain wells".split())
 _FEATS = {

@@ -59,10 +59,24 @@ def _apposed_body(context: Context, head: Node) -> Resolution | None:
 
 
 def resolve_people(head: Node) -> Resolution | None:
-    """“Democrats”, “most Norlanders”: a group, though every member has the name."""
-    if not _is_people(head):
+    """“Democrats”, “most Norlanders”: a group, though every member has the name; “one Democrat”:
+    nobody named."""
+    reason = Reason.ANONYMOUS if _is_member(head) else Reason.GROUP if _is_people(head) else None
+    if reason is None:
         return None
-    return unresolved(Reason.GROUP, Step(rule="description", spans=(phrase_span(head),)))
+    return unresolved(reason, Step(rule="description", spans=(phrase_span(head),)))
+
+
+def _is_member(head: Node) -> bool:
+    """“one Democrat familiar with it”, “another Norlander”: one of those who bear the name."""
+    entity = entity_at(head)
+    named = entity is not None and entity.type is not EntityType.PERSON
+    alone = entity is not None and (entity.start, entity.end) == (head.start, head.end)
+    counted = {c.lemma for c in head.children("det", "nummod")}
+    return named and alone and head.word.xpos != "NNPS" and bool(counted & _SINGLE)
+
+
+_SINGLE = frozenset("a an one another".split())
 
 
 def _is_people(head: Node) -> bool:
@@ -182,6 +196,12 @@ def _is_of_office(name: Node) -> bool:
 
 
 def _hangs_plainly(node: Node, head: Node) -> bool:
+    """Tell whether nothing parts a name from the noun before it: no possessor, no preposition, nor
+    one before it where the noun is anybody's (“a spokesman for candidate Dana Holt”)."""
+    if not _SINGLE.isdisjoint(c.lemma for c in head.children("det")):
+        between = head.sentence.words[head.word.index + 1 : node.word.index]
+        if any(word.upos == "ADP" for word in between):
+            return False
     while node.word.index != head.word.index:
         if node.is_a("nmod:poss", "conj") or (node.children("case") and not _is_of_office(node)):
             return False

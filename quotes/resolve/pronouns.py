@@ -45,8 +45,9 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     scores: dict[int, float] = {}
+    others = _set_against(context, node)
     for figure, mentions in figures_before(context, node):
-        if not figure.is_person or figure.index in context.excluded:
+        if not figure.is_person or figure.index in context.excluded or figure.index in others:
             continue
         if figure.gender is not None and figure.gender is not wanted:
             continue
@@ -57,6 +58,22 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
             told = 1.0 if figure.gender else UNKNOWN_GENDER
             scores[figure.index] = (score + topicality_of(figure, node)) * told
     return _decide(context, node, pronoun, scores or _only_one(context, node, wanted))
+
+
+def _set_against(context: Context, pronoun: Node) -> frozenset[int]:
+    """“He told Holt”, “he said of Holt”, “he said Holt lied”: whom the pronoun's own clause names
+    beside it, or its content as who acts, is another person (Chomsky 1981, principles B and C)."""
+    verb = pronoun.head()
+    if verb is None or not pronoun.is_a("nsubj"):
+        return frozenset()
+    beside = verb.children("obj", "iobj", "obl")
+    acting = (s for c in verb.children("ccomp") for s in c.children("nsubj"))
+    figures = (
+        context.roster.figure_at(noun.word.span)
+        for noun in (*beside, *acting)
+        if noun.start > pronoun.start and not context.document.in_marks(noun.start)
+    )
+    return frozenset(figure.index for figure in figures if figure is not None)
 
 
 def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:

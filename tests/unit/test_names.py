@@ -27,6 +27,7 @@ def _figure(text: str) -> Figure:
         ("Mr Holt", ("holt",)),
         ("former Sen. Boris Holt", ("boris", "holt")),
         ("Pres. Holt", ("holt",)),
+        ("AG Holt", ("holt",)),
         ("Mister Holt", ("holt",)),
         ("Boris Holt’s", ("boris", "holt")),
         ("Boris Holt Jr.", ("boris", "holt")),

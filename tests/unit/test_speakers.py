@@ -35,6 +35,14 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # a people or party by its plural is a group, but with “the” it may be a name
         ("Liberals said the dam was safe.", [GROUP]),
         ("Most Liberals said the dam was safe.", [GROUP]),
+        ("One Liberal said the dam was safe.", [ANONYMOUS]),
+        # anybody's spokesman is not who he speaks for
+        ("A spokesman for candidate Clara Moss said the dam was safe.", [ANONYMOUS]),
+        # who tells or says so is not whom his own clause names
+        ("Boris Holt met Hugh Quill. Hugh Quill left. He told Hugh Quill the dam was safe.",
+         ["Boris Holt"]),
+        ("Boris Holt met Hugh Quill. Hugh Quill left. He said Hugh Quill was safe.",
+         ["Boris Holt"]),
         ("The Liberals said the dam was safe.", ["Liberals"]),
         # a noun with a capital is short for the body that has it in its name
         ("The Arden Committee met. The Committee said the dam was safe.", ["Arden Committee"]),
