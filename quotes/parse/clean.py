@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -63,7 +63,7 @@ class Piece:
 
 
 def clean_stretch(
-    text: str, stretch: Span, masks: Sequence[Span] = (), unclosed: Container[int] = ()
+    text: str, stretch: Span, masks: Sequence[Span] = (), unclosed: Collection[int] = ()
 ) -> tuple[Piece, ...]:
     """Return the pieces of `stretch` that have anything for the models to read.
 
@@ -88,8 +88,9 @@ def _cut(text: str, stretch: Span) -> Iterator[Span]:
     yield Span(start=start, end=stretch.end)
 
 
-def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Container[int]) -> Piece:
-    glyphs = tuple(_closed(_masked(text, span, masks), unclosed))
+def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Collection[int]) -> Piece:
+    found = _masked(text, span, masks)
+    glyphs = tuple(_closed(found, unclosed) if unclosed else found)
     return Piece(
         text="".join(glyph for glyph, _, _ in glyphs),
         starts=(start for _, start, _ in glyphs),
@@ -98,7 +99,7 @@ def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Container[int
 
 
 def _closed(
-    glyphs: Iterator[tuple[str, int, int]], unclosed: Container[int]
+    glyphs: Iterator[tuple[str, int, int]], unclosed: Collection[int]
 ) -> Iterator[tuple[str, int, int]]:
     """Yield the glyphs, and the marks that the text lacks at the places of the spaces there."""
     for glyph, start, end in glyphs:

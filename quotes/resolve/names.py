@@ -168,18 +168,26 @@ def _leave_to_introduced(
 ) -> list[NameMention]:
     """Give bare surnames to the namesake who has just been introduced; return the others."""
     named = [g for g in groups if any(f.tokens[-1] == form.tokens[0] for f in g.forms)]
+    if len(named) < 2:
+        return bare
     left = []
-    for mention in bare if len(named) > 1 else ():
-        at = mention.span.start
-        for group in named:
-            others = (m for g in named if g is not group for m in g.mentions)
-            if _is_introduced(group.mentions, others, at):
-                group.mentions.append(mention)
-                group.forms.append(form)
-                break
-        else:
+    for mention in bare:
+        group = _introduced_of(named, mention.span.start)
+        if group is None:
             left.append(mention)
-    return left if len(named) > 1 else bare
+            continue
+        group.mentions.append(mention)
+        if form not in group.forms:
+            group.forms.append(form)
+    return left
+
+
+def _introduced_of(namesakes: list[_Group], at: int) -> _Group | None:
+    for group in namesakes:
+        others = (m for other in namesakes if other is not group for m in other.mentions)
+        if _is_introduced(group.mentions, others, at):
+            return group
+    return None
 
 
 def _fits_gender(group: _Group, form: _Form) -> bool:
