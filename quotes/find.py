@@ -12,7 +12,8 @@ from quotes.cues import SPEECH_ACTS, CueClass, is_ignored
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
 from quotes.layout import Marked
-from quotes.link import Link, LinkRule, is_sentential
+from quotes.link import Link, LinkRule
+from quotes.link.scene import is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
 from quotes.notspeech import label_of
 from quotes.phrases import phrase_span

@@ -6,7 +6,8 @@ from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
 from quotes.layout import Marked, MarkedForm
-from quotes.link import Link, LinkRule, is_chanted, is_sentential
+from quotes.link import Link, LinkRule, is_chanted
+from quotes.link.scene import is_sentential
 from quotes.model import NotSpeechLabel, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from quotes.document import Document
 from quotes.knowledge import NO_CUES, CueList
 from quotes.layout import Marked, MarkedForm, Markings, MarkStyle, ParagraphKind, Prose
-from quotes.link import is_sentential
+from quotes.link.scene import is_sentential
 from quotes.model import Scope, Span
 from quotes.parse.seam import ParseRequest
 from quotes.skim import skim

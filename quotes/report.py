@@ -5,6 +5,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
+from quotes.attributed import SourceRule
 from quotes.circumstance import circumstance_of
 from quotes.consult import consult_resolver
 from quotes.document import Document
@@ -35,7 +36,7 @@ from quotes.model import (
 from quotes.options import Options
 from quotes.phrases import phrase_span
 from quotes.resolve import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
-from quotes.sources import SourceRule, attribute_sources
+from quotes.sources import attribute_sources
 from quotes.syntax import Parse
 
 

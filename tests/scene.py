@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from quotes.attributed import Attributed
 from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
 from quotes.frames import Frame, find_frames
@@ -20,7 +21,7 @@ from quotes.parse.seam import ParseRequest
 from quotes.plan import plan_parse
 from quotes.prose import read_prose
 from quotes.resolve import Resolved, gather_names, resolve_speakers
-from quotes.sources import Attributed, attribute_sources
+from quotes.sources import attribute_sources
 from quotes.syntax import Parse, Sentence, Word
 from tests.fake import FakeParser, parse_of
 

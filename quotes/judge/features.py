@@ -10,11 +10,11 @@ from math import log2
 
 from attrs import frozen
 
+from quotes.attributed import SourceRule
 from quotes.document import Document
 from quotes.find import Found
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
 from quotes.resolve import Figure, Resolution, Resolved, Roster
-from quotes.sources import SourceRule
 
 Features = Mapping[str, float]
 

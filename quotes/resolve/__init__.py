@@ -4,7 +4,8 @@ from quotes.resolve.figures import Figure, Roster
 from quotes.resolve.known import known_named
 from quotes.resolve.names import gather_names
 from quotes.resolve.outcome import Resolution, Step, Weighed
-from quotes.resolve.speakers import Resolved, resolve_speakers
+from quotes.resolve.resolved import Resolved
+from quotes.resolve.speakers import resolve_speakers
 
 __all__ = [
     "Figure",

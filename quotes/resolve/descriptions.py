@@ -24,9 +24,9 @@ from quotes.resolve.gender import gender_of_role
 from quotes.resolve.introduced import resolve_introduced
 from quotes.resolve.joint import one_of_two, resolve_pair
 from quotes.resolve.kinship import resolve_kin
-from quotes.resolve.names import roles_of_title
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.portray import roles_of_title
 from quotes.resolve.ranked import resolve_ranked
 from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several

@@ -1,62 +1,32 @@
 """The order of resolution: names first, then pronouns, descriptions, and what is carried on."""
 
-import re
 from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from quotes.attributed import Attributed, SourceRule
 from quotes.cues import CueClass
-from quotes.document import Document, Node
+from quotes.document import Document
 from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, MentionForm, Reason
-from quotes.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
-from quotes.phrases import (
-    entity_at,
-    pronoun_of,
-    subject_of,
-)
-from quotes.resolve.addressed import addressed_before
+from quotes.resolve.antecedents import resolve_mention
 from quotes.resolve.bodies import collectives_of
 from quotes.resolve.called import called_in, spoken_of
 from quotes.resolve.context import Context, Spoken
-from quotes.resolve.descriptions import resolve_description
-from quotes.resolve.documents import is_same_text, texts_of
+from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
-from quotes.resolve.gender import gender_of_pronoun
-from quotes.resolve.known import resolve_known
+from quotes.resolve.first_person import reporter_of
 from quotes.resolve.labels import holders_of, resolve_label
-from quotes.resolve.named import resolve_name, resolve_people, self_named
 from quotes.resolve.narration import with_echoes
 from quotes.resolve.number import (
-    has_singular_verb,
-    is_definite,
-    is_same_person,
     plurals_of,
     somebodies_of,
 )
-from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
-from quotes.resolve.present import other_present
-from quotes.resolve.pronouns import resolve_pronoun
-from quotes.resolve.rivals import described_things, nearer_description
+from quotes.resolve.outcome import Resolution, Step, unresolved
+from quotes.resolve.replies import other_party, voice
+from quotes.resolve.resolved import LOOK_BACK, Resolved
+from quotes.resolve.rivals import described_things
 from quotes.resolve.salience import is_agent
-from quotes.resolve.unnamed import with_reason
-from quotes.resolve.vocatives import resolve_you
-from quotes.sources import Attributed, SourceRule
-from quotes.syntax import EntityType
-
-# How many quotations back the one around a nested quotation is looked for.
-_NEAR = 60
-# How many quotations and sentences back “it” goes to a body that spoke.
-_FEW = 3
-_CLOSE = 2
-
-
-@frozen(kw_only=True)
-class Resolved:
-    """A quotation with its source and who that is."""
-
-    attributed: Attributed
-    resolution: Resolution
 
 
 def resolve_speakers(
@@ -129,7 +99,7 @@ def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
     """A headline's words are whose they are further down, if that is one and the same."""
     same = [done[i] for i in item.attributed.echoes]
     first = same[0]
-    if any(_voice(r.resolution) != _voice(first.resolution) for r in same):
+    if any(voice(r.resolution) != voice(first.resolution) for r in same):
         step = Step(rule="said_below")
         return evolve(item, resolution=unresolved(Reason.AMBIGUOUS, step))
     step = Step(rule="said_below", spans=first.attributed.found.spans[:1])
@@ -141,7 +111,7 @@ def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int
     """Who speaks the words around a nested quotation: never “he” or “she” in them."""
     if item.found.enclosing is None:
         return frozenset()
-    for earlier in islice(reversed(done), _NEAR):
+    for earlier in islice(reversed(done), LOOK_BACK):
         if earlier.attributed.found.enclosing is None and any(
             s.contains(item.found.spans[0]) for s in earlier.attributed.found.spans
         ):
@@ -163,7 +133,7 @@ def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolu
     if item.follows is not None:
         return _carried(item, done)
     if item.answers is not None:
-        return _other_party(context, item, done)
+        return other_party(context, item, done)
     if item.rule is SourceRule.LABEL:
         assert item.mention is not None
         return resolve_label(context, item.mention)
@@ -177,378 +147,3 @@ def _carried(item: Attributed, done: list[Resolved]) -> Resolution:
     before = done[item.follows].resolution
     step = Step(rule=item.rule.value, spans=done[item.follows].attributed.found.spans[-1:])
     return evolve(before, steps=(*before.steps, step))
-
-
-def _other_party(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
-    """Return who answers: whoever spoke just before the answered one, or whom that one asked.
-
-    Only the paragraph of the answered words and the one before it are looked at; further back
-    other people talked.
-    """
-    assert item.answers is not None
-    answered = done[item.answers]
-    step = Step(rule="answers", spans=answered.attributed.found.spans[-1:])
-    before = _spoke_before(context, item.answers, done)
-    if before is None:
-        before = _addressee(context, answered.attributed, done)
-    if before is None and answered.resolution.is_named:
-        start = answered.attributed.found.start
-        before = other_present(context, start, answered.resolution)
-    if before is None or _voice(before) == _voice(answered.resolution):
-        return unresolved(Reason.AMBIGUOUS, step)
-    return evolve(before, steps=(*before.steps, step), margin=min(before.margin, 0.6))
-
-
-def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Resolution | None:
-    """The last resolution before the answered quotation that is not its own speaker's."""
-    document = context.document
-    at = document.paragraph_index(done[answered].attributed.found.start) or 0
-    for earlier in reversed(done[:answered]):
-        found = earlier.attributed.found
-        if (document.paragraph_index(found.start) or 0) < at - 1:
-            return None
-        if found.kind is Kind.REFERENCE or found.enclosing is not None:
-            continue
-        if len(earlier.resolution.figures) == _TWO:
-            return _rest_of(earlier.resolution, done[answered].resolution)
-        if not earlier.resolution.is_named or len(earlier.resolution.figures) > 1:
-            return None
-        if _voice(earlier.resolution) != _voice(done[answered].resolution):
-            return earlier.resolution
-    return None
-
-
-_TWO = 2
-
-
-def _rest_of(pair: Resolution, one: Resolution) -> Resolution | None:
-    """Of two who spoke together the one who does not speak next."""
-    rest = tuple(i for i in pair.figures if i not in one.figures)
-    return evolve(pair, figures=rest) if len(rest) == 1 else None
-
-
-def _voice(resolution: Resolution) -> tuple[object, ...]:
-    return (resolution.figures, resolution.name, resolution.given)
-
-
-def _addressee(context: Context, item: Attributed, done: list[Resolved]) -> Resolution | None:
-    """“… ,” Holt asked Ruiz: the person whom the cue's clause has as its object."""
-    frame = item.found.frame
-    if frame is None:
-        return None
-    for child in frame.cue.children("obj", "iobj"):
-        entity = entity_at(child)
-        if entity is not None and entity.type is EntityType.PERSON:
-            resolution = resolve_mention(context, child, done)
-            return resolution if resolution.is_named else None
-    return None
-
-
-def resolve_mention(
-    context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
-) -> Resolution:
-    """Return whom the phrase around `head` stands for; of a coordination, all of them."""
-    parts = [head] if _is_said_by_one(item) or has_singular_verb(head) else _joined(head)
-    if len(parts) > 1:
-        each = [_part(context, part, done, item) for part in parts]
-        named = [r for r in each if r.figures]
-        if len(named) == len(each):
-            figures = tuple(dict.fromkeys(i for r in each for i in r.figures))
-            return Resolution(
-                figures=figures, steps=tuple(s for r in each for s in r.steps), margin=0.8
-            )
-        if len(named) > 1 and head.word.upos == "PROPN":
-            figures = tuple(dict.fromkeys(i for r in named for i in r.figures))
-            steps = tuple(s for r in named for s in r.steps)
-            return Resolution(figures=figures, steps=steps, margin=0.6)
-        if named and head.word.upos == "PROPN":
-            return each[0]
-    return _one(context, head, done, item)
-
-
-def _joined(head: Node) -> list[Node]:
-    """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
-    hangs there that no “and” and no determiner makes one."""
-    joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
-    joined = [c for c in joined if not _is_party_told(c)]
-    named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
-    if named:
-        joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
-    return [head, *(c for c in joined if not is_same_person(head, c))]
-
-
-def _is_party_told(member: Node) -> bool:
-    """“Holt, Democrat of Norland”: what Holt is, not who speaks with him."""
-    before = member.sentence.words[member.word.index - 1]
-    return member.lemma.lower() in PARTISANS and before.text == ","
-
-
-def _part(
-    context: Context, part: Node, done: list[Resolved], item: Attributed | None
-) -> Resolution:
-    """One member of a coordination; a capital there is a name that the tagger may have missed."""
-    resolution = _one(context, part, done, item)
-    if resolution.is_named or not part.word.text[:1].isupper():
-        return resolution
-    figure = context.roster.figure_named(part.word.text)
-    if figure is None:
-        return resolution
-    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(part.word.span,)),))
-
-
-def _is_said_by_one(item: Attributed | None) -> bool:
-    """“says Holt, head of Norland and Sudland Ferries”: a singular verb has one subject."""
-    frame = item.found.frame if item is not None else None
-    return frame is not None and frame.cue.word.xpos == "VBZ" and frame.kind is FrameKind.VERB
-
-
-def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | None) -> Resolution:
-    pronoun = pronoun_of(head.word)
-    if pronoun is not None:
-        return _pronoun(context, head, pronoun, done, item)
-    named = (
-        resolve_known(context.roster, head)
-        or resolve_people(head)
-        or resolve_name(context, head)
-        or self_named(context, head)
-    )
-    if named is not None:
-        return named
-    described = resolve_description(context, head)
-    if described.reason is Reason.DOCUMENT and is_definite(head):
-        return _sent_before(context, head, done) or described
-    if described.is_named or head.lemma.lower() not in BODY_KINDS or not is_definite(head):
-        return described
-    return _body_before(context, head, done) or described
-
-
-def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
-    """““…,” it said in a letter. “…,” the letter added”: whose words the letter had before."""
-    here = context.document.number_of(head.sentence)
-    if head.children("nmod:poss", "nmod"):
-        return None
-    for earlier in islice(reversed(done), _FEW):
-        frame = earlier.attributed.found.frame
-        if frame is None or earlier.attributed.found.enclosing is not None:
-            continue
-        near = 0 < here - context.document.number_of(frame.cue.sentence) <= _FEW
-        medium = (c.lemma for c in frame.cue.children("obl") if c.children("case"))
-        if near and any(is_same_text(head.lemma, noun) for noun in medium):
-            step = Step(rule="issuer", spans=(head.word.span,))
-            found = earlier.resolution
-            return evolve(found, steps=(*found.steps, step)) if found.is_named else None
-    return None
-
-
-# --- pronouns --------------------------------------------------------------------------------
-
-
-def _pronoun(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
-) -> Resolution:
-    if pronoun == "you":
-        nobody = Step(rule="pronoun_you", spans=(head.word.span,))
-        return resolve_you(context, head) or unresolved(Reason.NO_ANTECEDENT, nobody)
-    if pronoun in {"i", "we"}:
-        return _speaker_of_enclosing(context, head, pronoun, done, item)
-    return (
-        _by_clause(context, head, pronoun, done, item)
-        or _by_address(context, head, pronoun, done, item)
-        or _unnamed_goes_on(context, head, pronoun, done)
-        or _looked_back(context, head, pronoun, done, item)
-    )
-
-
-def _by_clause(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
-) -> Resolution | None:
-    """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
-    for inner in _bound_to(head):
-        resolution = _one(context, inner, done, item)
-        if not _fits(context, resolution, pronoun):
-            continue
-        step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
-        rivals = _told_between(context, resolution, inner, head, pronoun)
-        if rivals:
-            return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
-        return evolve(resolution, steps=(*resolution.steps, step))
-    return None
-
-
-def _bound_to(head: Node) -> tuple[Node, ...]:
-    """What binds a pronoun in its sentence, surest first: the owner of what stands beside its own
-    (“Holt's plan and his promise”), the subject of the clause above, and whose matter that is
-    (“Holt's success shows how he …”)."""
-    noun = head.head()
-    first = noun.head() if noun is not None and noun.is_a("conj") else None
-    beside = first.children("nmod:poss") if first is not None and head.is_a("nmod:poss") else ()
-    subject = _clause_subject(head)
-    above = (subject, *subject.children("nmod:poss")) if subject is not None else ()
-    return (*beside, *above)
-
-
-def _by_address(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
-) -> Resolution | None:
-    """Whom the sentence before addresses, if he or she answers."""
-    asked = addressed_before(context.document, head)
-    resolution = None if asked is None else _one(context, asked, done, item)
-    if asked is None or resolution is None or not _fits(context, resolution, pronoun):
-        return None
-    step = Step(rule="addressed", spans=(head.word.span, asked.word.span))
-    return evolve(resolution, steps=(*resolution.steps, step))
-
-
-def _fits(context: Context, resolution: Resolution, pronoun: str) -> bool:
-    return resolution.is_named and _agrees(context, resolution, pronoun)
-
-
-def _looked_back(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
-) -> Resolution:
-    """Whom the text has spoken of: a figure, or a description that stands nearer."""
-    resolution = resolve_pronoun(context, head, pronoun)
-    rival = nearer_description(context, head, pronoun, resolution)
-    if rival is None:
-        goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
-        if resolution.is_named or goes_on is None:
-            return with_reason(context, head, pronoun, resolution)
-        return goes_on
-    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
-    described = _one(context, rival, done, item)
-    is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
-    if described.is_named and not is_text and not _agrees(context, described, pronoun):
-        return unresolved(Reason.NO_ANTECEDENT, step)
-    return evolve(described, steps=(step, *described.steps))
-
-
-def _told_between(
-    context: Context, found: Resolution, subject: Node, head: Node, pronoun: str
-) -> tuple[Weighed, ...]:
-    """Weigh a subject that may be a man or a woman against another, named between it and the
-    pronoun, whose gender is told (“Wren Holt called Clara Moss a fool after she …”)."""
-    wanted = gender_of_pronoun(pronoun)
-    first = context.roster.figures[found.figures[0]] if found.figures else None
-    if first is None or wanted is None or first.gender is not None:
-        return ()
-    between = {
-        figure.index
-        for figure, mention in context.people_before(head, reach=0)
-        if subject.end <= mention.span.start and figure.gender is wanted and not mention.in_marks
-    } - {first.index}
-    both = (first.index, *between)
-    return tuple(Weighed(figure=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
-
-
-def _unnamed_goes_on(
-    context: Context, head: Node, pronoun: str, done: list[Resolved]
-) -> Resolution | None:
-    """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
-    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group."""
-    document = context.document
-    told = (d for d in islice(reversed(done), _NEAR) if d.attributed.found.enclosing is None)
-    last = next((d for d in told if d.attributed.follows is None), None)
-    before = last.attributed.head if last is not None else None
-    if last is None or before is None or last.resolution.reason is None:
-        return None
-    same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
-    if not same or not before.start < head.start or document.in_marks(head.start):
-        return None
-    if not _is_same_unnamed(last.resolution, pronoun_of(before.word), pronoun):
-        return None
-    since = context.people_before(head, reach=_FEW)
-    if any(m.span.start > before.start and not m.in_marks for _, m in since):
-        return None
-    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, before.word.span))
-    return evolve(last.resolution, steps=(*last.resolution.steps, step))
-
-
-def _is_same_unnamed(before: Resolution, said: str | None, pronoun: str) -> bool:
-    """The same pronoun; or “they”, of a group that just spoke."""
-    if pronoun == "they":
-        return before.reason is Reason.GROUP and said in {None, "they"}
-    return pronoun in {"he", "she"} and said == pronoun
-
-
-def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
-    """“It added …” after a body or text spoke that is nobody of the roster: it goes on."""
-    here = context.document.number_of(head.sentence)
-    for earlier in islice(reversed(done), _FEW):
-        if earlier.attributed.found.enclosing is not None or earlier.attributed.head is None:
-            continue
-        distance = here - context.document.number_of(earlier.attributed.head.sentence)
-        if earlier.resolution.name is None or not 0 < distance <= _CLOSE:
-            return None
-        step = Step(rule="body_goes_on", spans=(head.word.span,))
-        return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step), margin=0.4)
-    return None
-
-
-def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
-    wanted = gender_of_pronoun(pronoun)
-    if resolution.given is not None:
-        return wanted is not None and resolution.given != context.reporter
-    if not resolution.figures:
-        return pronoun in {"it", "they"}
-    figure = context.roster.figures[resolution.figures[0]]
-    if wanted is None:
-        return not figure.is_person and len(resolution.figures) == 1
-    return figure.is_person and figure.gender in {None, wanted}
-
-
-def _clause_subject(head: Node) -> Node | None:
-    """Return the subject of the clause that the pronoun's clause hangs on (“Holt denounced
-    what he called …”, “Holt said she believed …”)."""
-    node = head.head()
-    for _ in range(4):
-        if node is None:
-            return None
-        above = node.head()
-        if above is None or not node.is_a("ccomp", "acl", "advcl", "csubj", "xcomp", "obj", "obl"):
-            return None
-        if node.is_a("acl:relcl") and above.lemma not in {"what", "that"}:
-            return None  # “asked Holt of what he had said”: who is meant is open
-        subject = subject_of(above)
-        if subject is not None and subject.end <= head.start:
-            return subject
-        node = above
-    return None
-
-
-def _speaker_of_enclosing(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
-) -> Resolution:
-    """“I” inside somebody's words is that speaker; outside it is the reporter of the byline."""
-    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span,))
-    for earlier in islice(reversed(done), _NEAR):
-        if earlier.attributed is item:
-            continue
-        if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):
-            spoken = evolve(earlier.resolution, steps=(*earlier.resolution.steps, step))
-            alone = spoken.reason is Reason.ANONYMOUS and pronoun == "we"
-            return evolve(spoken, reason=Reason.GROUP) if alone else spoken
-    reporter = context.reporter if pronoun == "i" else None
-    if reporter is not None:
-        figure = context.roster.figure_named(reporter)
-        if figure is not None:
-            return Resolution(figures=(figure.index,), steps=(step,))
-        return Resolution(given=reporter, steps=(step,))
-    if pronoun == "we":
-        return unresolved(Reason.GROUP, step)
-    return unresolved(Reason.NO_ANTECEDENT, step)
-
-
-def reporter_of(document: Document) -> str | None:
-    """Return the reporter's name by the caller's byline or the text's own (“By Dana Holt”)."""
-    lines = [document.byline or ""]
-    lines += [p.span.of(document.text) for p in document.prose.paragraphs if p.byline]
-    for line in lines:
-        reporter = document.knowledge.style.reporter_in(line)
-        if reporter is not None:
-            return reporter
-        name = re.match(
-            r"(?:[Bb][Yy]\s+)?([^\W\d_][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})", line.strip()
-        )
-        if name is not None and name.group(1)[0].isupper():
-            return name.group(1)
-    return None

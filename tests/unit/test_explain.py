@@ -10,13 +10,13 @@ import pytest
 import quotes
 from quotes import Engine, Options, Quotation, Reason, Report, Status
 from quotes import explain as words
+from quotes.attributed import SourceRule
 from quotes.explain import explain, explanation_text
 from quotes.find import Origin
 from quotes.judge.verdicts import JudgeRule
 from quotes.link import LinkRule
 from quotes.model import Evidence, Kind, Span, SpeakerRef
 from quotes.phrases import PERSON_PRONOUNS
-from quotes.sources import SourceRule
 from quotes.subjects import UNNAMED
 from tests.scene import TreeParser
 

@@ -1,0 +1,105 @@
+"""Rules for an attribution that leads into the words: “Holt said, “…””, “Holt continued:”."""
+
+from quotes.animacy import can_speak
+from quotes.cues import CueClass
+from quotes.frames import Frame, FrameKind, is_weak
+from quotes.link.scene import LEAD_IN, Scene
+
+
+def colon_before(scene: Scene) -> Frame | None:
+    """“Holt said: “…””, “Holt was blunt in her reply: “…””, a block quotation's introduction."""
+    if not scene.before.endswith(":") and scene.stretch.intro is None:
+        return None
+    return _nearest_before(scene, limit=40)
+
+
+def clause_before(scene: Scene) -> Frame | None:
+    """“Holt said, “…””, “Holt told the panel that “…””, “adding, “…””."""
+    frame = _nearest_before(scene, limit=25)
+    if frame is None:
+        return None
+    between = scene.document.text[frame.cue.end : scene.stretch.start].strip()
+    if between and between[-1] not in LEAD_IN and len(between.split()) > 3:
+        return None
+    return frame
+
+
+def _nearest_before(scene: Scene, *, limit: int) -> Frame | None:
+    """Return the last frame before the stretch in its sentence, if its source is named there."""
+    floor = max(scene.previous_end, _sentence_floor(scene))
+    found = [
+        f
+        for f in scene.frames
+        if floor <= f.cue.start < scene.stretch.start
+        and (f.kind is not FrameKind.NOUN or f.clausal)
+        and f.source is not None
+        and can_speak(f.source)
+    ]
+    for frame in reversed(found):
+        between = scene.document.text[frame.cue.end : scene.stretch.start]
+        if len(between.split()) <= limit:
+            return _said_around(frame, found)
+    return None
+
+
+def _said_around(inner: Frame, frames: list[Frame]) -> Frame:
+    """“Holt added that the vote seems lost, which …, “…””: what a thing seems is Holt's to say."""
+    if inner.cue_class is CueClass.SAY and not _goes_elsewhere(inner):
+        return inner
+    around = (
+        f
+        for f in frames
+        if f.cue_class is CueClass.SAY and any(s.contains(inner.cue.word.span) for s in f.content)
+    )
+    return next(around, inner)
+
+
+def _goes_elsewhere(frame: Frame) -> bool:
+    """“once the council goes on leave, “…””: no cue that leads into the words."""
+    return is_weak(frame) and frame.cue.is_a("advcl") and bool(frame.cue.children("obl", "obj"))
+
+
+def _sentence_floor(scene: Scene) -> int:
+    """Return where the sentence that leads into the stretch starts, by its stops.
+
+    The parser's borders are not trusted here: a stretch often makes a sentence of its own.
+    """
+    text = scene.document.text
+    at = scene.stretch.start
+    if text[scene.region.start : at].rstrip(" \xa0\"“”'’‘").endswith((".", "!", "?")):
+        return at
+    last = scene.document.node_before(at)
+    start = last.sentence.start if last is not None else scene.region.start
+    return max(start, scene.region.start)
+
+
+def introduced_by_colon(scene: Scene) -> Frame | None:
+    """“Holt continued:” as the end of the paragraph before; the last cue there has the source."""
+    document = scene.document
+    index = document.paragraph_index(scene.stretch.start)
+    if not index or scene.before or scene.stretch.parent is not None:
+        return None
+    previous = document.prose.paragraphs[index - 1]
+    if not document.text[previous.start : previous.end].rstrip().endswith(":"):
+        return None
+    found = [
+        f
+        for f in scene.earlier
+        if previous.start <= f.cue.start < previous.end and f.source is not None
+    ]
+    return found[-1] if found else None
+
+
+def introduced_over_paragraphs(scene: Scene) -> Frame | None:
+    """An introduction outweighs a clause after it where the words run over paragraphs."""
+    return introduced_by_colon(scene) if len(scene.stretch.spans) > 1 else None
+
+
+def tight_before(scene: Scene) -> Frame | None:
+    """“Holt said, “…””: cue and comma right before words that begin a sentence."""
+    if not scene.before.endswith((",", ":")):
+        return None
+    frame = _nearest_before(scene, limit=5)
+    if frame is None or frame.cue_class is CueClass.VOICE:
+        return None
+    return frame
