@@ -56,14 +56,18 @@ def resolve_kin(context: Context, node: Node) -> Resolution | None:
 
 
 def _owner(context: Context, node: Node) -> Figure | None:
-    for child in node.children("nmod:poss"):
-        pronoun = pronoun_of(child.word)
-        if pronoun in {"he", "she"}:
-            figures = resolve_pronoun(context, child, pronoun).figures
-            return context.roster.figures[figures[0]] if figures else None
-        figure = context.roster.figure_at(child.word.span)
-        return figure if figure is not None and figure.is_person else None
-    return None
+    owners = (_person(context, child) for child in node.children("nmod:poss"))
+    return next(owners, None)
+
+
+def _person(context: Context, node: Node) -> Figure | None:
+    """Whom “he”, “she” or a name means; None for what is no person of the text."""
+    pronoun = pronoun_of(node.word)
+    if pronoun in {"he", "she"}:
+        figures = resolve_pronoun(context, node, pronoun).figures
+        return context.roster.figures[figures[0]] if figures else None
+    figure = context.roster.figure_at(node.word.span)
+    return figure if figure is not None and figure.is_person else None
 
 
 def _fits(context: Context, index: int, node: Node) -> bool:
@@ -118,14 +122,9 @@ def _marriages(context: Context, figure: Figure, mention: NameMention) -> Iterat
     if verb is None or verb.lemma != "marry":
         return
     for subject in verb.children("nsubj"):
-        pronoun = pronoun_of(subject.word)
-        one = (
-            resolve_pronoun(context, subject, pronoun).figures
-            if pronoun in {"he", "she"}
-            else tuple(f.index for f in [context.roster.figure_at(subject.word.span)] if f)
-        )
-        for index in one:
-            yield _Tie(owner=index, noun="spouse", relative=figure.index)
+        one = _person(context, subject)
+        if one is not None:
+            yield _Tie(owner=one.index, noun="spouse", relative=figure.index)
 
 
 def _of_family(
