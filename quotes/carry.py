@@ -134,17 +134,21 @@ def _narrated_subject(document: Document, gap: Span) -> Node | None:
 
 
 def last_subject(document: Document, gap: Span) -> Node | None:
-    """Return the subject of the last sentence in `gap` that has a name or person as subject."""
-    sentences = [s for s in document.sentences_in(gap) if s.start >= gap.start]
+    """Return the subject of the last sentence in `gap` that has a name or person as subject; of
+    one that ends in a colon the main clause's, whatever was told before it (“When Holt said that
+    …, Ruiz fired back: “…””)."""
+    colon = gap.of(document.text).rstrip().endswith(":")
+    sentences = [s for s in document.sentences_in(gap) if colon or s.start >= gap.start]
     if not sentences:
         return None
     sentence = sentences[-1]
-    colon = gap.of(document.text).rstrip().endswith(":")
     roots = [w for w in sentence.words if w.head is None and w.end <= gap.end]
     for root in roots:
         node = Node(sentence=sentence, word=root)
         subject = subject_of(node) or (_stated_by_colon(node) if colon else None)
-        if subject is None or subject.end > gap.end or document.in_marks(subject.start):
+        if subject is None or not gap.contains(subject.word.span):
+            continue
+        if document.in_marks(subject.start):
             continue
         if is_personal(subject) or (colon and _is_somebody(subject)):
             return subject

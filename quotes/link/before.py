@@ -2,8 +2,9 @@
 
 from quotes.animacy import can_speak
 from quotes.cues import CueClass
+from quotes.document import Node
 from quotes.frames import Frame, FrameKind, is_weak
-from quotes.link.scene import LEAD_IN, Scene
+from quotes.link.scene import LEAD_IN, Scene, stands_aside
 
 
 def colon_before(scene: Scene) -> Frame | None:
@@ -34,24 +35,37 @@ def _nearest_before(scene: Scene, *, limit: int) -> Frame | None:
         and (f.kind is not FrameKind.NOUN or f.clausal)
         and f.source is not None
         and can_speak(f.source)
+        and not stands_aside(f.cue, scene.stretch.start)
+        and not _is_topic(f.cue)
     ]
     for frame in reversed(found):
         between = scene.document.text[frame.cue.end : scene.stretch.start]
         if len(between.split()) <= limit:
-            return _said_around(frame, found)
+            return _said_around(scene, frame)
     return None
 
 
-def _said_around(inner: Frame, frames: list[Frame]) -> Frame:
+def _said_around(scene: Scene, inner: Frame) -> Frame:
     """“Holt added that the vote seems lost, which …, “…””: what a thing seems is Holt's to say."""
     if inner.cue_class is CueClass.SAY and not _goes_elsewhere(inner):
         return inner
     around = (
         f
-        for f in frames
-        if f.cue_class is CueClass.SAY and any(s.contains(inner.cue.word.span) for s in f.content)
+        for f in scene.frames
+        if f.cue_class is CueClass.SAY
+        and f.cue.start < scene.stretch.start
+        and f.source is not None
+        and can_speak(f.source)
+        and any(s.contains(inner.cue.word.span) for s in f.content)
     )
     return next(around, inner)
+
+
+def _is_topic(cue: Node) -> bool:
+    """“Holt on Ruiz Revealing the Plan: “…””: what a headline has somebody speak on."""
+    head = cue.head()
+    named = head is not None and head.is_a("root") and head.word.upos == "PROPN"
+    return named and cue.is_a("acl") and any(c.lemma == "on" for c in cue.children("mark"))
 
 
 def _goes_elsewhere(frame: Frame) -> bool:
@@ -74,7 +88,9 @@ def _sentence_floor(scene: Scene) -> int:
 
 
 def introduced_by_colon(scene: Scene) -> Frame | None:
-    """“Holt continued:” as the end of the paragraph before; the last cue there has the source."""
+    """“Holt continued:” as the end of the paragraph before; the last cue there has the source,
+    but a comment on the sentence (“As Holt wrote, the council is calling it a farce:”) first, and
+    a thought last."""
     document = scene.document
     index = document.paragraph_index(scene.stretch.start)
     if not index or scene.before or scene.stretch.parent is not None:
@@ -87,7 +103,16 @@ def introduced_by_colon(scene: Scene) -> Frame | None:
         for f in scene.earlier
         if previous.start <= f.cue.start < previous.end and f.source is not None
     ]
-    return found[-1] if found else None
+    comments = [f for f in found if f.cue_class is CueClass.SAY and _comments_to_end(f)]
+    told = [f for f in found if f.cue_class is not CueClass.THINK]
+    return next(reversed(comments or told or found), None)
+
+
+def _comments_to_end(frame: Frame) -> bool:
+    """“As Holt wrote, …:”, the clause that it comments on closing its sentence."""
+    above = frame.cue.head()
+    opened = any(c.lemma == "as" for c in frame.cue.children("mark"))
+    return opened and frame.cue.is_a("advcl") and frame.clausal and above is not None
 
 
 def introduced_over_paragraphs(scene: Scene) -> Frame | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from quotes.document import Document
+from quotes.document import Document, Node
 from quotes.frames import Frame
 from quotes.layout import Marked, MarkedForm
 from quotes.model import Span
@@ -189,3 +189,20 @@ def inner_text(scene: Scene) -> str:
 def first_span(stretch: Marked) -> Span:
     """Return the stretch's span in the paragraph where it opens."""
     return stretch.spans[0]
+
+
+CIRCUMSTANCE = frozenset("after when before while because since until although though".split())
+
+
+def stands_aside(cue: Node, start: int) -> bool:
+    """“When Holt said the dam was safe, Ruiz fired back: “…””: the cue stands in a circumstance
+    of a clause that goes on after it, before the words at `start`."""
+    node: Node | None = cue
+    while node is not None:
+        above = node.head()
+        told = {c.lemma for c in node.children("mark", "advmod")}
+        meanwhile = "as" in told and node is not cue  # “As he rose to speak”, not “As Holt said”
+        if above is not None and node.is_a("advcl") and (told & CIRCUMSTANCE or meanwhile):
+            return cue.start < above.start < start
+        node = above
+    return False

@@ -5,7 +5,7 @@ from quotes.cues import CueClass
 from quotes.document import Node
 from quotes.frames import Frame, FrameKind, source_span
 from quotes.layout import Marked
-from quotes.link.scene import Scene, first_span
+from quotes.link.scene import CIRCUMSTANCE, Scene, first_span, stands_aside
 from quotes.nouns import DOCUMENTS
 from quotes.phrases import subject_of
 
@@ -147,13 +147,10 @@ def _is_unreal(frame: Frame) -> bool:
     return participle and above is not None and above.word.xpos == "VB"
 
 
-_CIRCUMSTANCE = frozenset("after when before while because since until although though".split())
-
-
 def _is_circumstance(clause: Node) -> bool:
     """“called her a fool after she blamed …”: what the clause says is not the caller's."""
     return clause.is_a("advcl") and bool(
-        {c.lemma for c in clause.children("mark", "advmod")} & _CIRCUMSTANCE
+        {c.lemma for c in clause.children("mark", "advmod")} & CIRCUMSTANCE
     )
 
 
@@ -197,6 +194,7 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
         and f.source is not None
         and can_speak(f.source)
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
+        and not stands_aside(f.cue, scene.stretch.start)
     ]
     if not found:
         return None

@@ -50,6 +50,10 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         # … or at the end of the paragraph before
         ("Clara Moss *continued*:\n\n[“The dam will hold. Nobody will leave.”]",
          LinkRule.INTRODUCED),
+        ("As Clara Moss *wrote*, the council was refusing to call it a farce:\n\n[“Go home.”]",
+         LinkRule.INTRODUCED),
+        ("Clara Moss *reported* after the council appeared to leave:\n\n[“It holds. We stay.”]",
+         LinkRule.INTRODUCED),
         # words within a clause: what a cue's content is or what it names
         ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
@@ -93,9 +97,17 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
         # two pieces of one clause share its cue
         ("Clara Moss *said* the plan was [“a mess”] and [“a disgrace”].", [LinkRule.OBJECT] * 2),
+        # … of which the first stands within what is said before the colon
+        ("Clara Moss *said* this was [“a mess”] and that he learned it: [“The dam will hold.”]",
+         [LinkRule.OBJECT, LinkRule.COLON]),
         # inside and outside are linked each on its own level
         ("[“He *told* me [‘I quit’] and left,”] *said* Clara Moss.",
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
+        # what is said in a circumstance, or what a headline has somebody speak on
+        ("When Boris Holt said that the dam was weak, Clara Moss fired back: [“The dam holds.”]",
+         [None]),
+        ("As he rose to accept it, Clara Moss kept a [“quiet note”].", [None]),
+        ("Boris Holt on Clara Moss Revealing the Plan: [“The dam will hold.”]", [None]),
         # no cue at all
         ("The [“safe”] dam fell.", [None]),
         ("A [“war chest”] backing Holt grew.", [None]),

@@ -77,6 +77,9 @@ def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm |
         # a description with a name, and whatever a colon states
         ("The mayor, Clara Moss, was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
         ("“It holds,” Dana Pike said. Clara Moss again: “Nobody asked us.”", Rule.LEAD_IN),
+        # … in its main clause, whatever was said before it
+        ("When Boris Holt said that the dam was weak, Clara Moss fired back: “The dam will hold.”",
+         Rule.LEAD_IN),
         # a pronoun will do, a thing will not
         ("Clara Moss left. She was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
     ],
