@@ -7,6 +7,7 @@ import unicodedata
 
 from quotes.model import Gender as Gender
 from quotes.resolve.given_names import FEMALE_NAMES, MALE_NAMES
+from quotes.resolve.tokens import without_accents
 
 FEMALE_TITLES = frozenset(
     "mrs ms miss mme madame madam lady dame queen princess baroness duchess countess sister".split()
@@ -38,17 +39,12 @@ def gender_of_given_name(name: str) -> Gender | None:
     """
     whole = unicodedata.normalize("NFC", name.lower()).rstrip(".")
     for key in dict.fromkeys((whole, whole.split("-")[0])):
-        for spelling in (key, _without_accents(key)):
+        for spelling in (key, without_accents(key)):
             if spelling in FEMALE_NAMES:
                 return Gender.FEMALE
             if spelling in MALE_NAMES:
                 return Gender.MALE
     return None
-
-
-def _without_accents(text: str) -> str:
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def gender_of_title(word: str) -> Gender | None:

@@ -161,9 +161,9 @@ def _leave_to_introduced(
     named = [g for g in groups if any(f.tokens[-1] == form.tokens[0] for f in g.forms)]
     if len(named) < 2:
         return bare
-    left = []
+    left: list[NameMention] = []
     for mention in bare:
-        group = _introduced_of(named, mention.span.start)
+        group = _introduced_of(named, mention.span.start, left)
         if group is None:
             left.append(mention)
             continue
@@ -173,10 +173,10 @@ def _leave_to_introduced(
     return left
 
 
-def _introduced_of(namesakes: list[_Group], at: int) -> _Group | None:
+def _introduced_of(namesakes: list[_Group], at: int, unplaced: list[NameMention]) -> _Group | None:
     for group in namesakes:
-        others = (m for other in namesakes if other is not group for m in other.mentions)
-        if is_just_introduced(group.mentions, others, at):
+        others = [m for other in namesakes if other is not group for m in other.mentions]
+        if is_just_introduced(group.mentions, others, at, unplaced=unplaced):
             return group
     return None
 

@@ -1,10 +1,11 @@
 """Bare names that two namesakes share: whom they mean, and where they mean neither."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from quotes.document import Document, Node
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.portray import told_gender
+from quotes.resolve.tokens import COURTESY
 
 
 def contested_names(document: Document, figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
@@ -58,6 +59,7 @@ def _contest(
             if (None in {told, f.gender} or told is f.gender)
             and _first_in_full(f) < mention.span.start
             and not _is_named_beside(f, figure, surname)
+            and not _goes_by_given_name(f, figure, mention)
             and not is_just_introduced(figure.mentions, f.mentions, mention.span.start)
             and not _is_settled(document, figure, f, mention)
         ]
@@ -69,9 +71,19 @@ def _contest(
 _NEAR, _FAR = 600, 1500
 
 
-def is_just_introduced(own: Iterable[NameMention], others: Iterable[NameMention], at: int) -> bool:
+def is_just_introduced(
+    own: Iterable[NameMention],
+    others: Collection[NameMention],
+    at: int,
+    *,
+    unplaced: Collection[NameMention] = (),
+) -> bool:
     """“Dana Holt opened the inquiry. Holt said …”, with the other Holt named long before: who has
-    just been named in full, and not lost sight of since, is meant by the bare name."""
+    just been named in full, and not lost sight of since, is meant by the bare name.
+
+    Not so where the bare name, `unplaced` ones among them, has long been somebody else's and the
+    new Holt only comes up (“a friend of the late Hugh Holt”).
+    """
     begin = at
     for mention in sorted(own, key=lambda m: -m.span.start):
         if mention.span.start >= at:
@@ -80,8 +92,35 @@ def is_just_introduced(own: Iterable[NameMention], others: Iterable[NameMention]
             return False
         begin = mention.span.start
         if len(mention.tokens) > 1 and not mention.in_marks:
-            return not any(begin - _FAR <= m.span.start < at for m in others)
+            if not acts(mention) and _long_used((*others, *unplaced), before=begin):
+                return False
+            return not any(
+                begin - _FAR <= m.span.start < at and not _is_within(m, mention) for m in others
+            )
     return False
+
+
+def _long_used(mentions: Iterable[NameMention], *, before: int) -> bool:
+    bare = sum(len(m.tokens) == 1 and m.span.start < before for m in mentions if not m.in_marks)
+    return bare >= _OFTEN
+
+
+def acts(mention: NameMention) -> bool:
+    """Tell whether a name is a subject, or stands beside one (“the actor, Hugh Holt, left”)."""
+    node: Node | None = mention.node
+    while node is not None and node.is_a("appos", "flat", "compound", "nmod:desc"):
+        node = node.head()
+    return node is not None and node.is_a("nsubj") and not node.is_a("nsubj:pass")
+
+
+def _is_within(mention: NameMention, other: NameMention) -> bool:
+    """“Dana Holt, mother of the late Hugh Holt, left”: named to tell who the other one is."""
+    if mention.node.sentence is not other.node.sentence:
+        return False
+    node: Node | None = mention.node
+    while node is not None and node.word != other.node.word and not node.is_a("conj"):
+        node = node.head()
+    return node is not None and node.word == other.node.word
 
 
 def _first_in_full(figure: Figure) -> int:
@@ -91,12 +130,28 @@ def _first_in_full(figure: Figure) -> int:
 
 def _is_named_beside(other: Figure, figure: Figure, surname: str) -> bool:
     """“Holt, a brother of the actor Hugh Holt, left”: a namesake named once, to tell who Holt is,
-    when Holt has been called so before."""
+    when Holt has been called so before or is named in full there and acts."""
     named = [m for m in other.mentions if not m.in_marks]
     if len(named) != 1 or not _whose_it_is(named[0].node).is_a("nmod"):
         return False
+    full = (m for m in figure.mentions if len(m.tokens) > 1)
+    if any(acts(m) and _is_within(named[0], m) for m in full):
+        return True
     bare = (m for m in figure.mentions if m.tokens == (surname,))
     return any(m.span.start < named[0].span.start for m in bare)
+
+
+def _goes_by_given_name(other: Figure, figure: Figure, mention: NameMention) -> bool:
+    """“Mr. Holt” where the namesake is “Hugh” again and again, and more so than the figure."""
+    if COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles):
+        return False
+    often = _given_count(other, mention)
+    return often >= _OFTEN and often > _given_count(figure, mention)
+
+
+def _given_count(figure: Figure, surname: NameMention) -> int:
+    alone = (m.tokens for m in figure.mentions if len(m.tokens) == 1 and not m.in_marks)
+    return sum(tokens != surname.tokens for tokens in alone)
 
 
 # Sentences in which a namesake just named may still be meant.
@@ -105,7 +160,7 @@ _STILL_MEANT = 5
 
 def _is_settled(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
     """The bare name has been the figure's again and again, from before the other was named, who
-    is not near: it goes on to be."""
+    does nothing near it: it goes on to be."""
     bare = [
         m.span.start
         for m in figure.mentions
@@ -113,7 +168,8 @@ def _is_settled(document: Document, figure: Figure, other: Figure, mention: Name
     ]
     here = document.number_of(mention.node.sentence)
     near = any(
-        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT for m in other.mentions
+        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT and acts(m)
+        for m in other.mentions
     )
     return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
 

@@ -1,6 +1,7 @@
 """The words of a name: titles and suffixes aside, and whether two names can be one person's."""
 
 import re
+import unicodedata
 
 TITLES = frozenset(
     """mister mr mrs ms miss dr sen senator rep representative gov governor president secretary
@@ -32,9 +33,10 @@ COURTESY = frozenset("mister mr mrs ms miss dr sir dame lord lady mx madam madam
 
 
 def name_tokens(text: str) -> tuple[str, ...]:
-    """Return a name's words in lower case, without titles, possessive and generational suffix."""
+    """Return a name's words in lower case, without titles, possessive, generational suffix, and
+    accents, which a text often writes once and leaves out elsewhere."""
     words = [re.sub(r"[’']s?$", "", w) for w in _TOKEN.findall(text)]
-    lower = [w.lower().rstrip(".") for w in words if w]
+    lower = [without_accents(w.lower()).rstrip(".") for w in words if w]
     while len(lower) > 1 and lower[0] in TITLES:
         lower = lower[1:]
     while len(lower) > 1 and lower[-1] in _SUFFIXES:
@@ -42,9 +44,18 @@ def name_tokens(text: str) -> tuple[str, ...]:
     return tuple(lower)
 
 
+def without_accents(text: str) -> str:
+    """Return a text without its accents (“josé” → “jose”)."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether two names can be one person's: equal, a surname or given name alone, an
-    initial for a name, a middle name left out, or a double surname (“Garza Lund”) alone."""
+    initial for a name, a middle name left out, or a double surname (“Garza Lund”) alone; a
+    given name may be short (“Ken”) or have a consonant doubled (“Phillip”)."""
     if short == full:
         return True
     if len(short) > len(full):
@@ -58,7 +69,13 @@ def names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     first, other = short[0], full[0]
     if first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]):
         return True
+    if _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", other):
+        return True
     return _is_nickname(first, other) or _is_nickname(other, first)
+
+
+# “Phillip” and “Philip”: a doubled consonant more or less is a slip, not somebody else.
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 
 
 # Short names that are no beginning of the long one.

@@ -33,6 +33,7 @@ def _figure(text: str) -> Figure:
         ("Boris Holt Jr.", ("boris", "holt")),
         ("B. R. Holt", ("b", "r", "holt")),
         ("Jo-Anne O’Dell", ("jo-anne", "o’dell")),
+        ("Zoë Løvås", ("zoe", "løvas")),  # accents come and go
         # a title alone is all that there is
         ("Mayor", ("mayor",)),
         ("", ()),
@@ -65,6 +66,9 @@ def test_title_that_only_people_bear(text: str, wanted: bool) -> None:
         ("Clara Pike", "Clara Moss", False),
         ("D. Moss", "Clara Moss", False),
         ("C", "C. Moss", False),  # an initial alone
+        ("Phillip Moss", "Philip Moss", True),  # a slip of the pen
+        ("Anna Moss", "Ana Moss", True),
+        ("Lee Moss", "Le Moss", False),
     ],
 )
 def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
@@ -242,6 +246,34 @@ def test_bare_surname_is_of_the_namesake_just_introduced(between: str, wanted: s
 
     assert figure is not None
     assert figure.name == wanted
+
+
+_LONG_USED = "Boris Holt spoke. Holt left. Holt ate. Holt slept. Holt fell. Nora Quill left. "
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        # the bare name has long been somebody's when a namesake comes up
+        (_LONG_USED + "Nora Quill met Dana Holt.", "Boris Holt"),
+        # … or has only just become it, or is contested by one who acts
+        ("Boris Holt spoke. Nora Quill met Dana Holt.", "Boris Holt|Dana Holt"),
+        (_LONG_USED + "Dana Holt opened the inquiry.", "Boris Holt|Dana Holt"),
+        # a namesake named within the other's phrase only tells who that is
+        ("Dana Holt, the widow of Boris Holt, opened the inquiry.", "Dana Holt"),
+        # one who goes by the given name is not the one with a title
+        ("Boris Holt met Hugh Holt. Hugh left. Hugh ate. Hugh slept. Hugh fell. Mr.", "Boris Holt"),
+    ],
+)
+def test_bare_surname_that_namesakes_may_share(before: str, wanted: str) -> None:
+    text = before + " Holt spoke."
+    roster = _roster(text)
+    span = Span(start=text.rindex("Holt"), end=text.rindex(" spoke"))
+
+    rivals = [roster.figures[i].name for i in roster.rivals_at(span)]
+    figure = roster.figure_at(span)
+
+    assert "|".join(sorted(rivals) or [figure.name if figure else ""]) == wanted
 
 
 def test_best_name_is_the_fullest_form() -> None:
