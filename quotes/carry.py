@@ -118,7 +118,11 @@ def _is_aside(candidate: Attributed, before: list[Attributed]) -> bool:
 
 def _hangs_on(cue: Node, above: Node) -> bool:
     """The cue stands somewhere under the other, but not beside it."""
-    node = cue.head() if not cue.is_a("conj") else None
+    while cue.is_a("conj") and (first := cue.head()) is not None:
+        if first.word.index == above.word.index:
+            return False
+        cue = first
+    node = cue.head()
     while node is not None:
         if node.word.index == above.word.index:
             return True

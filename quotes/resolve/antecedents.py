@@ -144,7 +144,7 @@ def _pronoun(
     if pronoun in {"i", "we"}:
         return speaker_of_enclosing(context, head, pronoun, done, item)
     return (
-        _by_clause(context, head, pronoun, done, item)
+        _by_clause(context, head, pronoun, done)
         or _by_address(context, head, pronoun, done, item)
         or _unnamed_goes_on(context, head, pronoun, done)
         or _looked_back(context, head, pronoun, done, item)
@@ -152,11 +152,11 @@ def _pronoun(
 
 
 def _by_clause(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+    context: Context, head: Node, pronoun: str, done: list[Resolved]
 ) -> Resolution | None:
     """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
     for inner in _bound_to(head):
-        resolution = _one(context, inner, done, item)
+        resolution = resolve_mention(context, inner, done)
         if not _fits(context, resolution, pronoun):
             continue
         step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
@@ -282,9 +282,11 @@ def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
         return wanted is not None and resolution.given != context.reporter
     if not resolution.figures:
         return pronoun in {"it", "they"}
+    if len(resolution.figures) > 1:
+        return False
     figure = context.roster.figures[resolution.figures[0]]
     if wanted is None:
-        return not figure.is_person and len(resolution.figures) == 1
+        return not figure.is_person
     return figure.is_person and figure.gender in {None, wanted}
 
 

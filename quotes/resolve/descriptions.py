@@ -200,7 +200,11 @@ def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
     told = {
         w.lower() for d in (*figure.descriptions, *figure.titles) for w in re.findall(r"[\w-]+", d)
     }
-    return bool(modifiers & told)
+    return bool((modifiers - _PLACE_WORDS or modifiers) & told)
+
+
+# What two places can share: New Norland is not New Sudland.
+_PLACE_WORDS = frozenset("new north south east west saint st san los la".split())
 
 
 def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:

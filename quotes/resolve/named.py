@@ -2,7 +2,7 @@
 
 from quotes.document import Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES, PERSON_ROLES
+from quotes.nouns import COLLECTIVES, PARTISANS, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -68,12 +68,24 @@ def resolve_people(head: Node) -> Resolution | None:
 
 
 def _is_member(head: Node) -> bool:
-    """“one Democrat familiar with it”, “another Norlander”: one of those who bear the name."""
-    entity = entity_at(head)
-    named = entity is not None and entity.type is not EntityType.PERSON
-    alone = entity is not None and (entity.start, entity.end) == (head.start, head.end)
+    """“one Democrat familiar with it”, “another Norlander”, “a Norland Democrat”: one of those who
+    bear the name; not where a name stands beside it (“a Democrat, Dana Holt”)."""
     counted = {c.lemma for c in head.children("det", "nummod")}
-    return named and alone and head.word.xpos != "NNPS" and bool(counted & _SINGLE)
+    if counted.isdisjoint(_SINGLE) or head.word.xpos == "NNPS":
+        return False
+    if head.lemma.lower() in PARTISANS:
+        return _named_member(head) is None and naming_apposition(head) is None
+    entity = entity_at(head)
+    if entity is None or entity.type is EntityType.PERSON:
+        return False
+    return (entity.start, entity.end) == (head.start, head.end)
+
+
+def _named_member(head: Node) -> Node | None:
+    """“a Democrat, Dana Holt”: who that is."""
+    if head.lemma.lower() not in PARTISANS:
+        return None
+    return next((c for c in head.children("appos") if _is_person_name(c)), None)
 
 
 _SINGLE = frozenset("a an one another".split())
@@ -122,7 +134,7 @@ def _name_node(head: Node) -> Node | None:
     if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
     if own is not None:
-        return _bearer_after(head) or head
+        return _bearer_after(head) or _named_member(head) or head
     after = _name_right_after(head)
     if after is not None:
         return after

@@ -84,7 +84,7 @@ def nearer_description(
     at = bisect_left(context.described, node.start, key=lambda n: n.start)
     for rival in reversed(context.described[max(at - 8, 0) : at]):
         distance = here - context.document.number_of(rival.sentence)
-        if distance < 1 or distance > 2 or rival.start < last:
+        if distance < 1 or distance > 2 or (rival.start < last and not _holds(rival, last)):
             continue
         if _is_reported(rival) and not _says_in_passing(context, rival):
             continue
@@ -97,6 +97,12 @@ def nearer_description(
         if pronoun == "it" and _may_be_it(rival):
             return rival
     return None
+
+
+def _holds(noun: Node, end: int) -> bool:
+    """“A judge who knew Holt retired”, “a clerk of Holt's”: the name only tells which one."""
+    telling = (c for c in noun.children("acl:relcl", "nmod") if c.word.deprel != "nmod:poss")
+    return any(word.end == end for part in telling for word in part.subtree())
 
 
 def _may_be_it(noun: Node) -> bool:

@@ -56,6 +56,11 @@ SAFE = "said the dam was safe."
          NOBODY),
         ("Arden minister Clara Moss left. In Arden, the minister said the dam was safe.",
          "Clara Moss"),
+        # … nor a place's that only begins like it
+        (f"The New Arden minister, Clara Moss, left. It fell. The New Wells minister {SAFE}",
+         NOBODY),
+        (f"The New Arden minister, Clara Moss, left. It fell. The New Arden minister {SAFE}",
+         "Clara Moss"),
         # … or the one of them who just spoke
         (
             ("Hugh Quill, the harbour master, left. Boris Holt, the harbour master, left. "

@@ -61,6 +61,10 @@ def _last(text: str) -> Resolved:
         ("She said the dam was safe. Clara Moss left.", NOBODY),
         # a description came between
         ("His brother said the dam was safe. He said the dam was safe.", NOBODY),
+        # … in which a name may only tell who is meant
+        ("A clerk who knew Boris Holt left. He said the dam was safe.", ANONYMOUS),
+        # two people are nobody's “he”
+        ("Boris Holt and Hugh Quill attacked what he called “a disgrace”.", AMBIGUOUS),
         # who is unnamed goes on so, until somebody is named
         (("Clara Moss left.\n\nA widow remembered it. “It was cold,” she said. “It hurt.” She said "
          "the dam was safe."), ANONYMOUS),

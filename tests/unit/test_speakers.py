@@ -36,6 +36,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Liberals said the dam was safe.", [GROUP]),
         ("Most Liberals said the dam was safe.", [GROUP]),
         ("One Liberal said the dam was safe.", [ANONYMOUS]),
+        ("An Arden Liberal said the dam was safe.", [ANONYMOUS]),
+        ("A Liberal, Clara Moss, said the dam was safe.", [CLARA]),
         # anybody's spokesman is not who he speaks for
         ("A spokesman for candidate Clara Moss said the dam was safe.", [ANONYMOUS]),
         # who tells or says so is not whom his own clause names
@@ -97,6 +99,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It holds,” Clara Moss said. “Nobody will leave.”", [CLARA, CLARA]),
         ("“It holds,” Clara Moss said.\n\n“Nobody will ever leave us.”", [CLARA, CLARA]),
         # … over what the sentence tells of others in passing
+        (("“It holds,” said Clara Moss, a clerk who left and who hinted the dam was safe. “It "
+          "stays.”"), [CLARA, ANONYMOUS, CLARA]),
         ("“I paid!” Clara Moss declared, a point made after callers asked who paid. “It is mine.”",
          [CLARA, CLARA, GROUP, CLARA]),
         # … and so does a speaker who is not named
