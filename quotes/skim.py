@@ -101,12 +101,17 @@ def _read(text: str, span: Span, masks: Sequence[Span], own: re.Pattern[str] | N
         span=span,
         first=words[0] if words else "",
         words=frozenset(words),
-        names=frozenset(word for word in words[1:] if word[0].isupper() and word != "I"),
+        names=frozenset(word for word in words[1:] if _is_name(word)),
         needed=marked
         or _holds_mask(masks, span)
         or (own is not None and own.search(text, span.start, span.end) is not None)
         or any(_tells(word.lower()) for word in words),
     )
+
+
+def _is_name(word: str) -> bool:
+    """“Holt”, but “al-Holt” and “d’Arc” as well."""
+    return any(map(str.isupper, word)) and word != "I"
 
 
 def _holds_mask(masks: Sequence[Span], span: Span) -> bool:

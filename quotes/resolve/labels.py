@@ -11,6 +11,10 @@ from quotes.resolve.known import known_figure
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.tokens import TITLES, name_tokens
 
+# The labels of an interview with one person.
+_QUESTION = frozenset({"q", "question"})
+_ANSWER = frozenset({"a", "answer"})
+
 
 def resolve_label(context: Context, label: Span) -> Resolution:
     """Return whom a label stands for.
@@ -21,7 +25,8 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     """
     step = Step(rule="label", spans=(label,))
     text = label.of(context.document.text)
-    if context.document.knowledge.style.is_asker(text.strip(" .:")):
+    asks = text.strip(" .:").lower() in _QUESTION and not _ANSWER.isdisjoint(context.holders)
+    if asks or context.document.knowledge.style.is_asker(text.strip(" .:")):
         return _asker(context, label)
     if text.lower().startswith("both "):
         both = _both(context, text)
@@ -66,7 +71,7 @@ def _both(context: Context, text: str) -> tuple[int, ...]:
 
 
 def _asker(context: Context, label: Span) -> Resolution:
-    """The outlet's own label in an interview: the reporter of the byline, if there is one."""
+    """An interview's “Q”, or the outlet's own label: the reporter of the byline, if one is told."""
     step = Step(rule="asker", spans=(label,))
     if context.reporter is None:
         return unresolved(Reason.ANONYMOUS, step)
@@ -100,7 +105,7 @@ def holders_of(document: Document, roster: Roster) -> dict[str, int]:
             found.setdefault(full.group(1).lower(), figure.index)
     asked = _interviewed(roster, labels[0].start) if labels else None
     if asked is not None:
-        found |= dict.fromkeys(("a", "answer"), asked.index)
+        found |= dict.fromkeys(_ANSWER, asked.index)
     return found
 
 

@@ -24,6 +24,7 @@ from tests.scene import drawn
         "{It rained. It snowed. }It was cold. Dana Holt told nobody.",
         # a name that no other sentence has
         "Dana Holt runs the dam. {It is old.}",
+        "Dana al-Holt runs it. {It is old.}",
         # one that is known
         "Dana Holt spoke. She said no. {The town likes Holt.}",
         # with a name, it is read where somebody is quoted soon

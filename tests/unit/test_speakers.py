@@ -183,6 +183,12 @@ def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "byline", "wanted"),
     [
+        # the reporter asks
+        (
+            "Clara Moss left.\n\nQ: Is it safe?\nA: It is safe now.",
+            "By Dana Pike",
+            ["Dana Pike", CLARA],
+        ),
         # the reporter speaks, named in the byline alone or in the text as well
         ("“Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
