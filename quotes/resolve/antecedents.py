@@ -27,6 +27,7 @@ from quotes.resolve.number import (
     is_same_person,
 )
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.partisans import is_partisan
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.resolved import LOOK_BACK, Resolved
 from quotes.resolve.rivals import nearer_description
@@ -101,11 +102,11 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     pronoun = pronoun_of(head.word)
     if pronoun is not None:
         return _pronoun(context, head, pronoun, done, item)
+    known = resolve_known(context.roster, head)
+    if known is None and is_partisan(context.document, head):
+        return resolve_description(context, head)
     named = (
-        resolve_known(context.roster, head)
-        or resolve_people(head)
-        or resolve_name(context, head)
-        or self_named(context, head)
+        known or resolve_people(head) or resolve_name(context, head) or self_named(context, head)
     )
     if named is not None:
         return named

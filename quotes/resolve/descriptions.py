@@ -26,6 +26,7 @@ from quotes.resolve.joint import one_of_two, resolve_pair
 from quotes.resolve.kinship import resolve_kin
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.partisans import is_partisan
 from quotes.resolve.portray import roles_of_title
 from quotes.resolve.ranked import resolve_ranked
 from quotes.resolve.roles import holder_in_headline
@@ -36,9 +37,10 @@ from quotes.syntax import EntityType
 
 def resolve_description(context: Context, node: Node) -> Resolution:
     """Return the figure or body that a description stands for, or why nobody is named."""
-    found = resolve_pair(context, node) or resolve_body(context, node)
-    if found is not None:
-        return found
+    if not is_partisan(context.document, node):
+        found = resolve_pair(context, node) or resolve_body(context, node)
+        if found is not None:
+            return found
     return _by_form(context, node)
 
 

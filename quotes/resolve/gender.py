@@ -6,7 +6,7 @@ The prior, the lists of given_names.py, speaks only where the article itself is 
 import unicodedata
 
 from quotes.model import Gender as Gender
-from quotes.resolve.given_names import FEMALE_NAMES, MALE_NAMES
+from quotes.resolve.given_names import EITHER_NAMES, FEMALE_NAMES, MALE_NAMES
 from quotes.resolve.tokens import without_accents
 
 FEMALE_TITLES = frozenset(
@@ -45,6 +45,11 @@ def gender_of_given_name(name: str) -> Gender | None:
             if spelling in MALE_NAMES:
                 return Gender.MALE
     return None
+
+
+def is_given_name(name: str) -> bool:
+    """Tell whether a word is a known given name, of one gender or of either."""
+    return gender_of_given_name(name) is not None or name.lower() in EITHER_NAMES
 
 
 def gender_of_title(word: str) -> Gender | None:

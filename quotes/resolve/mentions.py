@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from quotes.document import Document, Node
 from quotes.model import Span
+from quotes.nouns import PARTISANS
 from quotes.phrases import NAME_PREFIX, is_name_prefix
 from quotes.resolve.figures import NameMention
-from quotes.resolve.gender import gender_of_given_name
+from quotes.resolve.gender import gender_of_given_name, is_given_name
 from quotes.resolve.tokens import COURTESY, TITLES, generation, name_tokens, only_titles
 from quotes.syntax import Entity, EntityType, Sentence, Word
 
@@ -18,7 +19,8 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         if found and entity.end <= found[-1].span.end:
             continue  # the rest of a name that the tagger cut in two
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
-        words = _without_possessive(_whole_name(sentence, entity, _with_prefix(sentence, words)))
+        words = _with_given_name(sentence, entity, _with_prefix(sentence, words))
+        words = _without_possessive(_whole_name(sentence, entity, words))
         titles = _titles_before(sentence, words)
         words, posts = _without_post(_without_place(words, entity), entity)
         titles = (*titles, *posts)
@@ -37,6 +39,26 @@ def _with_prefix(sentence: Sentence, words: list[Word]) -> list[Word]:
     if at < 0 or not is_name_prefix(sentence.words[at], words[0]):
         return words
     return [sentence.words[at], *words]
+
+
+def _with_given_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+    """“spokeswoman Hope Holt” of which the tagger saw “Holt” alone: the given name before it."""
+    if len(words) != 1 or entity.type is not EntityType.PERSON:
+        return words
+    given = _given_name_before(sentence, words[0])
+    return words if given is None else [given, *words]
+
+
+def _given_name_before(sentence: Sentence, surname: Word) -> Word | None:
+    """The known given name right before a surname, as a proper noun outside all entities."""
+    if not surname.index:
+        return None
+    word = sentence.words[surname.index - 1]
+    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    title = word.text.lower().rstrip(".") in TITLES
+    if word.upos != "PROPN" or tagged or title or not is_given_name(word.text):
+        return None
+    return word
 
 
 def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[str, ...]]:
@@ -87,6 +109,10 @@ def _without_office(words: list[Word]) -> list[Word]:
 
 def _whole_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
     """Complete a name that the tagger cut at a hyphen or title (“Jo”-“Renee Formicola”)."""
+    while words and words[-1].upos == "PUNCT" and len(words) > 1:
+        if words[-2].end == words[-1].start:
+            break
+        words = words[:-1]  # “Dana Holt -”: a dash with a space before it is no hyphen
     if not words:
         return words
     at = words[-1].index + 1
@@ -168,8 +194,11 @@ _TIMES = frozenset(
 def _is_no_name(
     sentence: Sentence, entity: Entity, words: list[Word], tokens: tuple[str, ...]
 ) -> bool:
-    """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”)."""
+    """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”, “the
+    Norland Republican”)."""
     if entity.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in _OFFICES:
+        return True
+    if tokens[-1] in PARTISANS:
         return True
     if len(tokens) != 1:
         return False
@@ -222,25 +251,49 @@ def _titles_before(sentence: Sentence, words: list[Word]) -> tuple[str, ...]:
 
 
 def untagged_mentions(document: Document, mentions: Iterable[NameMention]) -> Iterator[NameMention]:
-    """Return the bare names of persons that the tagger passed over where it saw them elsewhere.
+    """Return the names of persons that the tagger passed over where it saw them elsewhere.
 
-    “Holt” as the only proper noun of its phrase is Holt wherever the text names a person so; a
-    name within another (“Holt Foundation”) is left alone.
+    “Holt” as the only proper noun of its phrase, or after a known given name, is Holt wherever the
+    text names a person so; a name within another (“Holt Foundation”) is left alone.
     """
     tagged = list(mentions)
     bare = _bare_names(document, tagged)
     seen = {m.span.start for m in tagged}
+    ends = {m.span.end for m in tagged}
     for sentence in document.parse.sentences:
         for word in sentence.words:
-            if word.text in bare and word.start not in seen and _stands_alone(sentence, word):
+            if word.text not in bare or word.start in seen or word.end in ends:
+                continue
+            words = _untagged_words(sentence, word)
+            if words:
+                span = Span(start=words[0].start, end=word.end)
                 yield NameMention(
-                    span=word.span,
-                    node=Node(sentence=sentence, word=word),
-                    tokens=name_tokens(word.text),
+                    span=span,
+                    node=Node(sentence=sentence, word=_head_among(words)),
+                    tokens=name_tokens(span.of(document.text)),
                     type=EntityType.PERSON,
-                    titles=_titles_before(sentence, [word]),
+                    titles=_titles_before(sentence, words),
                     in_marks=document.in_marks(word.start),
                 )
+
+
+def _untagged_words(sentence: Sentence, word: Word) -> list[Word]:
+    """A surname as it stands alone or after a given name; none where it is part of another name.
+
+    Also one that is a title too (“Baron”, “King”), tagged as a person's whole name.
+    """
+    whole = (word.start, word.end, EntityType.PERSON)
+    if any((e.start, e.end, e.type) == whole for e in sentence.entities) or _stands_alone(
+        sentence, word
+    ):
+        return [word]
+    given = _given_name_before(sentence, word)
+    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    after = sentence.words[word.index + 1 : word.index + 2]
+    longer = any(w.upos == "PROPN" or w.text in {"-", "&"} for w in after)
+    if given is None or tagged or longer or word.upos != "PROPN":
+        return []
+    return [given, word]
 
 
 _SHORTEST = 3

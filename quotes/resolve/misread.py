@@ -7,7 +7,7 @@
 from attrs import evolve
 
 from quotes.document import Document
-from quotes.nouns import BODY_KINDS, COLLECTIVES
+from quotes.nouns import BODY_KINDS, COLLECTIVES, PERSON_ROLES
 from quotes.resolve.figures import NameMention
 from quotes.resolve.gender import gender_of_given_name
 from quotes.syntax import EntityType
@@ -39,8 +39,10 @@ def _is_told(document: Document, mention: NameMention) -> bool:
 
 
 def _is_kind_beside(mention: NameMention) -> bool:
-    """“Nordbahn, the railway”, “the railway, Nordbahn”."""
+    """“Nordbahn, the railway”, “the railway, Nordbahn”; not “Dana Holt, a teller, …, a bank”."""
     node = mention.node
+    if any(c.lemma in PERSON_ROLES for c in node.children("appos")):
+        return False
     head = node.head()
     beside = [*node.children("appos"), *([head] if head is not None and node.is_a("appos") else [])]
     return any(n.word.upos == "NOUN" and n.lemma in _KINDS for n in beside)

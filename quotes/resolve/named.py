@@ -326,7 +326,15 @@ def _name_run(head: Node) -> list[Word]:
         low -= 1
     while high + 1 < len(words) and words[high + 1].upos == "PROPN":
         high += 1
+    while low > 0 and _is_within_entity(head, words[low - 1], words[low]):
+        low -= 1
     run = list(words[low : high + 1])
     while len(run) > 1 and not name_tokens(run[0].text + " x")[1:]:
         run = run[1:]
     return run
+
+
+def _is_within_entity(head: Node, before: Word, word: Word) -> bool:
+    """Both are of a name, of which the tagger saw but the front (“New Norland” “Leader”)."""
+    entities = head.sentence.entities
+    return any(e.start <= before.start and word.end <= e.end for e in entities)

@@ -12,9 +12,8 @@ from quotes.nouns import KIN
 from quotes.phrases import title_before
 from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import NameMention, Roster
-from quotes.resolve.gender import (
-    Gender,
-)
+from quotes.resolve.full_names import full_names
+from quotes.resolve.gender import Gender, gender_of_given_name
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in, untagged_mentions
@@ -42,7 +41,10 @@ def _roster(document: Document, found: list[list[NameMention]]) -> Roster:
     for group in groups:
         group.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g[0].span.start)
-    figures = tuple(as_known(document, figure_of(document, i, g)) for i, g in enumerate(groups))
+    full = full_names(document.title, document.text)
+    figures = tuple(
+        as_known(document, figure_of(document, i, g, full)) for i, g in enumerate(groups)
+    )
     figures = with_told_gender(document, figures)
     starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
     return Roster(
@@ -141,6 +143,7 @@ def _place_short(
     mentions: list[NameMention],
 ) -> None:
     fitting = [g for g in by_name.get(form.tokens[0], []) if _fits_gender(g, form)]
+    fitting = fitting or [g for g in groups if _is_first_surname(g, form)]
     if fitting:
         mentions = _leave_to_introduced(fitting, form, mentions)
         if not mentions:
@@ -152,6 +155,20 @@ def _place_short(
         by_name.setdefault(form.tokens[0], []).append(group)
     group.forms.append(form)
     group.mentions.extend(mentions)
+
+
+def _is_first_surname(group: _Group, form: _Form) -> bool:
+    """“Ana Holt Ruiz … Ms. Holt”: of two surnames after a given name the first is the father's,
+    and that which stands alone."""
+    return _fits_gender(group, form) and any(
+        len(full.tokens) == _WITH_TWO_SURNAMES
+        and full.tokens[1] == form.tokens[0]
+        and gender_of_given_name(full.tokens[0]) is not None
+        for full in group.forms
+    )
+
+
+_WITH_TWO_SURNAMES = 3
 
 
 def _leave_to_introduced(

@@ -1,12 +1,12 @@
 """From the mentions of one name to a figure: its forms, titles, roles and gender."""
 
-import re
 from collections import Counter
 
 from quotes.document import Document, Node
 from quotes.model import SpeakerType
 from quotes.phrases import title_before
 from quotes.resolve.figures import Figure, NameMention
+from quotes.resolve.full_names import FullNames
 from quotes.resolve.gender import (
     Gender,
     gender_of_given_name,
@@ -19,14 +19,17 @@ from quotes.resolve.tokens import COURTESY, name_tokens
 from quotes.syntax import EntityType
 
 
-def figure_of(document: Document, index: int, group: list[NameMention]) -> Figure:
+def figure_of(document: Document, index: int, group: list[NameMention], full: FullNames) -> Figure:
     """Return the figure of one name's mentions, with what the text tells of its bearer."""
     is_person = any(m.type is EntityType.PERSON for m in group)
     described = [d for m in group for d in _descriptions_of(m)] if is_person else []
     posts = [_described(post) for m in group for post in posts_of(m)] if is_person else []
     forms = _forms(document, group)
     told = told_gender(group) or _gender_of_roles(described)
+    fuller = full.of_surname(forms[0], told) if is_person else None
     gender = told or (prior_gender(group) if is_person else None)
+    if gender is None and fuller is not None:
+        gender = gender_of_given_name(fuller.split()[0])
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
     roles = {r for _, lemma in (*described, *posts) for r in roles_of_title(lemma)}
     roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
@@ -34,7 +37,7 @@ def figure_of(document: Document, index: int, group: list[NameMention]) -> Figur
         roles |= roles_in_headline(document, forms)
     return Figure(
         index=index,
-        name=(_name_in_title(document, forms[0], told) if is_person else None) or forms[0],
+        name=fuller or forms[0],
         type=SpeakerType.PERSON if is_person else _body_type(group),
         forms=forms,
         mentions=tuple(group),
@@ -60,20 +63,6 @@ def _ages_of(group: list[NameMention]) -> set[str]:
 
 
 _OLDEST = 120
-
-
-def _name_in_title(document: Document, form: str, told: Gender | None) -> str | None:
-    """Return the fuller name that the headline gives for a bare surname (“Dana Holt resigns”).
-
-    Headlines capitalise any word, so only a known given name before the surname counts.
-    """
-    if not document.title or len(name_tokens(form)) != 1:
-        return None
-    for match in re.finditer(rf"([^\W\d_][\w’'-]+) {re.escape(form)}\b", document.title):
-        gender = gender_of_given_name(match.group(1))
-        if gender is not None and told in {None, gender}:
-            return match.group()
-    return None
 
 
 _FULL_TITLES = {

@@ -16,6 +16,7 @@ from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.outcome import Resolution, Step, Weighed
+from quotes.resolve.partisans import is_partisan
 from quotes.resolve.pronouns import was_subject_last
 from quotes.resolve.salience import weigh_people
 
@@ -45,7 +46,7 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
 
     Whoever stands out among those just spoken of is meant, unless he holds another office.
     """
-    if not _varies(node):
+    if not _varies(context, node):
         return None
     scores = _weighed(context, node)
     if not scores:
@@ -120,7 +121,7 @@ def _subjects_above(node: Node) -> Iterator[Node]:
         below, above = above, above.head()
 
 
-def _varies(node: Node) -> bool:
+def _varies(context: Context, node: Node) -> bool:
     """The description is definite, of one person, and of a kind that names are varied by."""
     if age_in(node) is not None:
         return True
@@ -130,6 +131,8 @@ def _varies(node: Node) -> bool:
     apart = {w.text for w in phrase_words(node)} & _TELLING_APART
     if not definite or node.lemma in UNNAMED_ROLES or apart:
         return False
+    if is_partisan(context.document, node):
+        return True
     if node.lemma in PERSON_ROLES:
         return _is_told_apart(node) or node.lemma not in _OFFICES - SEATS
     other = node.lemma in COLLECTIVES | DOCUMENTS | GROUPS

@@ -98,6 +98,10 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("The State Department left. O'Moss left.", [("State Department",), ("O'Moss",)]),
         # a title's full stop is no part of the name after it
         ("Sen. Clara Moss left for good.", [("Clara Moss",)]),
+        # of two surnames the first stands alone
+        ("Ana Moss Quill left. Ms Moss left.", [("Ana Moss Quill", "Moss")]),
+        # whose party or home it is, is no name
+        ("The Norland Republican left. Clara Moss left.", [("Clara Moss",)]),
         # people keep apart from bodies
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
@@ -206,6 +210,59 @@ def test_headline_gives_the_given_name_of_whom_it_can_mean(text: str, name: str)
     (figure,) = _roster(text, title="Boris Moss resigns").figures
 
     assert figure.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("“I saw Clara Moss,” a clerk said. The dam hurt Moss.", "Clara Moss", Gender.FEMALE),
+        ("“I saw Chris Moss,” a clerk said. The dam hurt Moss.", "Chris Moss", None),
+        ("“I saw Clara J. Moss,” a clerk said. The dam hurt Moss.", "Clara J. Moss",
+         Gender.FEMALE),
+        # not where two may be meant, nor by what is no given name
+        ("“Clara Moss met Boris Moss,” a clerk said. The dam hurt Moss.", "Moss", None),
+        ("“I saw Clara. Norland Moss grows,” a clerk said. The dam hurt Moss.", "Moss", None),
+    ],
+)  # fmt: skip
+def test_words_that_are_not_parsed_give_the_given_name(
+    text: str, name: str, gender: Gender | None
+) -> None:
+    document = document_of(text)
+    parse = evolve(document.parse, sentences=document.parse.sentences[-1:])
+    (figure,) = gather_names(evolve(document, parse=parse)).figures
+
+    assert (figure.name, figure.gender) == (name, gender)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "wanted"),
+    [
+        # the tagger saw the surname alone, or nothing
+        ("The clerk Clara Moss left.", ["Moss"], ["Clara Moss"]),
+        ("Moss left. The clerk saw Clara Moss.", ["Moss"], ["Clara Moss"]),
+        ("Moss left. The clerk saw Norland Moss.", ["Moss"], ["Moss"]),
+        # a surname that is a title too
+        ("The clerk Clara Baron left. Baron ate.", ["Clara Baron", "Baron"], ["Clara Baron"]),
+    ],
+)
+def test_name_that_the_tagger_saw_in_part_is_whole(
+    text: str, tagged: list[str], wanted: list[str]
+) -> None:
+    document = document_of(text)
+    sentences = []
+    for sentence in document.parse.sentences:
+        own = sentence.start
+        places = [(own + text[own : sentence.end].find(t), t) for t in tagged]
+        entities = tuple(
+            Entity(start=at, end=at + len(t), text=t, type=EntityType.PERSON)
+            for at, t in places[:1]
+            if at >= own
+        )
+        sentences.append(evolve(sentence, entities=entities))
+        tagged = tagged[1:]
+    document = evolve(document, parse=evolve(document.parse, sentences=tuple(sentences)))
+
+    assert [f.name for f in gather_names(document).figures] == wanted
 
 
 def test_bare_name_that_the_tagger_passed_over_is_found() -> None:

@@ -38,6 +38,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("One Liberal said the dam was safe.", [ANONYMOUS]),
         ("An Arden Liberal said the dam was safe.", [ANONYMOUS]),
         ("A Liberal, Clara Moss, said the dam was safe.", [CLARA]),
+        ("The Liberal Party met. One Liberal said the dam was safe.", [ANONYMOUS]),
         # anybody's spokesman is not who he speaks for
         ("A spokesman for candidate Clara Moss said the dam was safe.", [ANONYMOUS]),
         # who tells or says so is not whom his own clause names

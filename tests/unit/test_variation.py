@@ -18,6 +18,10 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The former CEO of Arden {SAFE}", "Boris Holt"),
         (f"Boris Holt, 52, left. Clara Moss left. The 52-year-old {SAFE}", "Boris Holt"),
         (f"Boris Holt, 61, left. The 52-year-old {SAFE}", NOBODY),
+        # by party or home
+        (f"Boris Holt left. The Republican from Arden {SAFE}", "Boris Holt"),
+        (f"The dam broke in Norland. Boris Holt left. The Norlander {SAFE}", "Boris Holt"),
+        (f"Nobody left. The Republican from Arden {SAFE}", NOBODY),
         # not whom the words begin with
         ("Boris Holt left. Clara Moss left. “She won,” the Norland senator said.", "Boris Holt"),
         # not by what sets another apart, nor by a post that somebody else may hold

@@ -1,0 +1,38 @@
+"""“The Norland Republican”, “the Norlander”: somebody called by party or home, and no name."""
+
+import re
+
+from quotes.document import Document, Node
+from quotes.nouns import PARTISANS
+from quotes.phrases import entity_at
+from quotes.syntax import EntityType
+
+
+def is_partisan(document: Document, head: Node) -> bool:
+    """Tell whether a phrase calls one person by party or home; not “Republican Dana Holt”."""
+    if head.word.upos not in {"PROPN", "NOUN"} or head.word.xpos in {"NNS", "NNPS"}:
+        return False
+    definite = any(c.lemma == "the" for c in head.children("det"))
+    after = head.sentence.words[head.word.index + 1 : head.word.index + 2]
+    if not definite or head.children("flat", "appos") or any(w.upos == "PROPN" for w in after):
+        return False
+    return head.lemma.lower() in PARTISANS or _is_native(document, head)
+
+
+def _is_native(document: Document, head: Node) -> bool:
+    """“the Norlander” where the text has Norland; not the name of a body (“the Guardian”, “the New
+    Norlander”)."""
+    stem = _NATIVE.fullmatch(head.word.text)
+    entity = entity_at(head)
+    body = entity is not None and entity.type in {EntityType.ORG, EntityType.PLACE}
+    before = head.sentence.words[head.word.index - 1]
+    if stem is None or body or before.upos != "DET":
+        return False
+    return any(
+        word.upos == "PROPN" and word.text.startswith(stem.group(1)) and word.text != head.word.text
+        for sentence in document.parse.sentences
+        for word in sentence.words
+    )
+
+
+_NATIVE = re.compile(r"([A-Z]\w{2,}?)(?:i?an|er|ite)")
