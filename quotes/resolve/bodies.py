@@ -267,12 +267,14 @@ def _is_called(figure: Figure, lemma: str) -> bool:
 _PAPERS = frozenset(
     """times herald gazette argus courier mercury echo chronicle telegraph tribune post journal
     observer advertiser star sentinel lantern bugle standard dispatch globe mail register record
-    examiner inquirer""".split()
+    examiner inquirer daily""".split()
 )
+_NEWS = _PAPERS | frozenset("news media tv radio television".split())
 _IN_NAMES = {
     "force": frozenset({"police", "constabulary"}),
     "paper": _PAPERS,
     "newspaper": _PAPERS,
+    "outlet": _NEWS,
     "journal": frozenset({"annals", "letters", "proceedings", "review"}),
     "station": frozenset({"radio", "fm", "tv"}),
     "broadcaster": frozenset({"radio", "tv", "television"}),

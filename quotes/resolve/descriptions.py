@@ -240,13 +240,19 @@ _NEXT = 3
 
 
 def _just_spoke(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
-    """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before."""
+    """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before, in
+    the paragraph before only if named there."""
     here = context.document.number_of(node.sentence)
     last = next((s for s in reversed(context.spoken) if s.sentence < here), None)
     if last is None or here - last.sentence > 1:
         return fitting
     same = context.document.paragraph_index(last.at) == context.document.paragraph_index(node.start)
-    return [f for f in fitting if (f.index,) == last.figures] or fitting if same else fitting
+    spoke = [f for f in fitting if (f.index,) == last.figures]
+    return [f for f in spoke if same or _is_named_in(context, f, last.sentence)] or fitting
+
+
+def _is_named_in(context: Context, figure: Figure, sentence: int) -> bool:
+    return any(context.document.number_of(m.node.sentence) == sentence for m in figure.mentions)
 
 
 def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:

@@ -67,7 +67,8 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
         return None
     plain = not _is_told_apart(node)
-    if _holds_other(figure, node.lemma) or (plain and figure.roles & (PERSON_ROLES | _POSTS)):
+    held = figure.roles & (PERSON_ROLES | _POSTS)
+    if _holds_other(figure, node) or (plain and held and not _is_called_beside(figure, node)):
         return None
     step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
     total = sum(scores.values())
@@ -176,9 +177,21 @@ def _is_told_apart(node: Node) -> bool:
 _BEFORE = frozenset("former retired ex-".split())
 
 
-def _holds_other(figure: Figure, lemma: str) -> bool:
+def _holds_other(figure: Figure, node: Node) -> bool:
+    """Another office than the description's; not of “the former congressman”, a senator by now."""
     offices = figure.roles & _OFFICES
-    return lemma in _OFFICES and bool(offices) and lemma not in offices
+    if node.lemma in SEATS and offices <= SEATS and _is_former(node):
+        return False
+    return node.lemma in _OFFICES and bool(offices) and node.lemma not in offices
+
+
+def _is_former(node: Node) -> bool:
+    return any(w.text.lower() in _BEFORE for w in phrase_words(node))
+
+
+def _is_called_beside(figure: Figure, node: Node) -> bool:
+    """“the billionaire businessman” of whom the text calls a billionaire."""
+    return any(c.lemma in figure.roles for c in node.children("compound", "amod"))
 
 
 def _has_article(node: Node) -> bool:

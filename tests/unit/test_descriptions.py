@@ -67,6 +67,11 @@ SAFE = "said the dam was safe."
             f"“The dam will hold,” Hugh Quill said. The harbour master {SAFE}"),
             "Hugh Quill",
         ),
+        (
+            ("Hugh Quill, the harbour master, left. Boris Holt, the harbour master, left.\n\n"
+            f"“The dam will hold,” Hugh Quill said.\n\nThe harbour master {SAFE}"),
+            "Hugh Quill",
+        ),
         (f"The harbour master {SAFE}", NOBODY),
         (f"The mayor {SAFE}", NOBODY),
         # a relation to somebody named is somebody else
@@ -166,6 +171,8 @@ SAFE = "said the dam was safe."
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),
         # … by a noun that its name has in another word
         (f"The Arden Police left. The Arden Group left. The force {SAFE}", "Arden Police"),
+        (f"The Arden Media Group {SAFE} The Arden Corp left. The news outlet {SAFE}",
+         "Arden Media Group"),
         # … the one company that the article is about, also as the owner of a text
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),

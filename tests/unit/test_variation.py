@@ -35,6 +35,11 @@ SAFE = "said the dam was safe."
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
+        # … but of whom it says what the text calls him, or what he was before his present seat
+        (f"The billionaire Boris Holt left. The billionaire businessman {SAFE}", "Boris Holt"),
+        (f"The teacher Boris Holt left. The billionaire businessman {SAFE}", NOBODY),
+        (f"Sen. Boris Holt left. The former congressman {SAFE}", "Boris Holt"),
+        (f"Sen. Boris Holt left. The congressman {SAFE}", NOBODY),
         # one of two alike is nobody
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
     ],
