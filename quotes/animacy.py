@@ -83,9 +83,17 @@ def can_speak(node: Node) -> bool:
         return True
     if lemma in _NOT_PERSONS or node.word.upos not in {"NOUN", "ADJ", "NUM", "DET"}:
         return False
+    if _is_name_misread(node):
+        return True
     if lemma.endswith(_PERSON_STEMS):
         return True
     return lemma.rsplit("-", 1)[-1].endswith(_PERSON_ENDINGS) and not lemma.endswith("ment")
+
+
+def _is_name_misread(node: Node) -> bool:
+    """“On the way home, Gross wrote that …”: an adjective with a capital for a subject."""
+    inside = node.start != node.sentence.start
+    return inside and node.word.upos == "ADJ" and node.is_a("nsubj") and node.word.text.istitle()
 
 
 def _is_titled_body(node: Node) -> bool:

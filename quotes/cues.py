@@ -173,8 +173,13 @@ def cue_lemma(cue: Node, *, own: CueList = NO_CUES) -> str:
             for guess in (*(stem + s for s in stems), stem[:-1]):
                 if guess in _VERBS or guess in mine:
                     return guess
-    return lemma
+    return _IRREGULAR.get(lemma, lemma)
 
+
+_IRREGULAR = {
+    "sang": "sing", "sung": "sing", "swore": "swear", "sworn": "swear", "foresaw": "foresee",
+    "forbade": "forbid",
+}  # fmt: skip
 
 _ENDINGS = (("ied", ("y",)), ("ies", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("s", ("",)))
 _VERBS = SAY | NAME | VOICE | THINK

@@ -23,6 +23,7 @@ from quotes.cues import (
     verb_class,
 )
 from quotes.document import Document, Node
+from quotes.mistaken import is_verb
 from quotes.model import Polarity, Scope, Span
 from quotes.phrases import phrase_words, subject_of
 from quotes.subjects import PHRASE, UNNAMED, antecedent, phrase_head, source_at_level, source_of
@@ -80,7 +81,8 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
         return None
     if node.word.text.lower() == "according":
         return _according_frame(node)
-    if node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB"):
+    spoken = node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB")
+    if spoken or is_verb(document, node):
         return _verb_frame(document, node, scope)
     if node.word.upos == "NOUN":
         return _noun_frame(document, node, scope)

@@ -9,6 +9,7 @@ import re
 from quotes.animacy import can_speak
 from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
 from quotes.document import Document, Node
+from quotes.mistaken import head_of_entity, name_at, name_before, quoting_subject
 from quotes.nouns import PERSON_ROLES
 from quotes.phrases import entity_at, subject_of
 from quotes.syntax import EntityType, Sentence, Word
@@ -20,7 +21,8 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     source, via = source_of(cue)
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
-        return source, via
+        named = name_at(source, cue)
+        return (source, via) if named is None else (named, "beside")
     for subject in cue.children("nsubj") if source is not None else ():
         if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
             return antecedent(subject, cue)
@@ -128,8 +130,10 @@ def _before_apposition(document: Document, cue: Node, comma: int, level: int | N
         if words[at].text != "," or words[at + 1].upos == "CCONJ":
             continue
         node = Node(sentence=cue.sentence, word=words[at - 1])
-        if node.word.upos == "PROPN" and entity_at(node) is not None:
-            return phrase_head(cue.sentence, node.word, low=0, high=at)
+        entity = entity_at(node)
+        if node.word.upos == "PROPN" and entity is not None:
+            found = phrase_head(cue.sentence, node.word, low=0, high=at)
+            return found if can_speak(found) else head_of_entity(node, entity)
     return None
 
 
@@ -163,9 +167,10 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
     say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
     """
-    if _is_passive(cue):
+    quoting = quoting_subject(cue) or name_before(cue)
+    if quoting is None and _is_passive(cue):
         return _passive_source(cue)
-    subject = subject_of(cue) or _misread_it(cue)
+    subject = quoting or subject_of(cue) or _misread_it(cue)
     if subject is not None:
         return antecedent(subject, cue)
     head = cue.head()

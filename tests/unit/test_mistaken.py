@@ -1,0 +1,28 @@
+"""Rows give an article with a misread sentence and whom its last quotation goes to."""
+
+import pytest
+
+from quotes.model import Reason
+from tests.scene import document_of, outcomes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a verb after marked words, or before a colon, taken for a noun
+        ("Clara Moss left. “It holds,” Moss answers.", "Clara Moss"),
+        ("Arden Corp reports:\n\n“The dam will hold for good.”", "Arden Corp"),
+        ("Arden Corp reports sell.\n\n“The dam will hold for good.”", Reason.NO_ATTRIBUTION),
+        # … for a passive
+        ("Clara Moss left. “It holds,” Moss reported.", "Clara Moss"),
+        # a speaker hung on the thing before, or taken for its adjective
+        ("Recalling the flood, Clara Moss, a doctor, said the dam was safe.", "Clara Moss"),
+        ("Harbours First strategist Clara Moss said the dam was safe.", "Clara Moss"),
+        ("Anger at Clara Moss said the dam was safe.", Reason.NO_ANTECEDENT),
+        ("Clara Moss left. At noon, Moss said the dam was “safe”.", "Clara Moss"),
+        # an irregular past that the lemmatiser left
+        ("Clara Moss sang the dam was safe.", "Clara Moss"),
+    ],
+)
+def test_speaker_in_a_misread_sentence(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
