@@ -47,7 +47,9 @@ def subject_of(verb: Node) -> Node | None:
     Dana Holt's doctor said”)."""
     subjects = [c for c in verb.children("nsubj") if c.word.deprel != "nsubj:pass"]
     if len(subjects) > 1 and (
-        _are_parted(subjects[0], subjects[-1]) or _touch(subjects[-2], subjects[-1])
+        _are_parted(subjects[0], subjects[-1])
+        or _touch(subjects[-2], subjects[-1])
+        or _is_addressed(subjects[-2], subjects[-1])
     ):
         return subjects[-1]
     named = [c for c in subjects if entity_at(c) is not None]
@@ -65,6 +67,22 @@ def _are_parted(first: Node, last: Node) -> bool:
 def _touch(first: Node, last: Node) -> bool:
     return last.word.upos in {"NOUN", "PROPN"} and (
         phrase_words(first)[-1].index + 1 == phrase_words(last)[0].index
+    )
+
+
+def _is_addressed(first: Node, last: Node) -> bool:
+    """“Governor, the report says …”: a bare title that a comma parts from the subject."""
+    words = first.sentence.words
+    comma = first.word.index + 1
+    after = phrase_words(last)[-1].index + 1
+    bare = len(phrase_words(first)) == 1 and first.word.upos == "PROPN"
+    bare = bare and not last.children("conj")
+    return (
+        bare
+        and words[comma].text == ","
+        and phrase_words(last)[0].index == comma + 1
+        and after < len(words)
+        and words[after].text != ","
     )
 
 

@@ -38,6 +38,7 @@ from quotes.phrases import phrase_span
 from quotes.resolve import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
 from quotes.sources import attribute_sources
 from quotes.syntax import Parse
+from quotes.untagged import with_untagged_names
 
 
 def build_report(
@@ -54,7 +55,7 @@ def build_report(
         text=article.text,
         prose=prose,
         markings=markings,
-        parse=parse,
+        parse=with_untagged_names(article.text, parse),
         title=article.title,
         byline=article.byline,
         knowledge=options.knowledge,

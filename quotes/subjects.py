@@ -11,7 +11,7 @@ from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import head_of_entity, name_at, name_before, quoting_subject
 from quotes.nouns import PERSON_ROLES
-from quotes.phrases import entity_at, subject_of
+from quotes.phrases import entity_at, phrase_words, subject_of
 from quotes.syntax import EntityType, Sentence, Word
 
 
@@ -57,7 +57,8 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
     if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN", "ADJ"}:
         found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         found = _bearer_of_name(found)
-        if document.stretch_index(found.start) == level and _fits(found):
+        found = _not_aside(found)
+        if document.stretch_index(found.start) == level and _fits(found) and not _tells_when(found):
             return found
     after = cue.word.index + 1
     end = after
@@ -119,6 +120,19 @@ def _before_time(sentence: Sentence, at: int) -> int:
     if at < 0 or words[at].deprel != "obl:unmarked":
         return at
     return sentence.subtree(words[at])[0].index - 1
+
+
+def _not_aside(noun: Node) -> Node:
+    """“People briefed on the matter said”: the people, though hung on “briefed”."""
+    verb = noun.head()
+    if verb is None or verb.word.upos != "VERB" or not noun.children("case"):
+        return noun
+    return next((s for s in verb.children("nsubj") if s.start < verb.start), noun)
+
+
+def _tells_when(noun: Node) -> bool:
+    """“A banner hung there on Sunday read”: the day behind a preposition reads nothing."""
+    return noun.is_a("obl", "nmod") and "on" in {c.lemma for c in noun.children("case")}
 
 
 def _before_apposition(document: Document, cue: Node, comma: int, level: int | None) -> Node | None:
@@ -207,7 +221,16 @@ def _doer(cue: Node, head: Node) -> Node | None:
         before = [o for o in act.children("obj", "nsubj") if o.word.index < act.word.index]
         if before:
             return before[0]
+        between = [o for o in head.children("obj", "iobj", "nsubj") if _is_between(o, head, act)]
+        if between:
+            return between[0]
     return None
+
+
+def _is_between(noun: Node, head: Node, act: Node) -> bool:
+    """“recalled Quill telling them”: right between the two verbs, whichever it was hung on."""
+    words = phrase_words(noun)
+    return head.word.index + 1 == words[0].index and words[-1].index + 1 == act.word.index
 
 
 def _shared(head: Node, cue: Node) -> Node | None:

@@ -269,6 +269,8 @@ def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resoluti
     for earlier in islice(reversed(done), _FEW):
         if earlier.attributed.found.enclosing is not None or earlier.attributed.head is None:
             continue
+        if any(span.start <= head.start < span.end for span in earlier.attributed.found.spans):
+            continue  # who says these very words
         distance = here - context.document.number_of(earlier.attributed.head.sentence)
         if earlier.resolution.name is None or not 0 < distance <= _CLOSE:
             return None

@@ -8,6 +8,7 @@ from quotes.nouns import COLLECTIVES, DEFINITE, DOCUMENTS, GROUPS, INDEFINITE, P
 from quotes.phrases import entity_at, naming_apposition, phrase_words
 from quotes.resolve.context import Context
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution
 
 
@@ -70,6 +71,10 @@ def title_after(noun: Node) -> Node | None:
     return None
 
 
+# Sentences back that a description may stand; one that tells the gender (“a woman … she”) more.
+_NEAR, _FAR = 2, 3
+
+
 def nearer_description(
     context: Context, node: Node, pronoun: str, found: Resolution
 ) -> Node | None:
@@ -84,15 +89,18 @@ def nearer_description(
     at = bisect_left(context.described, node.start, key=lambda n: n.start)
     for rival in reversed(context.described[max(at - 8, 0) : at]):
         distance = here - context.document.number_of(rival.sentence)
-        if distance < 1 or distance > 2 or (rival.start < last and not _holds(rival, last)):
+        far = _FAR if gender_of_role(rival.lemma) is wanted is not None else _NEAR
+        if not 1 <= distance <= far:
+            continue
+        if rival.start < last and not (_holds(rival, last) or _names_owner(context, rival, last)):
             continue
         if _is_reported(rival) and not _says_in_passing(context, rival):
             continue
         if _asks(rival):
             continue
-        if distance == 2 and not _same_paragraph(context.document, rival, node):
+        if distance > 1 and not _same_paragraph(context.document, rival, node):
             continue
-        if wanted is not None and not rival.is_a("obj") and _is_person(rival, wanted):
+        if wanted is not None and _may_be_person(context, rival, node, wanted):
             return rival
         if pronoun == "it" and _may_be_it(rival):
             return rival
@@ -103,6 +111,25 @@ def _holds(noun: Node, end: int) -> bool:
     """“A judge who knew Holt retired”, “a clerk of Holt's”: the name only tells which one."""
     telling = (c for c in noun.children("acl:relcl", "nmod") if c.word.deprel != "nmod:poss")
     return any(word.end == end for part in telling for word in part.subtree())
+
+
+def _names_owner(context: Context, subject: Node, end: int) -> bool:
+    """“The secretary was not named in Holt's letter. She …”: the name that ends there only tells
+    whose a thing is, in the sentence that the description is the subject of."""
+    node = context.document.node_before(end)
+    if node is None or node.sentence is not subject.sentence or not is_main_subject(subject):
+        return False
+    while node is not None and node.is_a("flat", "compound", "punct", "case"):
+        node = node.head()
+    return node is not None and node.word.deprel == "nmod:poss"
+
+
+def _may_be_person(context: Context, rival: Node, node: Node, wanted: Gender) -> bool:
+    """Who acts; in somebody's words also whom that one was just told to speak of (“She remembered
+    a young man. “He took off his shoes,” she said.”)."""
+    if not rival.is_a("obj"):
+        return _is_person(rival, wanted)
+    return context.document.in_marks(node.start) and gender_of_role(rival.lemma) is wanted
 
 
 def _may_be_it(noun: Node) -> bool:

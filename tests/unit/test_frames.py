@@ -103,6 +103,9 @@ def _frame(row: str) -> Frame:
         # who is recalled to say it says it
         ("Boris Holt recalled {Nora Quill} *saying* [that it leaked].", SAY, "controlled_subject"),
         ("{Boris Holt} *recalled* [Nora Quill saying that it leaked].", SAY, "subject"),
+        ("Boris Holt recalled {Nora} *telling* him [that it leaked].", SAY, "controlled_subject"),
+        # what people are told of, and the day that a thing hung there, say nothing
+        ("{People} briefed on the plan *said* [it failed].", SAY, "beside"),
         # without a comma the nearer clause goes on
         ("Boris Holt left after {she} won and *said* so.", SAY, "shared_subject"),
         # the parser hung the source on the words before, or made it their second clause

@@ -56,6 +56,9 @@ def _last(text: str) -> Resolved:
         # who says a sentence in passing goes on
         ("Boris Holt left. The answer, a teacher told us, was no. He said the dam was safe.",
          ANONYMOUS),
+        # nor does one whose letter it is stand before the subject of the sentence
+        ("Clara Moss left. The secretary was not named in Clara's letter. She said it failed.",
+         NOBODY),
         # nobody has been named yet, or only later
         ("She said the dam was safe.", NOBODY),
         ("She said the dam was safe. Clara Moss left.", NOBODY),

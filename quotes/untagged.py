@@ -1,0 +1,145 @@
+"""Names that the tagger passed over, cut short or mistook, where the words beside them tell.
+
+“The clerk, Dana Holt, said”, “Dame Dana”: a noun that says what its apposition is, a courtesy
+title. “Blue Bay” of “Blue Bay Lines”, “Channel” of “Channel 12”. “a widow from Marl Lane”.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from quotes.animacy import can_speak
+from quotes.document import Node
+from quotes.nouns import BODY_KINDS, COLLECTIVES, KIN, PERSON_ROLES
+from quotes.resolve.gender import gender_of_given_name
+from quotes.resolve.tokens import TITLES
+from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
+
+_COURTESY = frozenset("mr mrs ms miss mx dr sir dame lady lord".split())
+# What stands behind a courtesy title and is an office (“Madam Speaker”, “Lord Mayor”).
+_OFFICES = frozenset(
+    """mayor president speaker chancellor chairman chairwoman chair minister secretary justice
+    judge ambassador governor""".split()
+)
+_HYPHENS = frozenset("-‐‑")
+
+
+def with_untagged_names(text: str, parse: Parse) -> Parse:
+    """Return the parse with the names that its tagger passed over."""
+    return evolve(parse, sentences=tuple(_with_names(text, s) for s in parse.sentences))
+
+
+def _with_names(text: str, sentence: Sentence) -> Sentence:
+    """The sentence with its names put right; itself where all are, as its identity tells it from
+    others."""
+    tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _has_capital(e))
+    found = sorted((*tagged, *_names_in(text, sentence)), key=lambda e: e.start)
+    if found == list(sentence.entities):
+        return sentence
+    return evolve(sentence, entities=tuple(found))
+
+
+def _has_capital(entity: Entity) -> bool:
+    return any(c.isupper() for c in entity.text)
+
+
+def _put_right(text: str, sentence: Sentence, entity: Entity) -> Entity:
+    if entity.type is EntityType.PERSON:
+        return evolve(entity, type=EntityType.PLACE) if _is_street(sentence, entity) else entity
+    if entity.type is not EntityType.ORG:
+        return entity
+    end = _end_of_body(sentence, entity)
+    return entity if end == entity.end else evolve(entity, end=end, text=text[entity.start : end])
+
+
+_STREETS = frozenset("street road lane avenue drive boulevard highway square terrace".split())
+
+
+def _is_street(sentence: Sentence, entity: Entity) -> bool:
+    """“a widow from Marl Lane”; not “from Nathan Lane”, who has a given name."""
+    parts = entity.text.split()
+    before = [w for w in sentence.words if w.end <= entity.start][-1:]
+    placed = bool(before) and before[0].text.lower() in _PLACING
+    street = len(parts) > 1 and parts[-1].lower() in _STREETS
+    return placed and street and gender_of_given_name(parts[0]) is None
+
+
+_PLACING = frozenset("on in at from along off near".split())
+
+
+def _end_of_body(sentence: Sentence, entity: Entity) -> int:
+    """Where a body's name ends: with the capitalised noun that its words hang on or the number
+    that hangs on them, unless every word there has a capital."""
+    words = sentence.words
+    inside = [w for w in words if entity.start <= w.start and w.end <= entity.end]
+    at = inside[-1].index + 1 if inside else len(words)
+    if at >= len(words) or any(e.start == words[at].start for e in sentence.entities):
+        return entity.end
+    word, beyond = words[at], words[at + 1 : at + 2]
+    plain = not beyond or not (beyond[0].text[:1].isupper() or beyond[0].text in _HYPHENS)
+    indexes = {w.index for w in inside}
+    noun = (
+        word.upos in {"PROPN", "NOUN"}
+        and word.text[:1].isupper()
+        and word.text.lower() not in TITLES | PERSON_ROLES
+        and (inside[-1].head == at or (word.head in indexes and word.deprel == "flat"))
+    )
+    number = word.upos == "NUM" and word.text.isdigit() and word.head in indexes
+    number = number and word.deprel in {"flat", "nummod"}
+    return word.end if plain and (noun or number) else entity.end
+
+
+def _names_in(text: str, sentence: Sentence) -> Iterator[Entity]:
+    for word in sentence.words:
+        if not _is_untagged_name(sentence, word):
+            continue
+        run = _run_from(sentence, word.index)
+        type_ = _type_of_apposed(sentence, run) or _type_of_titled(sentence, run)
+        if type_ is not None:
+            start, end = run[0].start, run[-1].end
+            yield Entity(start=start, end=end, text=text[start:end], type=type_)
+
+
+def _is_untagged_name(sentence: Sentence, word: Word) -> bool:
+    capital = word.upos == "PROPN" and word.text[:1].isupper()
+    return capital and not any(e.start < word.end and word.start < e.end for e in sentence.entities)
+
+
+def _run_from(sentence: Sentence, at: int) -> Sequence[Word]:
+    """The proper nouns that touch, from one on, with hyphens between them."""
+    words = sentence.words
+    end = at + 1
+    while end < len(words):
+        hyphen = words[end].text in _HYPHENS and words[end].start == words[end - 1].end
+        if not hyphen and not _is_untagged_name(sentence, words[end]):
+            break
+        end += 1
+    return words[at : end - 1 if words[end - 1].text in _HYPHENS else end]
+
+
+def _type_of_apposed(sentence: Sentence, run: Sequence[Word]) -> EntityType | None:
+    """“the clerk, Dana Holt,”, “the railway, Nordline,”: what the noun before the comma is."""
+    words = sentence.words
+    heads = [w.head for w in run if w.deprel == "appos" and w.head is not None]
+    if not heads or heads[0] >= run[0].index or words[run[0].index - 1].text != ",":
+        return None
+    after = run[-1].index + 1
+    if after < len(words) and words[after].text not in {",", ".", ";"}:
+        return None
+    noun = Node(sentence=sentence, word=words[heads[0]])
+    if not noun.word.text.islower():
+        return None
+    if noun.lemma in BODY_KINDS:
+        return EntityType.ORG
+    person = noun.lemma in PERSON_ROLES | KIN or (can_speak(noun) and noun.lemma not in COLLECTIVES)
+    return EntityType.PERSON if person and len(run) > 1 else None
+
+
+def _type_of_titled(sentence: Sentence, run: Sequence[Word]) -> EntityType | None:
+    """“Dame Dana”, “Mr. Holt”: nobody but a person has the title."""
+    at = run[0].index - 1
+    if at > 0 and sentence.words[at].text == ".":
+        at -= 1
+    title = sentence.words[at].text if at >= 0 else ""
+    titled = title[:1].isupper() and title.lower().rstrip(".") in _COURTESY
+    return EntityType.PERSON if titled and run[0].text.lower() not in _OFFICES else None
