@@ -6,7 +6,7 @@ Nouns of persons are told by list and ending, bodies and documents by the lists 
 import re
 
 from quotes.document import Node
-from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES
 from quotes.phrases import entity_at, pronoun_of
 from quotes.syntax import EntityType
 
@@ -65,6 +65,8 @@ _PERSON_NOUNS = frozenset(
     midwife seaman wag cleric""".split()
 )
 
+_SPEAKING = _PERSON_NOUNS | PERSON_ROLES | KIN | DOCUMENTS | COLLECTIVES
+
 
 def can_speak(node: Node) -> bool:
     """Tell whether the phrase around `node` may be a speaker: a person, a body, a document."""
@@ -77,7 +79,7 @@ def can_speak(node: Node) -> bool:
     if node.word.upos == "PROPN":
         return True
     lemma, lower = node.lemma, node.word.text.lower()
-    if {lemma, lower} & (_PERSON_NOUNS | DOCUMENTS | COLLECTIVES):
+    if {lemma, lower} & _SPEAKING:
         return True
     if _is_age(node) or _is_titled_body(node):
         return True

@@ -1,6 +1,7 @@
 """What a cue attributes: the spans of its clause, infinitive or object within the sentence."""
 
 from quotes.document import Node
+from quotes.idioms import cleared_clause
 from quotes.model import Span
 from quotes.phrases import phrase_words
 from quotes.strays import (
@@ -43,6 +44,9 @@ def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, 
 def _clause_words(cue: Node) -> frozenset[int]:
     """The words of the clause that a cue takes, by the first reading that finds one."""
     clauses = [c for c in cue.children("ccomp") if _is_content(c, cue)]
+    cleared = cleared_clause(cue)
+    if cleared is not None:
+        return content_words([cleared], cue)
     if clauses:
         return content_words([*clauses, *_further(cue)], cue)
     hosts = _host_clause(cue)

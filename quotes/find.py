@@ -8,16 +8,18 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from quotes.animacy import can_speak
 from quotes.cues import SPEECH_ACTS, CueClass, is_ignored
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
+from quotes.idioms import cleared_clause
 from quotes.layout import Marked
 from quotes.link import Link, LinkRule
 from quotes.link.scene import is_sentential
 from quotes.model import Kind, NotSpeechLabel, Span
-from quotes.notspeech import label_of
 from quotes.phrases import phrase_span
 from quotes.relayed import relays
+from quotes.series import labelled
 from quotes.strays import asked_for, called_on
 from quotes.subjects import UNNAMED
 
@@ -84,8 +86,7 @@ def find_quotations(
     """Return every quotation of the document and every marked stretch that is none."""
     rejected: list[Rejected] = []
     kept: list[Link] = []
-    for link in links:
-        label = label_of(document, link)
+    for link, label in labelled(document, links):
         if label is None:
             kept.append(link)
         else:
@@ -296,6 +297,8 @@ def _reports(frame: Frame) -> bool:
     if not frame.clausal:
         cued = frame.cue.lemma in _OBJECT_CUES or bool(asked_for(frame.cue))
         return owned and (cued or _is_question(frame))
+    if cleared_clause(frame.cue) is not None:
+        return frame.source is not None and can_speak(frame.source)
     if _is_infinitive(frame):
         asked = any(
             c.lemma in _UNNAMED and c.children("aux:pass") for c in frame.cue.children("xcomp")

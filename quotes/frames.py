@@ -23,6 +23,7 @@ from quotes.cues import (
     verb_class,
 )
 from quotes.document import Document, Node
+from quotes.idioms import idiom_class
 from quotes.mistaken import is_verb
 from quotes.model import Polarity, Scope, Span
 from quotes.phrases import phrase_words, subject_of
@@ -96,8 +97,8 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
     own = document.knowledge.cues
     cue_class = verb_class(cue_lemma(node, own=own), scope=scope, own=own)
-    if cue_class is None and cue_lemma(node) in SHOW:
-        cue_class = CueClass.SHOW
+    if cue_class is None:
+        cue_class = CueClass.SHOW if cue_lemma(node) in SHOW else idiom_class(node)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
         return None
     if cue_lemma(node) == "put" and not _puts_it(node):

@@ -2,13 +2,16 @@
 
 import re
 
+from quotes.animacy import can_speak
 from quotes.cues import CueClass
 from quotes.document import Document, Node
 from quotes.frames import Frame, FrameKind, is_weak
+from quotes.idioms import wording_of
 from quotes.layout import Marked, MarkedForm
 from quotes.link import Link, LinkRule, is_chanted
 from quotes.link.scene import is_sentential
 from quotes.model import NotSpeechLabel, Span
+from quotes.nouns import DOCUMENTS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
@@ -187,8 +190,19 @@ def _is_owned(document: Document, stretch: Marked, words: list[str], link: Link)
     cue that takes them."""
     if len(words) > 3 or words[0][0].isupper() or _cue_is_beside(document, stretch, link):
         return False
+    if _is_told(link, stretch.start):
+        return False
     before = document.text[max(0, stretch.start - 30) : stretch.start].rstrip()
     return re.search(r"(?:[’']s|s[’']|\b(?:his|her|its|their|my|our))$", before) is not None
+
+
+def _is_told(link: Link, start: int) -> bool:
+    """“Holt said the dam's “cracks” were old”: in the clause of what somebody said."""
+    frame = link.frame
+    if frame is None or frame.kind is not FrameKind.VERB or is_weak(frame):
+        return False
+    said = frame.cue_class is CueClass.SAY and frame.clausal
+    return said and any(span.start <= start < span.end for span in frame.content)
 
 
 def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
@@ -255,6 +269,12 @@ def _ends_sentence(document: Document, stretch: Marked) -> bool:
     return document.text[stretch.start : stretch.end].rstrip("”\"’'»“")[-1:] in set(".!?")
 
 
+def in_title_case(text: str) -> bool:
+    """Tell whether every word but the small ones starts with a capital."""
+    words = _WORD.findall(text)
+    return bool(words) and _title_case(words)
+
+
 def _title_case(words: list[str]) -> bool:
     """Every word but the small ones starts with a capital, and there is one that does."""
     return words[0][0].isupper() and all(w[0].isupper() or w.lower() in _SMALL for w in words)
@@ -274,13 +294,15 @@ def _is_named(document: Document, stretch: Marked, words: list[str], link: Link)
         return False
     tail = [w.lower() for w in _WORD.findall(before)[-2:]]
     if tail and tail[-1] in _NAMED_BY:
-        return True
+        return not _is_given(link, tail[-1])
     if len(tail) == 2 and tail[0] in {"known", "labeled", "labelled"} and tail[1] == "as":
         return True
     if _KNOWN_AS.search(before) or (tail[-1:] == ["signed"] and _title_case(words)):
         return True
     if _is_byname(words, link):
         return True
+    if link.frame is not None and wording_of(link.frame.cue) is not None:
+        return link.rule is not LinkRule.VOICED
     if tail and tail[-1] in {"labeled", "labelled", "word", "words", "term", "phrase", "marked"}:
         return link.frame is None or link.rule is not LinkRule.OBJECT or tail[-1] in _LABELS
     if not _is_modifier(document, stretch, words):
@@ -298,6 +320,14 @@ _KNOWN_AS = re.compile(r"\bknown\s(?:to|by|in|among)\s[^.!?;“”\"]{1,50}\sas$
 _GENERIC = frozenset("they we people you everybody everyone".split())
 
 
+def _is_given(link: Link, verb: str) -> bool:
+    """“whom he dubbed “the clown””: what somebody calls another, by the verb's own subject."""
+    frame = link.frame
+    if frame is None or link.rule is not LinkRule.OBJECT or frame.source is None:
+        return False
+    return frame.cue.word.text.lower() == verb and can_speak(frame.source)
+
+
 def _is_byname(words: list[str], link: Link) -> bool:
     """“Whalers called her “Madam Abacus””, “people here call it “the bathtub””: what some people
     are used to call a thing, not what they said of it."""
@@ -305,6 +335,8 @@ def _is_byname(words: list[str], link: Link) -> bool:
     if frame is None or frame.cue.lemma not in {"call", "nickname", "christen", "dub"}:
         return False
     if frame.source is None or len(words) > 4 or not _is_generic(frame.source, frame.cue):
+        return False
+    if frame.source.lemma in DOCUMENTS:
         return False
     superlative = any(w.lower() in {"most", "best", "worst"} or w.endswith("est") for w in words)
     return (words[0].lower() == "the" and not superlative) or _title_case(words)

@@ -10,7 +10,7 @@ DOCUMENTS = frozenset(
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
     inscription schedule inquiry finding constitution bylaw clip spot commercial brief card
-    postcard sheet form""".split()
+    postcard sheet form cable telegram dispatch""".split()
 )
 COLLECTIVES = frozenset(
     """campaign administration ministry department government party committee office company
@@ -62,7 +62,7 @@ PERSON_ROLES = UNNAMED_ROLES | frozenset(
     goalkeeper referee businessman businesswoman billionaire mogul incumbent contender
     frontrunner front-runner challenger councillor councilor congressman congresswoman
     lawmaker star veteran actress
-    philosopher historian surgeon tycoon ceo cfo coo""".split()
+    philosopher historian surgeon tycoon ceo cfo coo counsel""".split()
 )
 # Nouns that say whose relative somebody is.
 KIN = frozenset(

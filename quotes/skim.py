@@ -22,7 +22,7 @@ _BEFORE = 1
 _NAMED_BEFORE = 3
 _IRREGULAR = frozenset(
     "said told wrote written began begun went gone swore sworn sang sung shot wept "
-    "foresaw foreseen according".split()
+    "foresaw foreseen according clear plain".split()
 )
 _ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 _APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)|(?<=s)[’'](?=\s)")

@@ -168,6 +168,8 @@ def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
         head = node.head()
         if head is None or not low <= head.word.index < high or head.word.upos not in PHRASE:
             return node
+        if head.word.xpos in {"WP", "WDT"}:
+            return node  # “in what Holt, a doctor, called”
         if node.is_a(*_OF_A_CLAUSE):
             return node  # “…, Holt said”, where “Holt” hangs on an adjective of the words before
         node = head
@@ -315,7 +317,8 @@ def _passive_source(cue: Node) -> tuple[Node | None, str]:
 def _agent(cue: Node) -> Node | None:
     """The by-phrase of a passive or participle, also where the parser hung it on what somebody is
     called (“called “a fool” by Holt”); of two the one that can speak (not “by phone”)."""
-    called = cue.children("xcomp", "obj") if cue_lemma(cue) in NAME and _is_passive(cue) else ()
+    named = cue_lemma(cue) in NAME and (_is_passive(cue) or cue.word.deprel == "acl")
+    called = cue.children("xcomp", "obj", "obl") if named else ()
     found = [
         child
         for above in (cue, *called)

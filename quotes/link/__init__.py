@@ -30,6 +30,7 @@ from quotes.link.within import (
     object_of_cue,
     object_of_voice,
     relative_of,
+    words_used,
 )
 
 
@@ -101,6 +102,7 @@ def is_chanted(document: Document, stretch: Marked) -> bool:
 _Rule = Callable[[Scene], Frame | None]
 
 _SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.VOICED, words_used),
     (LinkRule.INTRODUCED, introduced_over_paragraphs),
     (LinkRule.COLON, colon_before),
     (LinkRule.TIGHT_BEFORE, tight_before),
@@ -113,6 +115,7 @@ _SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
 )
 
 _FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.VOICED, words_used),
     (LinkRule.CLAUSE_AFTER, as_said),
     (LinkRule.OBJECT, relative_of),
     (LinkRule.OBJECT, object_of_cue),

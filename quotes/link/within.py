@@ -4,6 +4,7 @@ from quotes.animacy import can_speak
 from quotes.cues import CueClass
 from quotes.document import Node
 from quotes.frames import Frame, FrameKind, source_span
+from quotes.idioms import wording_of
 from quotes.layout import Marked
 from quotes.link.scene import CIRCUMSTANCE, Scene, first_span, stands_aside
 from quotes.nouns import DOCUMENTS
@@ -80,6 +81,18 @@ def _told_by(scene: Scene, inner: Frame) -> Frame | None:
             continue
         held = any(span.contains(inner.cue.word.span) for span in frame.content)
         if held and frame.source is not None and can_speak(frame.source):
+            return frame
+    return None
+
+
+def words_used(scene: Scene) -> Frame | None:
+    """“Holt used the word “…””: the words right after that noun."""
+    for frame in scene.frames:
+        noun = wording_of(frame.cue)
+        if noun is None or frame.source is None or not can_speak(frame.source):
+            continue
+        between = scene.document.text[noun.end : max(noun.end, scene.stretch.start)]
+        if noun.end <= scene.stretch.start and between.strip(" ,:\xa0") == "":
             return frame
     return None
 

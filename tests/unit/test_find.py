@@ -111,6 +111,8 @@ def test_quotations_are_found_whole_and_of_their_kind(
         "Clara Moss spoke to reporters.",
         "Boris Holt refused to comment.",
         "A plan to say sorry failed.",
+        "The vote made clear that the dam would stay.",  # what a thing shows
+        "Clara Moss made clear the price.",
         "Boris Holt is a lawyer.",
     ],
 )

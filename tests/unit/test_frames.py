@@ -63,9 +63,14 @@ def _frame(row: str) -> Frame:
         # … who made a thing clear, not the thing
         ("{Clara Moss} made clear that the visit was short, *saying* [it was late].", SAY,
          "controlled_subject"),
+        # to make clear that, and to use a word, is to say it
+        ("{Clara Moss} *made* it clear [that the dam would stay].", SAY, "subject"),
+        ("{Clara Moss} *used* [the word “flood”] twice.", VOICE, "subject"),
         # naming: the marked words are in the object
         ("Boris Holt attacked what {he} *called* [“a disgrace”].", NAME, "subject"),
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),
+        ("It was in what {Clara Moss}, a doctor, *called* [“a farce”].", NAME, "beside"),
+        ("The plan, often *labeled* as a “folly” by {Boris Holt}, failed.", NAME, "agent"),
         # infinitives and objects
         ("{Boris Holt} *promised* [to repair the dam].", SAY, "subject"),
         ("{Boris Holt} *denied* [the allegation].", SAY, "subject"),

@@ -27,6 +27,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("A box labelled [“medical problem”] stood there.", Label.TERM),
         ("The rule known as [“rule nine”] fell.", Label.TERM),
         ("Fishermen call the place [“the Throat”].", Label.TERM),
+        # … also words that nobody uses
+        ("Nobody should use the word [“flood”] here.", Label.TERM),
         # words that nobody said
         ("Critics will say [“nostalgia”].", Label.OTHER),
         ("Nobody says [“wireless”] now.", Label.OTHER),
@@ -44,6 +46,11 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Boris Holt’s talk of [“chaos”] upset Arden.", None),
         ("Boris Holt resigned, citing [“grave doubts”] about the dam.", None),
         ("Clara Moss said the plan was [“a mess”] and would fail.", None),
+        ("Clara Moss said the dam’s [“old cracks”] were deep.", None),
+        # speech: words that somebody uses for a thing or person
+        ("Clara Moss used the word [“flood”] twice.", None),
+        ("Boris Holt, whom she dubbed [“the clown”], left.", None),
+        ("Signs calling Boris Holt [“the Toad”] hung there.", None),
         # speech: many words, if none that we know attributes them
         ("The wall bore [“we will never leave this town”] in red.", None),
         # speech: somebody's label is beside it
