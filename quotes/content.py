@@ -12,7 +12,7 @@ from quotes.strays import (
     words_before_tag,
     words_of_comment,
 )
-from quotes.subjects import source_of
+from quotes.subjects import opens_asked, source_of
 from quotes.syntax import Sentence, Word
 
 
@@ -47,6 +47,8 @@ def _clause_words(cue: Node) -> frozenset[int]:
     cleared = cleared_clause(cue)
     if cleared is not None:
         return content_words([cleared], cue)
+    if opens_asked(cue):
+        clauses = clauses[:1]  # then comes what the one asked says
     if clauses:
         return content_words([*clauses, *_further(cue)], cue)
     hosts = _host_clause(cue)

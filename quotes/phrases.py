@@ -108,13 +108,18 @@ def naming_apposition(head: Node) -> Node | None:
     Where the parser hangs the name elsewhere, a name between the phrase's comma and the next
     comma or verb is taken for it.
     """
-    if head.word.upos != "NOUN" and entity_at(head) is not None:
+    capital = head.word.text[:1].isupper()
+    if head.word.upos != "NOUN" and capital and entity_at(head) is not None:
         return None
     body = head.lemma in COLLECTIVES | BODY_KINDS  # whose name a tagger may take for a place's
     for child in head.children("appos", "flat"):
         entity = entity_at(child)
         if entity is not None and (body or entity.type in {EntityType.PERSON, EntityType.ORG}):
             return child
+    for child in head.children("appos"):  # “her counsel, the barrister Dana Holt,”
+        inner = naming_apposition(child) if child.word.upos == "NOUN" else None
+        if inner is not None:
+            return inner
     return _name_after_comma(head) if head.word.upos in {"NOUN", "PROPN"} else None
 
 
@@ -172,7 +177,7 @@ def phrase_words(head: Node) -> tuple[Word, ...]:
 
 def _belongs(child: Node, parent: Node, name: Node | None) -> bool:
     if child.is_a("appos"):
-        return name is not None and child.word.index == name.word.index
+        return name is not None and child.word.index in {name.word.index, name.word.head}
     if child.is_a("conj"):
         return child.word.upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
     if any(c.lemma in {"according", "accord"} for c in child.children("case")):

@@ -191,7 +191,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         return antecedent(subject, cue)
     head = cue.head()
     if head is None:
-        return None, "none"
+        return _passive_source(cue) if opens_asked(cue) else (None, "none")
     doer = _doer(cue, head)
     if doer is not None:
         return doer, "controlled_subject"
@@ -199,8 +199,8 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         return _shared(head, cue), "shared_subject"
     if cue.is_a("acl:relcl"):
         return head, "relative"
-    fronted = cue.is_a("ccomp") and cue.word.index == 0 and cue_lemma(cue) in TELLING
-    if (fronted or cue.is_a("advcl")) and cue.word.xpos in {"VBN", "VBD"}:
+    fronted = cue.is_a("ccomp") and opens_asked(cue)
+    if fronted or (cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}):
         # “Asked by Quill whether …, Holt said”
         return _passive_source(cue) if cue_lemma(cue) in TELLING else (None, "none")
     if cue.is_a("acl"):
@@ -208,6 +208,14 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
         return _controller(head), "controlled_subject"
     return None, "none"
+
+
+def opens_asked(cue: Node) -> bool:
+    """“Asked whether the dam would hold, Holt said …”: asked by somebody, whom nothing names."""
+    form = cue.word.text.lower()
+    past = form != cue.lemma and not form.endswith("ing")
+    told = cue.word.index == 0 and cue_lemma(cue) in TELLING
+    return past and told and not cue.children("nsubj", "nsubj:pass")
 
 
 def _misread_it(cue: Node) -> Node | None:

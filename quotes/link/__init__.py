@@ -87,7 +87,7 @@ def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple
 
 
 _CHANTED = re.compile(
-    r"""\b(?:chants?|shouts|cries|screams|boos|jeers|murmurs|whoops)
+    r"""\b(?:chants?|shouts?|cr(?:y|ies)|screams?|boos|jeers|murmurs?|whoops?)
     \s+of\s*\W{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -70,7 +70,9 @@ _FULL_TITLES = {
     "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
     "representative": ("representative", "congressman", "congresswoman", "lawmaker"),
     "gov": ("governor",), "dr": ("doctor",), "prof": ("professor",), "gen": ("general",),
-    "rev": ("reverend", "pastor", "minister"), "sgt": ("sergeant",), "lt": ("lieutenant",),
+    "rev": ("reverend", "pastor", "minister"), "father": ("priest",),
+    "pc": ("constable", "officer"), "wpc": ("constable", "officer"),
+    "sgt": ("sergeant",), "lt": ("lieutenant",),
     "capt": ("captain",), "col": ("colonel",), "maj": ("major",), "adm": ("admiral",),
     "del": ("delegate",), "cllr": ("councillor",), "pres": ("president",),
 }  # fmt: skip

@@ -73,6 +73,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Clara Moss called on the council [to resign].", [(INDIRECT, 1)]),
         ("Asked by Nora Quill [whether he knew], Holt left.", [(INDIRECT, 1)]),
         ("Asked [if so], Holt left.", [(INDIRECT, 1)]),
+        ("Asked [whether the dam held], Clara Moss said [it did].", [(INDIRECT, 1), (INDIRECT, 1)]),
         ("[The dam had failed], the court heard.", [(INDIRECT, 1)]),
         # unsaid words are words
         ("Boris Holt declined to say [when it would open].", [(INDIRECT, 1)]),

@@ -31,6 +31,7 @@ NAME, PRONOUN, DESCRIPTION = MentionForm.NAME, MentionForm.PRONOUN, MentionForm.
         # an apposition that names is in, one that describes is not
         ("[The harbour master, Boris Holt], left.", "master", NAME),
         ("[A spokesman, Boris Holt], said the dam was safe.", "spokesman", NAME),
+        ("[Her counsel, the barrister Boris Holt], left.", "counsel", NAME),
         ("[Boris Holt], the harbour master, left.", "Boris", NAME),
         ("[Boris Holt], a spokesman for the council, said the dam was safe.", "Boris", NAME),
         # phrases that hang on are in, clauses are out
