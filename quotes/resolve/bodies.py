@@ -165,6 +165,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
         index: score
         for index, score in weigh_bodies(context, node).items()
         if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
+        if not _only_tells_which(context.roster.figures[index])
     }
     company = only_company(context, node) if kind in {"company", "firm"} else None
     if not scores:
@@ -217,6 +218,15 @@ def _is_prominent(context: Context, figure: Figure) -> bool:
         return False
     opens = context.document.number_of(first.node.sentence) < _OPENING
     return opens or first.node.is_a("nsubj")
+
+
+def _only_tells_which(figure: Figure) -> bool:
+    """“the Norland attorney general”: named for nothing but to tell which other noun is meant."""
+    return all(
+        m.node.is_a("compound", "nmod:desc", "amod") and m.span.end < head.start
+        for m in figure.mentions
+        if (head := m.node.head()) is not None
+    ) and any(m.node.head() is not None for m in figure.mentions)
 
 
 def _is_public(figure: Figure) -> bool:

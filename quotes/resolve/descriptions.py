@@ -128,6 +128,8 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         fitting = _nearest(context, fitting, node)
     if len(fitting) > 1:
         fitting = _just_spoke(context, fitting, node)
+    if len(fitting) > 1 and lemma == "president" and not modifiers:
+        fitting = [f for f in fitting if _is_titled(f, lemma)] or fitting
     if len(fitting) == 1:
         return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.6)
     if fitting:
@@ -219,6 +221,12 @@ def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:
         return False
     seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
     return lemma not in seats
+
+
+def _is_titled(figure: Figure, lemma: str) -> bool:
+    """“President Holt” beside “Dana Pike, president of the union”: “the president” is the former,
+    who has it for a title; a country's has no other."""
+    return any(lemma in roles_of_title(title) for title in figure.titles)
 
 
 def _is_called_after(context: Context, figure: Figure, node: Node) -> bool:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
-from quotes.nouns import DOCUMENTS
+from quotes.nouns import COLLECTIVES, DOCUMENTS
 from quotes.phrases import (
     entity_at,
     naming_apposition,
@@ -127,6 +127,7 @@ def _issuer(context: Context, node: Node) -> Resolution | None:
     """Whose the phrase itself says the text is, surest first."""
     return (
         _by_agent(context, node)
+        or _by_body_before(context, node)
         or _by_owner(context, node)
         or _by_name_before(context, node)
         or _by_verb(context, node)
@@ -149,17 +150,25 @@ def _by_agent(context: Context, node: Node) -> Resolution | None:
 
 
 def _by_relative(context: Context, node: Node) -> Resolution | None:
-    """“an ad that the Holt campaign is running”, “a memo, which bears the signature of Holt”."""
+    """“an ad that the Holt campaign is running”, “a memo, which bears the signature of Holt”, “a
+    statement, which was attributed to Holt”."""
     for clause in node.children("acl:relcl"):
         subject = subject_of(clause)
         verbs = {clause.lemma, *(c.lemma for c in clause.children("xcomp"))}
         own = subject is not None and pronoun_of(subject.word) is None
         if subject is not None and own and verbs & _ISSUING and subject.lemma not in _RELATIVES:
             return _whose(context, subject)
+        if clause.lemma == "attribute":
+            credited = (c for c in clause.children("obl") if _has_case(c, "to"))
+            return next((_whose(context, c) for c in credited), None)
         for signature in clause.children("obj"):
             if signature.lemma in _SIGNATURES and clause.lemma in {"bear", "carry", "have"}:
                 return next((_whose(context, c) for c in signature.children("nmod")), None)
     return None
+
+
+def _has_case(node: Node, lemma: str) -> bool:
+    return any(c.lemma == lemma for c in node.children("case"))
 
 
 _RELATIVES = frozenset({"that", "which", "who"})
@@ -231,6 +240,25 @@ def _is_place(figure: Figure) -> bool:
     return all(m.type is EntityType.PLACE for m in figure.mentions)
 
 
+def _by_body_before(context: Context, node: Node) -> Resolution | None:
+    """“a Holt campaign memo”: the campaign's, and not Holt's."""
+    words = node.sentence.words
+    at = node.word.index - 1
+    if at < 1 or words[at].lemma not in COLLECTIVES or words[at].text[:1].isupper():
+        return None
+    first = at
+    while first and words[first - 1].upos == "PROPN" and words[first - 1].text[:1].isupper():
+        first -= 1
+    if first == at or words[at].xpos == "NNS":
+        return None
+    span = Span(start=words[first].start, end=words[at].end)
+    step = Step(rule="issuer", spans=(span,))
+    figure = context.roster.figure_at(span)
+    if figure is not None and not figure.is_person:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(name=span, steps=(step,))
+
+
 def _by_name_before(context: Context, node: Node) -> Resolution | None:
     """“a Harbour Office report”: the capitalised words before the noun name who made it."""
     words = [w for w in phrase_words(node) if w.index < node.word.index]
@@ -248,15 +276,17 @@ def _by_name_before(context: Context, node: Node) -> Resolution | None:
 
 
 def _by_verb(context: Context, node: Node) -> Resolution | None:
-    """“The council released a report”: the subject of the verb that issues the text."""
+    """“The council released a report”, “sent out an email appeal”, “a note was sent from Holt”: the
+    subject of the verb that issues the text, or its agent."""
+    whole = node.head() if node.is_a("compound") else None
+    node = whole if whole is not None and whole.word.upos == "NOUN" else node
     verb = node.head()
     if verb is None or not (verb.lemma in _ISSUING or _is_put_out(verb)):
         return None
     if node.is_a("nsubj") and verb.children("aux:pass"):
+        by = {"by", "from"} if verb.lemma == "send" else {"by"}
         agents = [
-            c
-            for c in verb.children("obl")
-            if any(case.lemma == "by" for case in c.children("case"))
+            c for c in verb.children("obl") if any(case.lemma in by for case in c.children("case"))
         ]
         return _whose(context, agents[0]) if agents else None
     subject = subject_of(verb) if node.is_a("obj") else None

@@ -244,7 +244,7 @@ _SMALL = frozenset("of and for in the".split())
 
 
 def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
-    """Bodies group by equal names, by initials (“NHS”), and by a last word of one body alone
+    """Bodies group by equal names, by initials (“NHS”), and by the last words of one body alone
     (“the Lantern” for the Holm Bay Lantern)."""
     groups: dict[tuple[str, ...], list[NameMention]] = {}
     initials: dict[str, tuple[str, ...]] = {}
@@ -256,8 +256,18 @@ def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
             ending = last.get(key[-1], set()) if mention.type is EntityType.ORG else set()
             key = next(iter(ending)) if len(ending) == 1 else key
         else:
+            longer = [k for k in last.get(key[-1], ()) if _ends_in(k, key)]
+            if len(longer) == len(last.get(key[-1], ())) == 1 and mention.type is EntityType.ORG:
+                key = longer[0]
             last.setdefault(key[-1], set()).add(key)
             letters = "".join(t[0] for t in key if t not in _SMALL)
             initials.setdefault(letters, key)
         groups.setdefault(key, []).append(mention)
     return list(groups.values())
+
+
+def _ends_in(longer: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """“the Daily Lantern” of the Holm Bay Daily Lantern; not “Holm Bay” of the Council of Holm
+    Bay."""
+    before = longer[: -len(key)]
+    return bool(before) and longer[-len(key) :] == key and before[-1] not in _SMALL

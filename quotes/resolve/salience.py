@@ -17,6 +17,7 @@ from quotes.syntax import EntityType
 
 _DECAY = 0.4
 _SUBJECT = 1.2
+_TOPIC_SET = 2.0
 _LOWER_SUBJECT = 0.9
 _POSSESSOR = 0.45
 _OBJECT = 0.6
@@ -208,6 +209,8 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
     two sentences together."""
     head = node.head()
     other = mention.node.head()
+    if is_topic(mention.node):
+        return False
     return (
         head is not None
         and other is not None
@@ -216,6 +219,16 @@ def _is_bound(mention: NameMention, node: Node) -> bool:
         and node.is_a("nsubj")
         and not mention.node.is_a("nsubj")
     )
+
+
+def is_topic(node: Node) -> bool:
+    """“As for Holt, he …”: what the sentence is set to be about."""
+    if not node.is_a("obl", "nmod"):
+        return False
+    cases = node.children("case", "mark")
+    starts = bool(cases) and cases[0].start == node.sentence.start
+    words = [c.lemma for case in cases for c in (case, *case.children("fixed"))]
+    return starts and words[:2] == ["as", "for"]
 
 
 def is_agent(node: Node) -> bool:
@@ -238,6 +251,8 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
     node = standing_noun(mention.node)
     if node.start in context.speaking and not is_agent(node):
         return _SPEAKING
+    if is_topic(node):
+        return _TOPIC_SET
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence
         return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT

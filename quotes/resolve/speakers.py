@@ -84,7 +84,7 @@ def _is_in_passing(item: Attributed) -> bool:
     """“She says Holt's call to close it is wrong”: Holt's words, of which she speaks."""
     frame = item.found.frame
     noun = frame is not None and frame.kind is FrameKind.NOUN
-    return item.found.kind is Kind.REFERENCE or (noun and item.found.kind is Kind.INDIRECT)
+    return item.found.kind is Kind.REFERENCE or (noun and item.found.kind is not Kind.DIRECT)
 
 
 def _asks(frame: Frame) -> bool:

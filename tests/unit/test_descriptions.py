@@ -143,9 +143,17 @@ SAFE = "said the dam was safe."
         (f"The sign {SAFE}", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
+        # a president by title before a president of something
+        (f"President Boris Holt met Hugh Quill, the president of a club. The president {SAFE}",
+         "Boris Holt"),
         (f"A memo that the Moss campaign sent {SAFE}", "Moss campaign"),
         (f"A memo, which bears the signature of Boris Holt, {SAFE}", "Boris Holt"),
         (f"A memo sent in the name of Boris Holt {SAFE}", "Boris Holt"),
+        (f"An email was sent from Boris Holt. The email {SAFE}", "Boris Holt"),
+        (f"The Moss campaign sent out an email appeal. The email {SAFE}", "Moss campaign"),
+        (f"A statement, which was attributed to Boris Holt, {SAFE}", "Boris Holt"),
+        # a campaign's text is not its candidate's
+        (f"Clara Moss left. A Moss campaign memo {SAFE}", "Moss campaign"),
         (
             "Clara Moss said in a letter that the dam was safe. “It holds,” the letter said.",
             "Clara Moss",

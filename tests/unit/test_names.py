@@ -106,6 +106,9 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
         ("The Arden Water Board left. AWB left.", [("Arden Water Board", "AWB")]),
+        # a body by its last words
+        ("The Arden Water Board left. The Water Board left.",
+         [("Arden Water Board", "Water Board")]),
         # days and months are nobody
         ("Clara Moss left on Monday. Monday was fine.", [("Clara Moss",)]),
         ("Nobody left the town.", []),

@@ -36,6 +36,9 @@ def _last(text: str) -> Resolved:
          "Karim Pike"),
         ("Nora Quill said the dam was shut. She said the dam was safe.", "Nora Quill"),
         ("Boris Holt said his brother left. “It was sad,” he said.", "Boris Holt"),
+        # what “as for” sets the sentence to be about outweighs who spoke
+        ("Boris Holt said the dam was shut. As for Hugh Quill, he said the dam was safe.",
+         "Hugh Quill"),
         # far back is too far
         ("Clara Moss left. " + "The dam fell. " * 7 + "She said the dam was safe.", NOBODY),
         # of a pair nothing tells which
