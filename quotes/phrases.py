@@ -120,7 +120,28 @@ def naming_apposition(head: Node) -> Node | None:
         inner = naming_apposition(child) if child.word.upos == "NOUN" else None
         if inner is not None:
             return inner
-    return _name_after_comma(head) if head.word.upos in {"NOUN", "PROPN"} else None
+    if head.word.upos not in {"NOUN", "PROPN"}:
+        return None
+    return _name_after_comma(head) or _name_before_verb(head, body=body)
+
+
+def _name_before_verb(head: Node, *, body: bool) -> Node | None:
+    """“The firm that sells them, Holt & Sons, says”: a name between commas before the verb whose
+    subject the noun is, though a clause stands between."""
+    verb = head.head()
+    words = head.sentence.words
+    if verb is None or not head.is_a("nsubj") or not head.children("acl:relcl"):
+        return None
+    at = verb.word.index - 2
+    if at <= head.word.index or words[at + 1].text != ",":
+        return None
+    name = Node(sentence=head.sentence, word=words[at])
+    entity = entity_at(name)
+    if entity is None or entity.type is not (EntityType.ORG if body else EntityType.PERSON):
+        return None
+    first = next(w for w in words if w.start >= entity.start)
+    parted = words[first.index - 1].text == "," and words[at].end == entity.end
+    return name if parted and words[first.index - 1].index > head.word.index else None
 
 
 def _name_after_comma(head: Node) -> Node | None:

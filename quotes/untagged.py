@@ -1,7 +1,8 @@
 """Names that the tagger passed over, cut short or mistook, where the words beside them tell.
 
-“The clerk, Dana Holt, said”, “Dame Dana”: a noun that says what its apposition is, a courtesy
-title. “Blue Bay” of “Blue Bay Lines”, “Channel” of “Channel 12”. “a widow from Marl Lane”.
+“The clerk, Dana Holt, said”, “Dame Dana”, “the Harbour Owners’ League”: a noun that says what its
+apposition is, a courtesy title, a body's noun with a capital. “Blue Bay” of “Blue Bay Lines”,
+“Channel” of “Channel 12”; “a widow from Marl Lane”.
 """
 
 from collections.abc import Iterator, Sequence
@@ -85,19 +86,52 @@ def _end_of_body(sentence: Sentence, entity: Entity) -> int:
         and (inside[-1].head == at or (word.head in indexes and word.deprel == "flat"))
     )
     number = word.upos == "NUM" and word.text.isdigit() and word.head in indexes
-    number = number and word.deprel in {"flat", "nummod"}
+    number = number and word.deprel in {"flat", "nummod"} and _is_predicate(beyond)
     return word.end if plain and (noun or number) else entity.end
+
+
+def _is_predicate(words: Sequence[Word]) -> bool:
+    return bool(words) and words[0].upos in {"VERB", "AUX", "ADV"}
 
 
 def _names_in(text: str, sentence: Sentence) -> Iterator[Entity]:
     for word in sentence.words:
+        body = _body_ending_at(sentence, word)
+        if body is not None:
+            yield _entity(text, body, EntityType.ORG)
         if not _is_untagged_name(sentence, word):
             continue
         run = _run_from(sentence, word.index)
         type_ = _type_of_apposed(sentence, run) or _type_of_titled(sentence, run)
         if type_ is not None:
-            start, end = run[0].start, run[-1].end
-            yield Entity(start=start, end=end, text=text[start:end], type=type_)
+            yield _entity(text, run, type_)
+
+
+def _entity(text: str, run: Sequence[Word], type_: EntityType) -> Entity:
+    start, end = run[0].start, run[-1].end
+    return Entity(start=start, end=end, text=text[start:end], type=type_)
+
+
+def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:
+    """“the Harbour Owners’ League”: capitals up to a body's noun, behind an article."""
+    words = sentence.words
+    if noun.lemma.lower() not in COLLECTIVES or not noun.text[:1].isupper():
+        return None
+    at = noun.index
+    while at and (words[at - 1].text[:1].isupper() or words[at - 1].text in _OF_OWNERS):
+        at -= 1
+    if not 0 < at < noun.index or words[at - 1].text != "the" or not words[at].text[:1].isupper():
+        return None
+    after = words[noun.index + 1 : noun.index + 2]
+    if after and (after[0].text[:1].isupper() or after[0].text in _LINKING):
+        return None
+    run = words[at : noun.index + 1]
+    free = not any(e.start < run[-1].end and run[0].start < e.end for e in sentence.entities)
+    return run if free else None
+
+
+_OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
+_LINKING = frozenset("of for on and &".split())
 
 
 def _is_untagged_name(sentence: Sentence, word: Word) -> bool:

@@ -5,11 +5,12 @@ The most salient whom gender and number allow; two about as salient make the pro
 
 from bisect import bisect_left
 
+from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.model import Reason, Span
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
-from quotes.resolve.gender import Gender, gender_of_pronoun
+from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.salience import (
@@ -25,6 +26,8 @@ from quotes.resolve.salience import (
 from quotes.syntax import EntityType
 
 _AMBIGUOUS_BELOW = 0.05
+# Sentences that open an article, and so say whom it is about.
+_OPENING = 3
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
@@ -77,12 +80,11 @@ def _set_against(context: Context, pronoun: Node) -> frozenset[int]:
 
 
 def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
-    """In somebody's words, the one person of that gender whom the text has named at all: people
-    speak of whom the article is about (“She told me …,” her daughter said)."""
-    if not context.document.in_marks(node.start):
-        return {}
+    """The one person of that gender whom the text has named at all: in somebody's words, who speak
+    of whom the article is about (“She told me …,” her daughter said), and in narration that has
+    been about nobody else of that gender since."""
     fitting = [
-        figure.index
+        figure
         for figure in context.roster.figures
         if figure.is_person
         and figure.index not in context.excluded
@@ -90,8 +92,31 @@ def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, 
         and figure.mentions[0].span.start < node.start
         and (len(figure.mentions) > 1 or figure.gender is not None)
     ]
-    told = [i for i in fitting if context.roster.figures[i].gender is wanted]
-    return {told[0]: FAINT} if len(told) == 1 and len(fitting) == 1 else {}
+    told = [f for f in fitting if f.gender is wanted]
+    if len(told) != 1 or len(fitting) != 1:
+        return {}
+    in_words = context.document.in_marks(node.start)
+    return {told[0].index: FAINT} if in_words or _goes_on(context, told[0], node, wanted) else {}
+
+
+def _goes_on(context: Context, figure: Figure, node: Node, wanted: Gender | None) -> bool:
+    """The article opens with the figure, and no noun for another of that gender stands between
+    the last word for the figure and the pronoun."""
+    first = figure.mentions[0]
+    if first.in_marks or context.document.number_of(first.node.sentence) >= _OPENING:
+        return False
+    spoken_of = [m.span.end for m in figure.mentions if m.span.start < node.start]
+    echoed = [
+        m.span.end for i, m in context.echoes if i == figure.index and m.span.start < node.start
+    ]
+    last = max(spoken_of + echoed)
+    nouns = (*context.somebodies, *context.described)
+    return not any(
+        last < noun.start < node.start
+        and gender_of_role(noun.lemma) in {None, wanted}
+        and can_speak(noun)
+        for noun in nouns
+    )
 
 
 def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]) -> Resolution:

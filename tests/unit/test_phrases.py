@@ -127,6 +127,7 @@ def test_role_right_before_a_name(text: str, name: str, wanted: str | None) -> N
     [
         ("The harbour master, Boris Holt, left.", "master", "Boris"),
         ("The mayor of Arden, Clara Moss, who lives there, left.", "mayor", "Clara"),
+        ("The man who built it, Boris Holt, left.", "man", "Holt"),  # over a clause
         ("Boris Holt, the harbour master, left.", "Boris", None),  # describes, does not name
         ("Two officials said the dam was safe.", "officials", None),
     ],

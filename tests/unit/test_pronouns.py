@@ -39,8 +39,13 @@ def _last(text: str) -> Resolved:
         # what “as for” sets the sentence to be about outweighs who spoke
         ("Boris Holt said the dam was shut. As for Hugh Quill, he said the dam was safe.",
          "Hugh Quill"),
-        # far back is too far
-        ("Clara Moss left. " + "The dam fell. " * 7 + "She said the dam was safe.", NOBODY),
+        # far back is too far but for whom alone the article opened with
+        ("It fell. " * 3 + "Clara Moss left. " + "It fell. " * 7 + "She said the dam was safe.",
+         NOBODY),
+        ("Clara Moss left. " + "The dam fell. " * 7 + "She said the dam was safe.", "Clara Moss"),
+        ("Clara Moss left. A woman fell. " + "It fell. " * 6 + "She said the dam was safe.",
+         NOBODY),
+        ("Clara Moss met Nora Quill. " + "It fell. " * 7 + "She said the dam was safe.", NOBODY),
         # of a pair nothing tells which
         ("Hugh Quill and Boris Holt met. He said the dam was safe.", AMBIGUOUS),
         ("Hugh Quill and Boris Holt met.\n\nHe said the dam was safe.", AMBIGUOUS),

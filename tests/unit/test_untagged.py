@@ -41,6 +41,18 @@ def _tagged(
         # one word beside a person's noun may be a nickname or a place
         (("The/DET/det>2 clerk/NOUN/nsubj>6 _,/PUNCT/punct>4 Upton/PROPN/appos>2 "
          "_,/PUNCT/punct>2 left/VERB/root>0/leave _./PUNCT/punct>6"), []),
+        # a body's noun with a capital, behind its article; not as part of a longer name
+        (
+            ("Ask/VERB/root>0 the/DET/det>5 Harbour/NOUN/compound>5 Owners’/NOUN/nmod:poss>5 "
+            "League/NOUN/obj>1"),
+            [("Harbour Owners’ League", ORG)],
+        ),
+        (
+            ("Ask/VERB/root>0 the/DET/det>4 Harbour/NOUN/compound>4 League/NOUN/obj>1 "
+            "of/ADP/case>6 Arden/NOUN/nmod>4"),
+            [],
+        ),
+        ("Ask/VERB/root>0 the/DET/det>3 League/NOUN/obj>1", []),
         # a courtesy title
         ("Dame/PROPN/nmod:desc>2 Clara/PROPN/nsubj>3 left/VERB/root>0/leave _./PUNCT/punct>3",
          [("Clara", PERSON)]),
