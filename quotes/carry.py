@@ -7,6 +7,7 @@ from quotes.attributed import Attributed, SourceRule, has_source
 from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.layout import ParagraphKind
+from quotes.link import is_chanted
 from quotes.link.scene import is_sentential
 from quotes.marks.endings import attribution_follows
 from quotes.model import Kind, Polarity, Span
@@ -30,6 +31,8 @@ def carried_on(document: Document, found: Found, before: list[Attributed]) -> At
     """
     if found.enclosing is not None or found.kind is Kind.INDIRECT or _is_told_by_nobody(found):
         return None
+    if any(is_chanted(document, document.markings.stretches[i]) for i in found.stretches):
+        return None
     paragraph = document.paragraph(found.start)
     last = _last_in(before, paragraph.span, found.start)
     floor = before[last].found.end if last is not None else paragraph.start
@@ -37,7 +40,7 @@ def carried_on(document: Document, found: Found, before: list[Attributed]) -> At
     if frame is not None:
         floor = max(floor, frame.cue.sentence.end if frame.cue.start > floor else frame.cue.end)
     subject = _narrated_subject(document, Span(start=floor, end=found.start))
-    if subject is not None:
+    if subject is not None and not _is_told_of(document, found, subject):
         return Attributed(
             found=found,
             rule=SourceRule.LEAD_IN,
@@ -59,6 +62,26 @@ def carried_on(document: Document, found: Found, before: list[Attributed]) -> At
             and len(document.text[floor : found.start].split()) > 6,
         )
     return _from_paragraph_before(document, found, before)
+
+
+def _is_told_of(document: Document, found: Found, subject: Node) -> bool:
+    """“Holt fared well in towns, and Arden has “a people's shore””, “she ran home, “carrying a
+    lamp””: the fragment is of another's clause, or tells what the subject does."""
+    nodes = document.nodes_in(found.spans[0])
+    if found.kind is not Kind.MIXED or not nodes or nodes[0].sentence is not subject.sentence:
+        return False
+    before = document.node_before(nodes[0].start)
+    words = [n for n in nodes if n.word.upos != "PUNCT"]
+    parted = before is not None and document.text[before.start : found.start].rstrip()[-1:] == ","
+    if parted and words and words[0].word.xpos == "VBG":
+        return True
+    node: Node | None = nodes[0]
+    while node is not None:
+        own = subject_of(node)
+        if node.is_a("conj") and own is not None and own.word is not subject.word:
+            return True
+        node = node.head()
+    return False
 
 
 def _is_told_by_nobody(found: Found) -> bool:

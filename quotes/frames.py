@@ -101,11 +101,7 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         cue_class = CueClass.SHOW if cue_lemma(node) in SHOW else idiom_class(node)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
         return None
-    if cue_lemma(node) == "put" and not _puts_it(node):
-        return None
-    if cue_lemma(node) == "deny" and _withholds(node):
-        return None
-    if cue_lemma(node) in _ONLY_BESIDE and not _is_beside_marks(document, node):
+    if _is_other_act(document, node):
         return None
     source, via = source_at_level(document, node)
     if cue_lemma(node) == "hear":
@@ -115,6 +111,8 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
     content, clausal = verb_content(node, beside=source if via == "beside" else None)
+    if cue_lemma(node) in _ONLY_WITH_CLAUSE and not clausal:
+        return None
     return Frame(
         kind=FrameKind.VERB,
         cue=node,
@@ -125,6 +123,15 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         clausal=clausal,
         polarity=polarity_of(node),
     )
+
+
+def _is_other_act(document: Document, node: Node) -> bool:
+    """Putting, denying, going, opening a thing rather than saying words."""
+    lemma = cue_lemma(node)
+    if lemma in _ONLY_BESIDE:
+        return not _is_beside_marks(document, node)
+    other = {"put": not _puts_it(node), "deny": _withholds(node)}
+    return not _goes_on(document, node) if lemma == "go" else other.get(lemma, False)
 
 
 def _is_due(verb: Node) -> bool:
@@ -149,6 +156,24 @@ def _withholds(cue: Node) -> bool:
     given = cue.children("iobj") or cue.children("nsubj:pass") or tuple(kept_from)
     return bool(objects and given) or len(objects) > 1
 
+
+# “accepted that it fell” says so, “accepted “a small gift”” does not.
+_ONLY_WITH_CLAUSE = frozenset({"accept"})
+
+
+def _goes_on(document: Document, cue: Node) -> bool:
+    """“went on about “the rats””, “went after him as “a fool””, “he goes, “Help!””, “went further:
+    “…””; not “everywhere she went, “carrying a lamp””."""
+    particles = {c.lemma for c in cue.children("compound:prt", "advmod")}
+    against = any(k.lemma == "after" for c in cue.children("obl") for k in c.children("case"))
+    after = document.text[cue.end : cue.end + 40]
+    before = document.text[max(0, cue.start - 40) : cue.start]
+    told = _GOES_BEFORE.search(after) or _GOES_AFTER.search(before)
+    return against or "on" in particles or bool(told)
+
+
+_GOES_AFTER = re.compile(r"[”’\"'»“]\s(?:\w+\s){1,3}$")
+_GOES_BEFORE = re.compile(r"^(?: even)?(?: further)?(?:[,:]\s?[“‘\"'«„]+[A-Z\d]|:|\s[“‘\"'«„])")
 
 # Verbs of speech only where marked words stand beside them (“…,” Holt opened).
 _ONLY_BESIDE = frozenset(

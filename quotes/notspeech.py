@@ -104,18 +104,22 @@ def _is_nickname(document: Document, stretch: Marked, words: list[str]) -> bool:
 def _is_title(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
     """Words in title case where the sentence calls them a work, or puts them after “on”, “in”,
     a possessor, or a noun for a work; or a work's entity."""
-    if len(words) > 9 or not _title_case(words):
-        return False
     before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
     lead = re.search(r"([\w’'-]+)[,:]?$", before)
     last = lead.group(1).lower() if lead else ""
+    if len(words) > (_LONGEST_SUBTITLED if last in _PRINTED else _LONGEST_TITLE):
+        return False
+    if not _title_case(words):
+        return False
     after = re.match(r"\s+([\w-]+)", document.text[stretch.end : stretch.end + 30])
     following = after.group(1).lower() if after else ""
-    if last in _WORKS or last in _NAMING or last in _PERFORMING or following in _WORKS:
+    if last in _WORKS or last in _NAMING or last in _PERFORMING:
+        return True
+    if following in _WORKS or following in _HOSTING or _SECOND_TITLE.search(before):
         return True
     if _TITLE_OF.search(before) or _is_written(document, stretch, words, link):
         return True
-    if last.endswith(("’s", "'s", "s’")) and not before.endswith((",", ":")):
+    if last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":")):
         return True
     if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
@@ -141,6 +145,18 @@ def _is_by_author(document: Document, stretch: Marked, words: list[str], link: L
 
 
 _LONGEST_TITLE = 9
+_LONGEST_SUBTITLED = 16  # “his book “Deep Water: The Long Way of a Town to Its Harbour””
+# ““Harbour Nights” host Dana Holt”: who makes or plays in what the marks name.
+_HOSTING = frozenset(
+    """host hosts co-host co-hosts anchor star stars creator co-creator actor actress alum director
+    producer moderator correspondent panelist""".split()
+)
+# “on “The Watch” and “Good Evening, Arden””, “an interview with “The Watch””
+_SECOND_TITLE = re.compile(
+    r"""\b(?:on|of|in|from)\s[“"‘'](?:The|[A-Z]\w+)\s[A-Z][\w\s]{1,30},?[”"’'],?\s(?:and|or)$
+    |\b(?:interview|appearance|segment)\swith$""",
+    re.VERBOSE,
+)
 _MAKING = frozenset("write sing record direct perform compose paint release produce".split())
 
 

@@ -1,6 +1,6 @@
 """Nouns by what they can be as a source: documents, bodies, unnamed persons, groups."""
 
-DOCUMENTS = frozenset(
+_TEXTS = frozenset(
     """report statement letter document study survey poll sign article story email e-mail memo
     note release filing lawsuit complaint indictment affidavit platform law bill act ad advert
     advertisement editorial paper text message tweet post book page website site caption
@@ -12,6 +12,9 @@ DOCUMENTS = frozenset(
     inscription schedule inquiry finding constitution bylaw clip spot commercial brief card
     postcard sheet form cable telegram dispatch""".split()
 )
+# What is worn or stuck on with words on it, whoever made it.
+INSCRIBED = frozenset("hat cap shirt t-shirt jersey badge button sticker tattoo".split())
+DOCUMENTS = _TEXTS | INSCRIBED
 COLLECTIVES = frozenset(
     """campaign administration ministry department government party committee office company
     firm council agency police university college school foundation union association

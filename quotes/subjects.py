@@ -27,8 +27,10 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
         if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
             return antecedent(subject, cue)
     asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"} and cue_lemma(cue) in TELLING
-    # A bare “read” right after the words is a past that the tagger could not tell.
-    infinitive = cue.word.xpos == "VB" and bool(cue.children("mark", "aux", "nsubj"))
+    # A bare “read” right after the words is a past that the tagger could not tell; another bare
+    # verb tells somebody to do it (“think Holt and Ruiz”).
+    bare = bool(cue.children("mark", "aux", "nsubj")) or not _follows_mark(cue)
+    infinitive = cue.word.xpos == "VB" and bare
     beside = None if asked or infinitive or _is_passive(cue) else _beside(document, cue, level)
     if beside is not None:
         return beside, "beside"
@@ -76,6 +78,11 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
 
 # Whoever stands behind these is spoken to: no “…,” told Holt.
 _NEVER_INVERTED = frozenset("tell inform remind notify assure".split())
+
+
+def _follows_mark(cue: Node) -> bool:
+    before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
+    return before is not None and before.upos == "PUNCT" and before.text not in "“‘„(—–"
 
 
 def _is_told_of(found: Node, cue: Node) -> bool:
@@ -192,9 +199,9 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     head = cue.head()
     if head is None:
         return _passive_source(cue) if opens_asked(cue) else (None, "none")
-    doer = _doer(cue, head)
+    doer, via = _doer(cue, head)
     if doer is not None:
-        return doer, "controlled_subject"
+        return doer, via
     if cue.is_a("conj"):
         return _shared(head, cue), "shared_subject"
     if cue.is_a("acl:relcl"):
@@ -223,18 +230,31 @@ def _misread_it(cue: Node) -> Node | None:
     return next(iter(cue.children("expl")), None) if cue.children("iobj") else None
 
 
-def _doer(cue: Node, head: Node) -> Node | None:
-    """“recalled Quill opening the door and saying that …”: Quill, though hung on “opening”."""
-    if cue.word.xpos != "VBG" or head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
-        return None
+def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
+    """“recalled Quill opening the door and saying that …”: Quill, though hung on “opening”; “Holt
+    wore a hat reading “…””: the hat, though the parser made it the wearer's act."""
+    if cue.word.xpos != "VBG":
+        return None, "none"
+    if cue_lemma(cue) == "read" and cue.is_a("xcomp", "advcl"):
+        return _inscribed(cue, head), "participle"
+    if head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
+        return None, "none"
     for act in (*head.children("xcomp"), cue):
         before = [o for o in act.children("obj", "nsubj") if o.word.index < act.word.index]
         if before:
-            return before[0]
+            return before[0], "controlled_subject"
         between = [o for o in head.children("obj", "iobj", "nsubj") if _is_between(o, head, act)]
         if between:
-            return between[0]
-    return None
+            return between[0], "controlled_subject"
+    return None, "none"
+
+
+def _inscribed(cue: Node, head: Node) -> Node | None:
+    """The thing right before “reading”, unless somebody sent it off as a text."""
+    things = [o for o in head.children("obj") if o.word.index < cue.word.index]
+    near = bool(things) and things[-1].subtree()[-1].index + 1 == cue.word.index
+    sent = near and (entity_at(things[-1]) is not None or _issuer(things[-1]) is not None)
+    return things[-1] if near and not sent else None
 
 
 def _is_between(noun: Node, head: Node, act: Node) -> bool:
@@ -383,7 +403,10 @@ _OBJECT_CONTROL = frozenset(
     """prompt lead force cause allow enable compel push drive provoke spur move oblige help get
     inspire persuade convince hear catch quote show record recall remember""".split()
 )
-_ISSUING = frozenset("issue release write post send publish tweet sign make give deliver".split())
+_ISSUING = frozenset(
+    """issue release write post send publish tweet sign make give deliver launch unveil roll air
+    run""".split()
+)
 
 
 def _is_plain_thing(noun: Node) -> bool:

@@ -121,15 +121,16 @@ def _known() -> tuple[tuple[str, Sentence], ...]:
 
 
 def _tagged(sentence: Sentence) -> Sentence:
-    """Complete the tags that the notation has no place for: gerunds, infinitives, participles,
-    third persons, plurals, pronouns, “’s”."""
+    """Complete the tags that the notation has no place for: gerunds, infinitives, imperatives,
+    participles, third persons, plurals, pronouns, “’s”."""
     before = ("", *(w.text.lower() for w in sentence.words))
     return evolve(sentence, words=tuple(map(_tagged_word, sentence.words, before)))
 
 
 def _tagged_word(word: Word, before: str) -> Word:
     lower = word.text.lower()
-    if word.upos == "VERB" and before == "to":
+    told = word.deprel == "root" and word.index == 0 and lower == word.lemma
+    if word.upos == "VERB" and (before == "to" or told):
         return evolve(word, xpos="VB")
     if word.upos == "VERB" and word.deprel in {"advcl", "ccomp"} and word.index == 0:
         return evolve(word, xpos="VBN")

@@ -35,7 +35,7 @@ def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
             continue
         if not _starts_clause(frame, first, words) or _judges_other(scene, frame, first):
             continue
-        if _qualifies(scene, frame):
+        if _qualifies(scene, frame) or _has_own_thought(scene, frame):
             continue
         if _takes_next(scene, frame, stopped=stopped):
             return None
@@ -48,6 +48,13 @@ def _qualifies(scene: Scene, frame: Frame) -> bool:
     head = frame.cue.head()
     participle = frame.cue.is_a("acl") and frame.cue.word.xpos in {"VBG", "VBN"}
     return participle and head is not None and first_span(scene.stretch).contains(head.word.span)
+
+
+def _has_own_thought(scene: Scene, frame: Frame) -> bool:
+    """“Because she is “no judge,” Holt feels free to talk”: the verb has another content."""
+    words = first_span(scene.stretch)
+    other = frame.clausal and not any(s.overlaps(words) for s in frame.content)
+    return frame.cue_class is CueClass.THINK and other
 
 
 def _judges_other(scene: Scene, frame: Frame, first: Node) -> bool:

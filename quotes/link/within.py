@@ -50,8 +50,9 @@ def object_of_cue(scene: Scene) -> Frame | None:
 
 
 def _nearer(scene: Scene, outer: Frame) -> Frame | None:
-    """“Holt said Ruiz was right when she said that “…””: a saying within the content of the one
-    above, whose own content has the words though the parser hung them higher."""
+    """“Holt said Ruiz was right when she said that “…””, “After Ruiz said that …, Holt said: …”: a
+    saying in the content of the one above, or in a clause before it, whose own content has the
+    words though the parser hung them higher."""
     words = first_span(scene.stretch)
     held = [
         f
@@ -63,10 +64,15 @@ def _nearer(scene: Scene, outer: Frame) -> Frame | None:
         and f.cue.end <= words.start
         and f.source is not None
         and can_speak(f.source)
-        and any(s.contains(f.cue.word.span) for s in outer.content)
-        and any(s.contains(words) for s in f.content)
+        and (any(s.contains(f.cue.word.span) for s in outer.content) or _goes_before(f, outer))
+        and any(s.overlaps(words) for s in f.content)
     ]
     return held[-1] if held else None
+
+
+def _goes_before(clause: Frame, outer: Frame) -> bool:
+    head = clause.cue.head()
+    return clause.cue.is_a("advcl") and head is not None and head.word is outer.cue.word
 
 
 def _told_by(scene: Scene, inner: Frame) -> Frame | None:
@@ -207,6 +213,7 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
         and f.source is not None
         and can_speak(f.source)
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
+        and (f.kind is not FrameKind.NOUN or f.cue.start < scene.stretch.start)
         and not stands_aside(f.cue, scene.stretch.start)
     ]
     if not found:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES, DOCUMENTS
+from quotes.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
 from quotes.phrases import (
     entity_at,
     naming_apposition,
@@ -52,7 +52,7 @@ _ISSUED = frozenset(
 def resolve_document(context: Context, node: Node) -> Resolution:
     """Return who issued the text that `node` is the noun of, or that it is a document."""
     step = Step(rule="description", spans=(phrase_span(node),))
-    found = _issuer(context, node)
+    found = _issuer(context, node) if node.lemma not in INSCRIBED else None
     if found is None and is_definite(node) and not _has_owner(node):
         found = (
             _issuer_before(context, node)

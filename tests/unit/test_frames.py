@@ -66,6 +66,10 @@ def _frame(row: str) -> Frame:
         # to make clear that, and to use a word, is to say it
         ("{Clara Moss} *made* it clear [that the dam would stay].", SAY, "subject"),
         ("{Clara Moss} *used* [the word “flood”] twice.", VOICE, "subject"),
+        # … what a thing worn reads is not the wearer's
+        ("Boris Holt wore {a hat} *reading* [“hope”].", SAY, "participle"),
+        # who goes on about something speaks
+        ("{Boris Holt} *went* on about “rats”.", SAY, "subject"),
         # naming: the marked words are in the object
         ("Boris Holt attacked what {he} *called* [“a disgrace”].", NAME, "subject"),
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),
@@ -120,6 +124,8 @@ def _frame(row: str) -> Frame:
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
         # … but the subject of what is said says nothing
         ("Keeps *saying* [she left].", SAY, "none"),
+        # … nor does whom somebody is told to name
+        ("*Say* [Clara Moss].", SAY, "none"),
         # a name that the tokenizer cut is whole
         ("{O'Moss} *said* [the dam was safe].", SAY, "subject"),
         # a reflexive is nothing said
@@ -172,6 +178,8 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "The council would deny permits to shops.",
         "The council would deny him permits.",
         "Boris Holt is to blame for “chaos”.",  # what somebody deserves
+        "Boris Holt went home, “carrying” it.",  # where somebody goes
+        "Boris Holt accepted a gift.",  # what is no clause
     ],
 )
 def test_sentence_without_a_cue_has_no_frame(text: str) -> None:

@@ -100,6 +100,9 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         # … of which the first stands within what is said before the colon
         ("Clara Moss *said* this was [“a mess”] and that he learned it: [“The dam will hold.”]",
          [LinkRule.OBJECT, LinkRule.COLON]),
+        # … or in another clause before the one that follows
+        ("After Boris Holt *said* that the dam was [“too weak,”] Clara Moss *said*: [“It holds.”]",
+         [LinkRule.OBJECT, LinkRule.COLON]),
         # inside and outside are linked each on its own level
         ("[“He *told* me [‘I quit’] and left,”] *said* Clara Moss.",
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
@@ -108,6 +111,8 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
          [None]),
         ("As he rose to accept it, Clara Moss kept a [“quiet note”].", [None]),
         ("Boris Holt on Clara Moss Revealing the Plan: [“The dam will hold.”]", [None]),
+        # who thinks something else
+        ("Because she is [“no judge,”] Boris Holt feels free.", [None]),
         # no cue at all
         ("The [“safe”] dam fell.", [None]),
         ("A [“war chest”] backing Holt grew.", [None]),

@@ -20,6 +20,12 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("The Arden Press releases [“The Lamp of Holm,”] by Clara Moss.", Label.TITLE),
         ("— [“Ferry runs late again,”] by Clara Moss of the Lantern.", Label.TITLE),
         ("Holt's own manifesto, [“Deep Water: A Life,”] sold well.", Label.TITLE),
+        ("[“Deep Water”] host Clara Moss left.", Label.TITLE),
+        ("She gave an interview with [“Water Today,”] then left.", Label.TITLE),
+        (
+            "The book [“Deep Water: The Long and Cold Life of a Town by the Old Harbour”] sold.",
+            Label.TITLE,
+        ),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),
@@ -66,6 +72,12 @@ def test_marked_words_that_nobody_said_are_labelled(row: str, label: Label | Non
     spans = document.markings.stretches[link.stretch].spans
     assert drawn(document.text, {"[]": spans}) == row
     assert label_of(document, link) is label
+
+
+def test_second_title_is_told_by_the_first() -> None:
+    document = document_of("Clara Moss was on “Water Today” and “The Late Lamp,” of all things.")
+
+    assert [label_of(document, link) for link in links_of(document)] == [Label.TITLE] * 2
 
 
 def test_speech_between_the_names_of_two_sentences_is_no_nickname() -> None:

@@ -202,6 +202,19 @@ def test_narration_between_is_noted(text: str, wanted: bool) -> None:
     assert last.narration_between is wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Holt fared well and Arden has “a free shore for all people”.",  # Arden's clause
+        "Boris Holt stirred the crowd to chants of “Hill!”",  # nobody's in particular
+    ],
+)
+def test_fragment_is_not_carried_on_from_who_is_spoken_of(text: str) -> None:
+    *_, last = _attributed(text)
+
+    assert last.head is None
+
+
 def test_indirect_speech_is_never_carried_on() -> None:
     *_, last = _attributed(
         "“The dam will hold,” Clara Moss said. It was announced that the dam would close."
