@@ -1,7 +1,8 @@
-"""Bodies whose name the tagger took for a person's, by what the text itself says of them.
+"""Bodies and places whose name the tagger took for a person's, by what the text says of them.
 
-“Brightroof, which sells roofs”, “the railway, Nordbahn”, “the Marovian Ministry”: nobody is
-“which”, a company, or named with “the”; a name that tells a gender stays a person's.
+“Brightroof, which sells roofs”, “the railway, Nordbahn”, “the Marovian Ministry”, “born in Arden”:
+nobody is “which”, a company, named with “the”, or where something is; a name that tells a gender
+stays a person's.
 """
 
 from attrs import evolve
@@ -17,18 +18,38 @@ _KINDS = BODY_KINDS | COLLECTIVES
 
 def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[NameMention]:
     """Return the mentions, those of names that the text shows to be a body's as a body's."""
+    may_be = {m.tokens for m in mentions if _may_be_body(m)}
     told = {m.tokens for m in mentions if _may_be_body(m) and _is_told(document, m)}
+    where = may_be & {m.tokens for m in mentions if _is_where(m)}
     people = [m for m in mentions if m.type is EntityType.PERSON]
     titled = {m.tokens for m in people if m.titles}
     surnames = {m.tokens[-1:] for m in people if len(m.tokens) > 1}
-    told -= titled | surnames
-    return [evolve(m, type=EntityType.ORG) if m.tokens in told else m for m in mentions]
+    kinds = {
+        **dict.fromkeys(where - titled - surnames, EntityType.PLACE),
+        **dict.fromkeys(told - titled - surnames, EntityType.ORG),
+    }
+    wrong = [m.type is EntityType.PERSON and m.tokens in kinds for m in mentions]
+    return [
+        evolve(m, type=kinds[m.tokens]) if is_wrong else m
+        for m, is_wrong in zip(mentions, wrong, strict=True)
+    ]
 
 
 def _may_be_body(mention: NameMention) -> bool:
     """The tagger calls it a person, and neither the name nor a title tells so too."""
     person = mention.type is EntityType.PERSON and mention.role is None and not mention.titles
     return person and gender_of_given_name(mention.tokens[0]) is None
+
+
+def _is_where(mention: NameMention) -> bool:
+    """“lives in Arden”: a bare name for where something is."""
+    node = mention.node
+    cases = {c.lemma for c in node.children("case")}
+    bare = len(mention.tokens) == 1 and not mention.in_marks
+    return bare and node.is_a("obl", "nmod") and not _WHERE.isdisjoint(cases)
+
+
+_WHERE = frozenset("in near outside across throughout around".split())
 
 
 def _is_told(document: Document, mention: NameMention) -> bool:

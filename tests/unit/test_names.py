@@ -188,6 +188,9 @@ def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool)
         ("The maker, Pike, left.", SpeakerType.ORGANIZATION),
         ("The dam hurt Clara Pike, which was odd.", SpeakerType.PERSON),
         ("The dam hurt Mr Pike, which was odd.", SpeakerType.PERSON),
+        # where something is
+        ("The dam in Pike left.", SpeakerType.ORGANIZATION),
+        ("Pike left. The dam in Pike left.", SpeakerType.ORGANIZATION),
     ],
 )
 def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
