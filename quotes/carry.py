@@ -117,7 +117,7 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
             return None
         if candidate.found.kind is Kind.REFERENCE or candidate.found.enclosing is not None:
             continue
-        if _is_aside(candidate, before[:index]):
+        if _is_aside(candidate, before[:index]) or _is_relayed(candidate, before):
             continue
         if has_source(candidate):
             return index
@@ -137,6 +137,18 @@ def _is_aside(candidate: Attributed, before: list[Attributed]) -> bool:
         if earlier.found.kind is not Kind.INDIRECT:
             return frame.cue.is_a("advcl", "acl") or _hangs_on(frame.cue, last.cue)
     return False
+
+
+def _is_relayed(candidate: Attributed, before: list[Attributed]) -> bool:
+    """“Holt said critics had warned of it.”: what one says that another said; the one goes on."""
+    frame = candidate.found.frame
+    return frame is not None and any(
+        other is not candidate
+        and other.found.kind is Kind.INDIRECT
+        and has_source(other)
+        and any(span.contains(frame.cue.word.span) for span in other.found.spans)
+        for other in before
+    )
 
 
 def _hangs_on(cue: Node, above: Node) -> bool:

@@ -108,6 +108,9 @@ def test_narration_names_who_speaks_next(text: str, rule: SourceRule) -> None:
         # what is nested has spoken for itself alone
         ("“I said the dam was safe,” said Clara Moss. “Nobody asked us about it.”",
          Rule.SAME_PARAGRAPH, 0),
+        # … as has somebody whom the speaker tells of
+        ("Clara Moss said critics warned the dam would fail.\n\n“Nobody will leave the town.”",
+         Rule.NEXT_PARAGRAPH, 0),
         # a paragraph of nothing but marked words goes on
         ("“The dam will hold,” Clara Moss said.\n\n“We won the vote and left.”",
          Rule.NEXT_PARAGRAPH, 0),
