@@ -21,7 +21,7 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     source, via = source_of(cue)
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
-        named = name_at(source, cue)
+        named = name_at(source, cue) or _named_in_aside(document, cue, source, via)
         return (source, via) if named is None else (named, "beside")
     for subject in cue.children("nsubj") if source is not None else ():
         if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
@@ -35,6 +35,15 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     if beside is not None:
         return beside, "beside"
     return None, via if via == UNNAMED else "none"
+
+
+def _named_in_aside(document: Document, cue: Node, source: Node, via: str) -> Node | None:
+    """“… the fear of a flood, when Holt, who had seen one, warned of chaos”: no flood's warning."""
+    comma = cue.word.index - 1
+    parted = comma > 0 and cue.sentence.words[comma].text == ","
+    if via != "controlled_subject" or not parted or can_speak(source):
+        return None
+    return _before_apposition(document, cue, comma, document.stretch_index(cue.start))
 
 
 # How a frame's path reads where somebody was told or asked, and nobody says by whom.

@@ -5,6 +5,7 @@ figure; every other says why nobody is named.
 """
 
 import re
+from collections.abc import Sequence
 
 from quotes.document import Node
 from quotes.model import Reason
@@ -32,7 +33,7 @@ from quotes.resolve.ranked import resolve_ranked
 from quotes.resolve.roles import holder_in_headline
 from quotes.resolve.unnamed import reason_of_one, reason_of_several
 from quotes.resolve.variation import SEATS, age_in, resolve_variation
-from quotes.syntax import EntityType
+from quotes.syntax import EntityType, Word
 
 
 def resolve_description(context: Context, node: Node) -> Resolution:
@@ -168,14 +169,23 @@ _PORTFOLIOS = frozenset(
 
 
 def _modifiers(node: Node) -> frozenset[str]:
-    """The words that tell one holder of a role from another: names and states, not “old”."""
+    """The words that tell one holder of a role from another: names and states, not “old” nor
+    “two-term”."""
+    words = node.sentence.words
     return frozenset(
         w.text.lower()
         for w in phrase_words(node)
         if w.index < node.word.index
         and w.upos in {"ADJ", "PROPN", "NOUN"}
+        and not (
+            w.index > 1 and words[w.index - 1].text == "-" and words[w.index - 2].upos == "NUM"
+        )
         and (w.upos == "NOUN" or w.text[:1].isupper() or w.text.lower() in _OFFICE_ADJECTIVES)
     )
+
+
+def _is_counted(before: Sequence[Word]) -> bool:
+    return len(before) > 1 and before[-1].text == "-" and before[-2].upos == "NUM"
 
 
 def _place_before(node: Node) -> frozenset[str]:

@@ -187,13 +187,16 @@ def _by_owner(context: Context, node: Node) -> Resolution | None:
         campaign = _campaign_of(context, child) if node.lemma in _FAMILIES[0] else None
         if campaign is not None:
             return campaign
-        if not cases or cases & {"by", "from", "of", "’s", "'s"}:
+        if not cases or child.is_a("nmod:poss") or cases & _GIVEN_BY:
             found = _whose(context, child)
             if found is not None:
                 return found
         if "on" in cases and child.lemma in {"website", "site", "page", "account"}:
             return _by_owner(context, child)
     return None
+
+
+_GIVEN_BY = frozenset("by from of".split())
 
 
 def _campaign_of(context: Context, owner: Node) -> Resolution | None:
@@ -217,7 +220,8 @@ def _whose(context: Context, node: Node) -> Resolution | None:
             return owner if owner.is_named else None
         return only_company(context, node)
     node = naming_apposition(node) or node
-    figure = context.roster.figure_at(node.word.span) if entity_at(node) is not None else None
+    named = entity_at(node) is not None or node.word.upos == "PROPN"
+    figure = context.roster.figure_at(node.word.span) if named else None
     if figure is not None:
         carries = _is_place(figure) or node.word.text.lower() in _PLATFORMS
         return None if carries else Resolution(figures=(figure.index,), steps=(step,))

@@ -18,6 +18,7 @@ SAFE = "said the dam was safe."
         (f"The harbour master, Boris Holt, left. The harbour master {SAFE}", "Boris Holt"),
         (f"Harbour master Boris Holt left. The harbour master {SAFE}", "Boris Holt"),
         (f"Former mayor Clara Moss left. The mayor {SAFE}", "Clara Moss"),
+        (f"Former mayor Clara Moss left. The two-term mayor {SAFE}", "Clara Moss"),
         ("Sen. Dana Pike left. “It holds,” the senator said.", "Dana Pike"),
         ("Clara Moss introduced it as harbour minister. “It holds,” the minister said.",
          "Clara Moss"),
@@ -142,6 +143,7 @@ SAFE = "said the dam was safe."
         (f"The report {SAFE}", DOCUMENT),
         (f"The sign {SAFE}", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
+        (f"Clara Giles’ letter {SAFE}", "Clara Giles"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
         # a president by title before a president of something
         (f"President Boris Holt met Hugh Quill, the president of a club. The president {SAFE}",

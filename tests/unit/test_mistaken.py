@@ -20,6 +20,7 @@ from tests.scene import document_of, outcomes_of
         ("Harbours First strategist Clara Moss said the dam was safe.", "Clara Moss"),
         ("Anger at Clara Moss said the dam was safe.", Reason.NO_ANTECEDENT),
         ("Clara Moss left. At noon, Moss said the dam was “safe”.", "Clara Moss"),
+        ("Anger rose when Clara Moss, who left, warned of “chaos”.", "Clara Moss"),
         # an irregular past that the lemmatiser left
         ("Clara Moss sang the dam was safe.", "Clara Moss"),
     ],
