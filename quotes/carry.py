@@ -6,6 +6,7 @@ from quotes.animacy import can_speak
 from quotes.attributed import Attributed, SourceRule, has_source
 from quotes.document import Document, Node
 from quotes.find import Found
+from quotes.headlines import is_crosshead
 from quotes.layout import ParagraphKind
 from quotes.link import is_chanted
 from quotes.link.scene import is_sentential
@@ -231,7 +232,8 @@ def _from_paragraph_before(
     paragraph = document.paragraph_index(found.start)
     if not opens_paragraph(document, found, paragraph) or paragraph is None:
         return None
-    if not is_sentential(document, document.markings.stretches[found.stretches[0]]):
+    stretch = document.markings.stretches[found.stretches[0]]
+    if not is_sentential(document, stretch) or is_crosshead(document, stretch):
         return None
     previous = _body_before(document, paragraph)
     if previous is None:

@@ -1,15 +1,10 @@
 """Words quoted twice: those of a headline, and the sentence that says whose they are."""
 
-import re
-
 from quotes.document import Document
 from quotes.find import Findings, Found
-from quotes.layout import ParagraphKind
+from quotes.headlines import FEWEST, is_crosshead, is_in_headline, plain_words
 from quotes.model import Kind
 
-_WORD = re.compile(r"[^\W_]+")
-# Fewer words may be anybody's (“Yes”).
-_FEWEST = 3
 # So many headlines are looked at, to stay linear.
 _MOST = 20
 
@@ -24,7 +19,7 @@ def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ..
     found: dict[int, tuple[int, ...]] = {}
     for index in bare:
         words = texts[index]
-        if len(words.split()) < _FEWEST:
+        if len(words.split()) < FEWEST:
             continue
         same = tuple(
             other
@@ -39,15 +34,16 @@ def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ..
 def _words(document: Document, found: Found) -> str:
     if found.kind in {Kind.REFERENCE, Kind.INDIRECT}:
         return ""
-    text = " ".join(span.of(document.text) for span in found.spans)
-    return f" {' '.join(_WORD.findall(text.lower().replace('’', chr(39))))} "
+    return plain_words(" ".join(span.of(document.text) for span in found.spans))
 
 
 def _is_bare(document: Document, found: Found) -> bool:
     """Tell whether marked words of a headline have nothing there that attributes them."""
     marked = found.kind in {Kind.DIRECT, Kind.MIXED} and found.enclosing is None
-    heads = not document.paragraph_index(found.start)
-    headline = heads or document.paragraph(found.start).kind is ParagraphKind.HEADLINE
+    own = tuple(document.markings.stretches[index] for index in found.stretches)
+    headline = is_in_headline(document, found.start) or any(
+        is_crosshead(document, stretch) for stretch in own
+    )
     return marked and headline and found.frame is None and found.label is None
 
 

@@ -13,7 +13,8 @@ from quotes.link.scene import is_sentential
 from quotes.model import NotSpeechLabel, Span
 from quotes.nouns import DOCUMENTS
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL = frozenset(
     "a an the of and or in on for to with at by from is it as but not nor vs my your".split()
 )
@@ -45,7 +46,7 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
         return None
     text = document.text[stretch.start : stretch.end]
     words = _WORD.findall(text)
-    if not words:
+    if not _LETTER.search(text):
         return NotSpeechLabel.MEASURE if _MEASURE.match(text) else NotSpeechLabel.OTHER
     told = _told_by_place(document, stretch, words, link)
     if told is not None:
@@ -121,7 +122,7 @@ def _is_title(document: Document, stretch: Marked, words: list[str], link: Link)
         return True
     if last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":")):
         return True
-    if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about"}:
+    if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about", "for", "with"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
     if _is_made(document, stretch, link):
         return True
@@ -170,8 +171,8 @@ def _is_made(document: Document, stretch: Marked, link: Link) -> bool:
 
 
 _PERFORMING = frozenset(
-    """sang sing sings singing sung whistled whistling hummed humming whistles hums performed
-    performing performs play played playing plays""".split()
+    """sang sing sings singing sung whistled whistling hummed humming whistles hums perform
+    performed performing performs play played playing plays""".split()
 )
 # “the title of the paper, “…””, “whose best-known book is “…””
 _TITLE_OF = re.compile(
@@ -292,8 +293,9 @@ def in_title_case(text: str) -> bool:
 
 
 def _title_case(words: list[str]) -> bool:
-    """Every word but the small ones starts with a capital, and there is one that does."""
-    return words[0][0].isupper() and all(w[0].isupper() or w.lower() in _SMALL for w in words)
+    """Every word but the small ones starts with a capital or figure, the first among them."""
+    capital = [w for w in words if w[0].isupper() or w[0].isdigit()]
+    return words[0] in capital and all(w in capital or w.lower() in _SMALL for w in words)
 
 
 _NAMED_BY = frozenset(

@@ -5,6 +5,7 @@ import re
 from attrs import evolve
 
 from quotes.document import Document
+from quotes.headlines import is_echoed
 from quotes.link import Link, LinkRule
 from quotes.model import NotSpeechLabel, Span
 from quotes.notspeech import in_title_case, label_of
@@ -21,9 +22,16 @@ _BETWEEN = re.compile(
 def labelled(document: Document, links: tuple[Link, ...]) -> tuple[_Told, ...]:
     """Return every link with what its stretch is if it is no speech.
 
-    Words that stand in a row with others share their cue, or are a title as they are.
+    Words of a headline that somebody says below are his; words that stand in a row with others
+    share their cue, or are a title as they are.
     """
     found = [(link, label_of(document, link)) for link in links]
+    said = [document.markings.stretches[link.stretch] for link, label in found if label is None]
+    for at, (link, label) in enumerate(found):
+        if label is not None and is_echoed(
+            document, document.markings.stretches[link.stretch], said
+        ):
+            found[at] = (link, None)
     for at in range(1, len(found)):
         found[at] = _like(document, found[at], found[at - 1])
     for at in range(len(found) - 2, -1, -1):

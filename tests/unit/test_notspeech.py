@@ -26,6 +26,9 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
             "The book [“Deep Water: The Long and Cold Life of a Town by the Old Harbour”] sold.",
             Label.TITLE,
         ),
+        ("She spoke about floods in [“13th.”]", Label.TITLE),
+        ("Holt's interview with [“Water Today”] was long.", Label.TITLE),
+        ("Clara Moss will perform [“Deep Water”] twice.", Label.TITLE),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),

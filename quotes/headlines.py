@@ -1,0 +1,46 @@
+"""Marked words of headlines and subheads: they are quoted before they are said."""
+
+import re
+from collections.abc import Iterable
+
+from quotes.document import Document
+from quotes.layout import Marked, MarkStyle, ParagraphKind
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_SUBHEAD = 8
+# Fewer words may be anybody's (“Yes”).
+FEWEST = 3
+
+
+def plain_words(text: str) -> str:
+    """Return the words alone, in small letters and with a space around each."""
+    return f" {' '.join(_WORD.findall(text.lower().replace('’', chr(39))))} "
+
+
+def is_in_headline(document: Document, offset: int) -> bool:
+    """Tell whether an offset is in the first paragraph, or in a headline or subhead."""
+    heads = not document.paragraph_index(offset)
+    return heads or document.paragraph(offset).kind is ParagraphKind.HEADLINE
+
+
+def is_crosshead(document: Document, stretch: Marked) -> bool:
+    """‘A hard decision.’ alone in a paragraph, where all that is said stands in double marks: a
+    subhead that quotes somebody, above or below it."""
+    if stretch.style is not MarkStyle.SINGLE or stretch.parent is not None:
+        return False
+    alone = stretch.spans == (document.paragraph(stretch.start).span,)
+    few = len(document.text[stretch.start : stretch.end].split()) <= _LONGEST_SUBHEAD
+    styles = {s.style for s in document.markings.stretches if s.parent is None}
+    return alone and few and MarkStyle.DOUBLE in styles
+
+
+def is_echoed(document: Document, stretch: Marked, said: Iterable[Marked]) -> bool:
+    """Tell whether three words or more in the marks of a headline are among those `said` below."""
+    if stretch.parent is not None or not is_in_headline(document, stretch.start):
+        return False
+    own = plain_words(document.text[stretch.start : stretch.end])
+    return len(own.split()) >= FEWEST and any(
+        own in plain_words(document.text[s.start : s.end])
+        for s in said
+        if s.start >= stretch.end and not is_in_headline(document, s.start)
+    )

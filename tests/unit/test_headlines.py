@@ -1,0 +1,55 @@
+"""Marked words of headlines and subheads, and the quotations that they are taken from."""
+
+import pytest
+
+from quotes.headlines import is_crosshead
+from quotes.model import NotSpeechLabel as Label
+from quotes.series import labelled
+from tests.scene import document_of, links_of, outcomes_of
+
+_BELOW = "“The dam is a very bad deal for us,” Clara Moss said."
+
+
+@pytest.mark.parametrize(
+    ("headline", "label"),
+    [
+        # three words or more that somebody says below are his
+        ("Council Calls Off ‘Very Bad Deal’ After Flood", None),
+        # others are not: a title, a turn of phrase, a word or two that anybody may use
+        ("Council cancels the ‘Deep Water Week’ after flood", Label.TITLE),
+        ("The ‘bad deal’ is off", Label.SCARE),
+    ],
+)
+def test_words_of_a_headline_are_speech_where_somebody_says_them_below(
+    headline: str, label: Label | None
+) -> None:
+    document = document_of(f"{headline}\n\n{_BELOW}")
+
+    assert labelled(document, links_of(document))[0][1] is label
+
+
+@pytest.mark.parametrize(
+    ("line", "crosshead"),
+    [
+        ("‘A very bad deal.’", True),
+        ("“A very bad deal.”", False),
+        ("‘A very bad deal,’ he said.", False),
+        ("‘A very bad deal that nobody here has ever wanted to see.’", False),
+    ],
+)
+def test_crosshead(line: str, crosshead: bool) -> None:
+    document = document_of(f"“We will not leave,” said Boris Holt.\n\n{line}\n\n{_BELOW}")
+
+    assert is_crosshead(document, document.markings.stretches[1]) is crosshead
+
+
+def test_in_single_marks_alone_nothing_tells_a_crosshead() -> None:
+    document = document_of("‘We will not leave,’ said Boris Holt.\n\n‘It is a bad deal.’")
+
+    assert not is_crosshead(document, document.markings.stretches[1])
+
+
+def test_crosshead_is_whose_the_words_below_are() -> None:
+    text = f"“We will not leave,” said Boris Holt.\n\n‘A very bad deal.’\n\n{_BELOW}"
+
+    assert outcomes_of(document_of(text)) == ("Boris Holt", "Clara Moss", "Clara Moss")
