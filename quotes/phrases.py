@@ -8,7 +8,7 @@ from quotes.nouns import BODY_KINDS, COLLECTIVES
 from quotes.syntax import Entity, EntityType, Word
 
 PERSON_PRONOUNS = frozenset("he she they i we it you one who".split())
-_MARKS = frozenset('"“”„‟«»')
+_MARKS = frozenset({*"\"“”„‟«»‘’'", "''"})
 _OBJECT_FORMS = {
     "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she",
     "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i",
@@ -43,13 +43,14 @@ def entity_at(node: Node) -> Entity | None:
 
 def subject_of(verb: Node) -> Node | None:
     """Return a verb's own active subject; of two (a title and its name) the name, but the second
-    where a verb and a comma part them (“Holt fell, two people said”) or nothing does (“candidate
-    Dana Holt's doctor said”)."""
+    where a verb and a comma part them (“Holt fell, two people said”), where it alone touches the
+    verb (“Holt, Ruiz wrote, …”, “Governor, the report says …”, “Holt could “fall,” said Ruiz”),
+    or where nothing parts them (“candidate Dana Holt's doctor said”)."""
     subjects = [c for c in verb.children("nsubj") if c.word.deprel != "nsubj:pass"]
     if len(subjects) > 1 and (
         _are_parted(subjects[0], subjects[-1])
+        or _is_beside(subjects[-2], subjects[-1], verb)
         or _touch(subjects[-2], subjects[-1])
-        or _is_addressed(subjects[-2], subjects[-1])
     ):
         return subjects[-1]
     named = [c for c in subjects if entity_at(c) is not None]
@@ -64,25 +65,19 @@ def _are_parted(first: Node, last: Node) -> bool:
     return bool(verbs) and before == ","
 
 
+def _is_beside(first: Node, last: Node, verb: Node) -> bool:
+    """A comma closes the first phrase, and only the last stands right before the verb; or marked
+    words part the first from the verb, and the last stands right after it."""
+    words = verb.sentence.words
+    at, low, high = verb.word.index, phrase_words(last)[0].index, phrase_words(last)[-1].index
+    if at + 1 == low:
+        return first.word.index + 1 < at and words[at - 1].text in _MARKS
+    return high + 1 == at and words[low - 1].text == "," and not last.children("conj")
+
+
 def _touch(first: Node, last: Node) -> bool:
     return last.word.upos in {"NOUN", "PROPN"} and (
         phrase_words(first)[-1].index + 1 == phrase_words(last)[0].index
-    )
-
-
-def _is_addressed(first: Node, last: Node) -> bool:
-    """“Governor, the report says …”: a bare title that a comma parts from the subject."""
-    words = first.sentence.words
-    comma = first.word.index + 1
-    after = phrase_words(last)[-1].index + 1
-    bare = len(phrase_words(first)) == 1 and first.word.upos == "PROPN"
-    bare = bare and not last.children("conj")
-    return (
-        bare
-        and words[comma].text == ","
-        and phrase_words(last)[0].index == comma + 1
-        and after < len(words)
-        and words[after].text != ","
     )
 
 

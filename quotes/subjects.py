@@ -69,8 +69,8 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
         found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         found = _bearer_of_name(found)
         found = _not_aside(found)
-        if document.stretch_index(found.start) == level and _fits(found) and not _tells_when(found):
-            return found
+        if document.stretch_index(found.start) == level and _fits(found):
+            return None if _is_setting(found) else found
     after = cue.word.index + 1
     end = after
     while end < len(words) and _is_in_phrase(words[end]):
@@ -146,11 +146,6 @@ def _not_aside(noun: Node) -> Node:
     return next((s for s in verb.children("nsubj") if s.start < verb.start), noun)
 
 
-def _tells_when(noun: Node) -> bool:
-    """“A banner hung there on Sunday read”: the day behind a preposition reads nothing."""
-    return noun.is_a("obl", "nmod") and "on" in {c.lemma for c in noun.children("case")}
-
-
 def _before_apposition(document: Document, cue: Node, comma: int, level: int | None) -> Node | None:
     """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
     words = cue.sentence.words
@@ -163,8 +158,19 @@ def _before_apposition(document: Document, cue: Node, comma: int, level: int | N
         entity = entity_at(node)
         if node.word.upos == "PROPN" and entity is not None:
             found = phrase_head(cue.sentence, node.word, low=0, high=at)
-            return found if can_speak(found) else head_of_entity(node, entity)
+            apart = _is_setting(found) or not can_speak(found)
+            named = head_of_entity(node, entity) if apart else found
+            if not _is_setting(named):
+                return named
     return None
+
+
+def _is_setting(node: Node) -> bool:
+    """“if you live in Norland, feel …”, “a banner hung there on Sunday read”: what follows a
+    preposition is the subject of nothing."""
+    above = node.head() if node.is_a("conj") else None
+    told = {c.lemma for c in node.children("case")} - {"as", "like"}
+    return bool(told) or (above is not None and _is_setting(above))
 
 
 def _fits(node: Node) -> bool:
@@ -278,6 +284,12 @@ def _shared(head: Node, cue: Node) -> Node | None:
     low = _subject_below(head, cue)
     if low is not None:
         return low
+    acted = next(iter(head.children("nsubj:pass")), None)
+    if acted is not None and _agent(head) is not None and can_speak(acted):
+        return antecedent(acted, head)[0]  # “Holt was joined by Ruiz and said …”
+    like = _participle_above(head, cue)
+    if like is not None:
+        return source_of(like)[0]
     if head.is_a("nsubj") and head.word.upos in {"NOUN", "PROPN"}:
         return head  # “Holt, who drives and has told colleagues that …,”
     source = source_of(head)[0]
@@ -290,6 +302,15 @@ def _shared(head: Node, cue: Node) -> Node | None:
         if above is not None and can_speak(above):
             return above
     return source
+
+
+def _participle_above(head: Node, cue: Node) -> Node | None:
+    """“with Holt claiming that it was lost and asking …”: a participle goes on another, though
+    the parser hung it on the finite clause between."""
+    if cue.word.xpos != "VBG" or head.word.xpos == "VBG" or subject_of(head) is None:
+        return None
+    above = head.head() if head.is_a("ccomp") else None
+    return above if above is not None and above.word.xpos == "VBG" else None
 
 
 def _subject_below(head: Node, cue: Node) -> Node | None:

@@ -24,6 +24,7 @@ from quotes.resolve.named import resolve_name, resolve_people, self_named
 from quotes.resolve.number import (
     has_singular_verb,
     is_definite,
+    is_plural,
     is_same_person,
 )
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
@@ -247,7 +248,7 @@ def _unnamed_goes_on(
     same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
     if not same or not before.start < head.start or document.in_marks(head.start):
         return None
-    if not _is_same_unnamed(last.resolution, pronoun_of(before.word), pronoun):
+    if not _is_same_unnamed(last.resolution, before, pronoun):
         return None
     since = context.people_before(head, reach=_FEW)
     if any(m.span.start > before.start and not m.in_marks for _, m in since):
@@ -256,10 +257,12 @@ def _unnamed_goes_on(
     return evolve(last.resolution, steps=(*last.resolution.steps, step))
 
 
-def _is_same_unnamed(before: Resolution, said: str | None, pronoun: str) -> bool:
-    """The same pronoun; or “they”, of a group that just spoke."""
+def _is_same_unnamed(before: Resolution, head: Node, pronoun: str) -> bool:
+    """The same pronoun; or “they”, of a group or of several unnamed people that just spoke."""
+    said = pronoun_of(head.word)
     if pronoun == "they":
-        return before.reason is Reason.GROUP and said in {None, "they"}
+        several = before.reason is Reason.ANONYMOUS and is_plural(head)
+        return (several or before.reason is Reason.GROUP) and said in {None, "they"}
     return pronoun in {"he", "she"} and said == pronoun
 
 

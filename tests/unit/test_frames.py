@@ -52,6 +52,12 @@ def _frame(row: str) -> Frame:
         ("{Boris Holt} was quoted as *saying* [the dam would fail].", SAY, "controlled_subject"),
         ("{Boris Holt} resigned, *citing* [“grave doubts” about the dam].", VOICE,
          "controlled_subject"),
+        # … of a passive its own, not who acted on it
+        ("{Boris Holt} was joined by Hugh Quill and *said* [the dam was safe].", SAY,
+         "shared_subject"),
+        # … a participle goes on the one before
+        ("Clara Moss left, with {Boris Holt} claiming that it leaked and *asking* [why].", SAY,
+         "shared_subject"),
         # the agent of a passive; without one there is no source
         ("The closure was *announced* by {Boris Holt}.", SAY, "agent"),
         ("It was *announced* [that the dam would close].", SAY, "none"),
@@ -122,6 +128,9 @@ def _frame(row: str) -> Frame:
         ("[Talks with Clara Moss stalled, and the dam broke], *said* {one source} that saw it.",
          SAY, "beside"),
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
+        ("Of Hugh Quill, {Clara Moss}, who met him, *said* [the dam was safe].", SAY, "beside"),
+        # … not a place where somebody lives
+        ("If they live in Arden or Norland, *say* so.", SAY, "none"),
         # … but the subject of what is said says nothing
         ("Keeps *saying* [she left].", SAY, "none"),
         # … nor does whom somebody is told to name

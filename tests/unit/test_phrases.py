@@ -96,6 +96,10 @@ def test_pronoun_is_brought_to_its_nominative(text: str, form: str, wanted: str 
         ("Harbour master Boris Holt left.", "left", "Boris"),  # of title and name the name
         ("Candidate Boris Holt’s doctor left.", "left", "doctor"),  # of two that touch the last
         ("Governor, the report says the dam was safe.", "says", "report"),  # who is addressed
+        # … or the one that alone stands beside the verb
+        ("Boris Holt, Hugh Quill wrote, left.", "wrote", "Hugh"),
+        ("Boris Holt, Hugh Quill first wrote, left.", "wrote", "Boris"),
+        ("Boris Holt could “leave,” said Clara Moss.", "said", "Clara"),
         ("Boris Holt was quoted as saying the dam would fail.", "quoted", None),  # passive
         ("Clara Moss confirmed the leak, saying the dam would hold.", "saying", None),  # shared
     ],

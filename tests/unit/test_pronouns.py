@@ -90,6 +90,9 @@ def _last(text: str) -> Resolved:
         # “they”: the body that just spoke, else people whom nobody names
         ("The Arden Council said the dam was safe. They said the dam was safe.", "Arden Council"),
         ("Protesters said the dam was unsafe. They said the dam was safe.", GROUP),
+        # … or two of whom nobody is named, whatever body they speak of
+        (("Talks broke down, two officials said. The Arden Council left. They said the dam was "
+         "safe."), ANONYMOUS),
         ("They said the dam was safe.", NOBODY),
         # … but not who speaks the words that “they” stands in
         ("“They lied,” the Arden Council said. “They said the dam was safe.”", NOBODY),
