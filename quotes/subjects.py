@@ -405,11 +405,12 @@ def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
 
 def _subject_parted(cue: Node, head: Node) -> Node | None:
     """“spoke out against the law, urging him to …”, “wrote for the paper, mocking …”: after a
-    comma what somebody does besides, not what the thing beside it does."""
+    comma what somebody does besides, not what the thing beside it does; nor do things write."""
     before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
     entity = entity_at(head)
     person = entity is not None and entity.type is EntityType.PERSON
-    if before is None or before.text != "," or person or head.lemma in PERSON_ROLES:
+    parted = before is not None and (before.text == "," or cue_lemma(cue) in _BY_HAND)
+    if not parted or person or head.lemma in PERSON_ROLES:
         return None
     node: Node | None = head
     while node is not None and node.word.upos not in {"VERB", "AUX"}:
@@ -418,6 +419,9 @@ def _subject_parted(cue: Node, head: Node) -> Node | None:
         node = node.head()
     subject = subject_of(node) if node is not None else None
     return antecedent(subject, node)[0] if subject is not None and node is not None else None
+
+
+_BY_HAND = frozenset("write tweet text".split())
 
 
 def _issuer(noun: Node) -> Node | None:

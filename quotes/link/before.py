@@ -4,7 +4,7 @@ from quotes.animacy import can_speak
 from quotes.cues import CueClass
 from quotes.document import Node
 from quotes.frames import Frame, FrameKind, is_weak
-from quotes.link.scene import LEAD_IN, Scene, stands_aside
+from quotes.link.scene import LEAD_IN, Scene, first_span, stands_aside
 
 
 def colon_before(scene: Scene) -> Frame | None:
@@ -48,7 +48,7 @@ def _nearest_before(scene: Scene, *, limit: int) -> Frame | None:
 def _said_around(scene: Scene, inner: Frame) -> Frame:
     """“Holt added that the vote seems lost, which …, “…””: what a thing seems is Holt's to say."""
     if inner.cue_class is CueClass.SAY and not _goes_elsewhere(inner):
-        return inner
+        return _taking(scene, inner) or inner
     around = (
         f
         for f in scene.frames
@@ -59,6 +59,25 @@ def _said_around(scene: Scene, inner: Frame) -> Frame:
         and any(s.contains(inner.cue.word.span) for s in f.content)
     )
     return next(around, inner)
+
+
+def _taking(scene: Scene, inner: Frame) -> Frame | None:
+    """“As Holt put it in a memo to staff explaining the deal, “…””: a participle that has its own
+    object leaves the words to the cue whose clause they are."""
+    if not (inner.cue.is_a("acl") and inner.content) or inner.clausal:
+        return None
+    words = first_span(scene.stretch)
+    around = (
+        f
+        for f in scene.frames
+        if f.cue_class is CueClass.SAY
+        and f.clausal
+        and f.cue.start < inner.cue.start
+        and f.source is not None
+        and can_speak(f.source)
+        and any(s.contains(words) for s in f.content)
+    )
+    return next(around, None)
 
 
 def _is_topic(cue: Node) -> bool:

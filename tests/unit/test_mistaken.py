@@ -21,6 +21,9 @@ from tests.scene import document_of, outcomes_of
         ("Anger at Clara Moss said the dam was safe.", Reason.NO_ANTECEDENT),
         ("Clara Moss left. At noon, Moss said the dam was “safe”.", "Clara Moss"),
         ("Anger rose when Clara Moss, who left, warned of “chaos”.", "Clara Moss"),
+        # an act hung on the thing or the people beside it
+        ("Clara Moss answered the letter writing, “It holds.”", "Clara Moss"),
+        ("As Clara Moss put it to clerks explaining the deal, “It holds.”", "Clara Moss"),
         # an irregular past that the lemmatiser left
         ("Clara Moss sang the dam was safe.", "Clara Moss"),
     ],
