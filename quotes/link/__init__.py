@@ -87,8 +87,8 @@ def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple
 
 
 _CHANTED = re.compile(
-    r"""\b(?:chants?|shouts?|cr(?:y|ies)|screams?|boos|jeers|murmurs?|whoops?)
-    \s+of\s*\W{0,2}$""",
+    r"""\b(?:(?:chants?|shouts?|cr(?:y|ies)|screams?|boos|jeers|murmurs?|whoops?)\s+of
+    |(?:the|a|their)\s+(?:\w+\s+)?chant)\s*\W{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -59,3 +59,20 @@ def spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozense
         if not mention.in_marks and figure.gender is gender
     }
     return frozenset(named) if len(named) == 1 else frozenset()
+
+
+def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whom quoted words name in full or with a title: hardly who says them."""
+    text = " ".join(span.of(context.document.text) for span in spans)
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and _is_spoken_of(figure, text)
+    )
+
+
+def _is_spoken_of(figure: Figure, text: str) -> bool:
+    surname = figure.name.split()[-1]
+    full = "|".join(re.escape(form) for form in {figure.name, *figure.forms} if " " in form)
+    titled = rf"(?:Mr|Mrs|Ms|Sen|Senator|Gov|Governor|President)\.? {re.escape(surname)}"
+    return re.search(rf"\b(?:{f'{full}|' if full else ''}{titled})\b", text) is not None

@@ -96,7 +96,7 @@ FEMALE_NAMES: frozenset[str] = frozenset(
     gillian gilly gina ginette ginevra ginger ginnie ginny gintare giorgia giovanna girlie gisela
     gisele giselle gita gitte giulia giuliana giuseppina gladys glenda glenna glennis gloria glynis
     gohar golda goldie golnaz golshifteh gonul gordana gozde graca grace gracie graciela grainne
-    grania graziella grazina grazyna greta gretchen grethe griselda gro gry guadalupe gudrun
+    grania graziella grazina grazyna greta gretchen grethe griselda gro gry gudrun
     guinevere guiying gul gulay guler gulnara gulsen gulsum gulten gunhild gunilla gunnhild gunvor
     guro gussie gwen gwenaelle gwenda gwendolen gwendoline gwendolyn gwenllian gwenola gwerfyl
     gwyneth gyongyi gyorgyi habiba hadas hadassah hadeel hadiza hafsa hagit hailey hajar hajnalka
@@ -581,8 +581,9 @@ MALE_NAMES: frozenset[str] = frozenset(
 
 # Common for both: they tell that a name is a person's, and no more.
 EITHER_NAMES: frozenset[str] = frozenset(
-    """alex ariel ashton bobbie cameron carey casey chris dana drew emerson finley frankie hadley
-    harley harper hayden jackie jamie jan jess jody jordan kelly kendall kerry kim kit kris lee
-    leigh leslie lindsey marion morgan nicky pat payton peyton quinn reese regan riley
-    robbie robin rowan sam sandy sasha shannon shea skyler stacy stevie taylor terry toni""".split()
+    """alex ariel ashton bobbie cameron carey casey chris dana drew emerson finley frankie
+    guadalupe hadley harley harper hayden jackie jamie jan jess jody jordan kelly kendall kerry
+    kim kit kris lee leigh leslie lindsey marion morgan nicky pat payton peyton quinn reese
+    regan riley robbie robin rowan sam sandy sasha shannon shea skyler stacy stevie taylor
+    terry toni""".split()
 )

@@ -10,6 +10,7 @@ from quotes.resolve.context import Context
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution
+from quotes.syntax import Sentence
 
 
 def described_things(document: Document) -> tuple[Node, ...]:
@@ -24,8 +25,21 @@ def described_things(document: Document) -> tuple[Node, ...]:
         and "Number=Plur" not in word.feats
         and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
         and title_after(Node(sentence=sentence, word=word)) is None
+        and not _is_of_heading(sentence)
         and not _is_apposed(Node(sentence=sentence, word=word))
     )
+
+
+def _is_of_heading(sentence: Sentence) -> bool:
+    """“Town less safe”: a few words without a verb tell of nobody to come back to."""
+    if len(sentence.words) > _LONGEST_HEADING:
+        return False
+    return all(w.upos not in _TELLING and w.text not in _MARKS for w in sentence.words)
+
+
+_LONGEST_HEADING = 8
+_TELLING = frozenset("VERB AUX X".split())
+_MARKS = frozenset('“”"')
 
 
 def _is_apposed(noun: Node) -> bool:

@@ -231,6 +231,12 @@ def is_topic(node: Node) -> bool:
     return starts and words[:2] == ["as", "for"]
 
 
+def _is_cleft(node: Node) -> bool:
+    """“It was Holt who …”: whom the sentence sets apart from all others."""
+    expletive = any(c.lemma == "it" for c in node.children("nsubj", "expl"))
+    return expletive and bool(node.children("cop")) and bool(node.children("acl:relcl"))
+
+
 def is_agent(node: Node) -> bool:
     """Tell whether a word is the agent of a passive (“Asked by Holt …”): who asks in passing is not
     whom the sentence is about."""
@@ -253,6 +259,8 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
         return _SPEAKING
     if is_topic(node):
         return _TOPIC_SET
+    if _is_cleft(node):
+        return _SUBJECT
     if node.is_a("nsubj"):
         here = node.sentence is pronoun.sentence
         return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT

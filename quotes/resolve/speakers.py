@@ -11,7 +11,7 @@ from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, MentionForm, Reason
 from quotes.resolve.antecedents import resolve_mention
 from quotes.resolve.bodies import collectives_of
-from quotes.resolve.called import called_in, spoken_of
+from quotes.resolve.called import called_in, named_in, spoken_of
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
@@ -72,12 +72,26 @@ def resolve_speakers(
         here = document.sentence_number(item.head.start if item.head else item.found.start)
         spoken = [s for s in spoken if not s.in_passing or s.sentence >= here]
         context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
-        resolution = _resolve(context, item, done)
+        resolution = _of_another(context, item, done, _resolve(context, item, done))
         done.append(Resolved(attributed=item, resolution=resolution))
         asks = item.found.frame is not None and _asks(item.found.frame)
         if resolution.figures and item.found.enclosing is None and not asks:
             spoken.append(_spoken(document, item, resolution.figures))
     return tuple(_echoed(item, done) if item.attributed.echoes else item for item in done)
+
+
+def _of_another(
+    context: Context, item: Attributed, done: list[Resolved], found: Resolution
+) -> Resolution:
+    """““Senator Holt proved it,” he said”: another man, if one has been spoken of just before."""
+    pronoun = item.head is not None and item.form is MentionForm.PRONOUN and item.follows is None
+    if not pronoun or item.found.kind is not Kind.DIRECT or len(found.figures) != 1:
+        return found
+    named = named_in(context, item.found.spans)
+    if named.isdisjoint(found.figures):
+        return found
+    other = _resolve(evolve(context, excluded=context.excluded | named), item, done)
+    return other if other.figures else found
 
 
 def _is_in_passing(item: Attributed) -> bool:

@@ -145,6 +145,8 @@ SAFE = "said the dam was safe."
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
         (f"Clara Giles’ letter {SAFE}", "Clara Giles"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
+        # how long an office is held tells no other holder
+        (f"President Boris Holt left. The two-term president {SAFE}", "Boris Holt"),
         # a president by title before a president of something
         (f"President Boris Holt met Hugh Quill, the president of a club. The president {SAFE}",
          "Boris Holt"),

@@ -175,6 +175,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
          [CLARA, UNSAID]),
         ("“They lie.” “We do not.”", [UNSAID, UNSAID]),
         ("It was announced that the dam would close.", [UNSAID]),
+        # what a crowd chants is not whom the sentence is about
+        ("Boris Holt moved the crowd to chants of “Shut the dam!”", [UNSAID]),
+        ("Boris Holt spoke and the crowd took up the old chant “Shut the dam!”", [UNSAID]),
     ],
 )  # fmt: skip
 def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
