@@ -120,7 +120,9 @@ def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:
     at = noun.index
     while at and (words[at - 1].text[:1].isupper() or words[at - 1].text in _OF_OWNERS):
         at -= 1
-    if not 0 < at < noun.index or words[at - 1].text != "the" or not words[at].text[:1].isupper():
+    at += words[at].text == "The"
+    told = 0 < at < noun.index and words[at - 1].text.lower() == "the"
+    if not told or not words[at].text[:1].isupper():
         return None
     after = words[noun.index + 1 : noun.index + 2]
     if after and (after[0].text[:1].isupper() or after[0].text in _LINKING):

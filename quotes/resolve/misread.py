@@ -21,6 +21,7 @@ def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[Na
     may_be = {m.tokens for m in mentions if _may_be_body(m)}
     told = {m.tokens for m in mentions if _may_be_body(m) and _is_told(document, m)}
     where = may_be & {m.tokens for m in mentions if _is_where(m)}
+    told |= {m.tokens for m in mentions if m.type is EntityType.ORG and _is_kind_before(m)}
     people = [m for m in mentions if m.type is EntityType.PERSON]
     titled = {m.tokens for m in people if m.titles}
     surnames = {m.tokens[-1:] for m in people if len(m.tokens) > 1}
@@ -67,6 +68,13 @@ def _is_kind_beside(mention: NameMention) -> bool:
     head = node.head()
     beside = [*node.children("appos"), *([head] if head is not None and node.is_a("appos") else [])]
     return any(n.word.upos == "NOUN" and n.lemma in _KINDS for n in beside)
+
+
+def _is_kind_before(mention: NameMention) -> bool:
+    """“whose company Nordline”, “the bank Holt”: the noun right before the name."""
+    first = next(w for w in mention.node.sentence.words if w.start >= mention.span.start)
+    before = mention.node.sentence.words[first.index - 1] if first.index else None
+    return before is not None and before.upos == "NOUN" and before.lemma.lower() in _KINDS
 
 
 def _is_with_article(mention: NameMention) -> bool:

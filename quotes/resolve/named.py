@@ -328,6 +328,8 @@ def _name_run(head: Node) -> list[Word]:
         high += 1
     while low > 0 and _is_within_entity(head, words[low - 1], words[low]):
         low -= 1
+    if high + 1 < len(words) and words[high + 1].upos == "NUM" and words[high + 1].deprel == "flat":
+        high += 1  # “Channel 12”
     run = list(words[low : high + 1])
     while len(run) > 1 and not name_tokens(run[0].text + " x")[1:]:
         run = run[1:]

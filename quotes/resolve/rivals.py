@@ -5,7 +5,7 @@ from bisect import bisect_left
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.nouns import COLLECTIVES, DEFINITE, DOCUMENTS, GROUPS, INDEFINITE, PERSON_ROLES
-from quotes.phrases import entity_at, naming_apposition, phrase_words
+from quotes.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.mainline import is_main_subject
@@ -167,10 +167,12 @@ _ASKERS = frozenset("questioner interviewer reporter moderator interrogator heck
 
 
 def _asks(noun: Node) -> bool:
-    """Who asks is not who goes on, but whoever was asked (“A reporter asked … “No,” he said”)."""
+    """Who asks is not who goes on, but whoever was asked (“A reporter asked … “No,” he said”);
+    who asks us is, as we do not go on as “he”."""
     verb = noun.head()
     if verb is not None and noun.word.deprel == "nsubj" and verb.lemma in {"ask", "question"}:
-        return True
+        asked = (pronoun_of(o.word) for o in verb.children("obj", "iobj"))
+        return not any(pronoun in {"i", "we"} for pronoun in asked)
     return noun.lemma in _ASKERS
 
 

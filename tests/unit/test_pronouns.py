@@ -110,6 +110,9 @@ def _last(text: str) -> Resolved:
         ("Wren Moss told Clara Pike that she said the dam was safe.", AMBIGUOUS),
         # who asks is not who goes on
         ("Boris Holt left. A reporter asked whether it held. “It holds,” he said.", "Boris Holt"),
+        # … but who asks us is
+        ("Boris Holt left. A man asked whether it held. “It holds,” he said.", "Boris Holt"),
+        ("Boris Holt left. A man asked us whether it held. “It holds,” he said.", ANONYMOUS),
         ("Boris Holt left. A baker left. “It holds,” he said.", ANONYMOUS),
         # who answers is whom the sentence before addresses, if he can be
         ("Hugh Quill told Boris Holt to sit. “It holds,” he answered.", "Boris Holt"),

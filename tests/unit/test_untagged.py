@@ -3,9 +3,12 @@
 import pytest
 from attrs import evolve
 
+from quotes.model import SpeakerType
+from quotes.resolve import gather_names
 from quotes.syntax import Entity, EntityType, Parse
 from quotes.untagged import with_untagged_names
 from tests.fake import parse_of
+from tests.scene import document_of
 
 PERSON, ORG, PLACE = EntityType.PERSON, EntityType.ORG, EntityType.PLACE
 CLERK = (
@@ -51,6 +54,10 @@ def _tagged(
             ("Ask/VERB/root>0 the/DET/det>4 Harbour/NOUN/compound>4 League/NOUN/obj>1 "
             "of/ADP/case>6 Arden/NOUN/nmod>4"),
             [],
+        ),
+        (
+            "The/DET/det>3 Harbour/NOUN/compound>3 League/NOUN/nsubj>4 left/VERB/root>0/leave",
+            [("Harbour League", ORG)],
         ),
         ("Ask/VERB/root>0 the/DET/det>3 League/NOUN/obj>1", []),
         # a courtesy title
@@ -103,3 +110,20 @@ def test_sentence_without_such_names_is_the_same() -> None:
     text, parse = parse_of("Clara/PROPN/nsubj>2 left/VERB/root>0/leave _./PUNCT/punct>2")
 
     assert with_untagged_names(text, parse).sentences[0] is parse.sentences[0]
+
+
+def test_name_that_a_sentence_shows_to_be_a_bodys_is_one_throughout() -> None:
+    text, parse = parse_of(
+        "The/DET/det>2 company/NOUN/nsubj>4 Pike/PROPN/nsubj>4 left/VERB/root>0/leave\n"
+        "Pike/PROPN/nsubj>2 left/VERB/root>0/leave"
+    )
+    tags = (EntityType.ORG, EntityType.PERSON)
+    sentences = tuple(
+        evolve(sentence, entities=(Entity(start=at, end=at + 4, text="Pike", type=type_),))
+        for sentence, type_, at in zip(
+            parse.sentences, tags, (text.index("Pike"), text.rindex("Pike")), strict=True
+        )
+    )
+    document = evolve(document_of(text), parse=Parse(sentences=sentences))
+
+    assert [f.type for f in gather_names(document).figures] == [SpeakerType.ORGANIZATION]
