@@ -102,9 +102,22 @@ def _is_said_by_other(document: Document, found: Found) -> bool:
     if found.spans[-1].of(document.text).rstrip("\"'”’»“")[-1:] == ".":
         return False
     limit = document.paragraph(found.end - 1).end
-    if _CAME.match(document.text, found.end, limit):
+    if _CAME.match(document.text, found.end, limit) or _is_taken_by_verb(document, found):
         return True
     return attribution_follows(document.text, found.end, limit)
+
+
+def _is_taken_by_verb(document: Document, found: Found) -> bool:
+    """““…,” an angry Holt thundered”: the words are what a verb after them takes, whose subject
+    stands between."""
+    last = found.spans[-1]
+    for node in document.nodes_in(last):
+        verb = node.head() if node.is_a("ccomp") else None
+        if verb is None or verb.word.upos != "VERB" or verb.start < last.end:
+            continue
+        subjects = verb.children("nsubj")
+        return any(last.end <= c.start and not document.in_marks(c.start) for c in subjects)
+    return False
 
 
 def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:

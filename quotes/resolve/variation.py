@@ -130,7 +130,7 @@ def _varies(context: Context, node: Node) -> bool:
         return True
     definite = any(c.word.text.lower() == "the" for c in node.children("det"))
     apart = {w.text for w in phrase_words(node)} & _TELLING_APART
-    if not definite or node.lemma in UNNAMED_ROLES or apart:
+    if not definite or node.lemma in UNNAMED_ROLES or apart or _is_follower(node):
         return False
     if is_partisan(context.document, node):
         return True
@@ -138,6 +138,16 @@ def _varies(context: Context, node: Node) -> bool:
         return _is_told_apart(node) or node.lemma not in _OFFICES - SEATS
     other = node.lemma in COLLECTIVES | DOCUMENTS | GROUPS
     return _is_told_apart(node) and not other and can_speak(node) and _is_common(node)
+
+
+def _is_follower(node: Node) -> bool:
+    """“the Holt supporter”: one of those whom a named person has many of."""
+    return node.lemma in _FOLLOWERS and any(
+        c.word.upos == "PROPN" for c in node.children("compound")
+    )
+
+
+_FOLLOWERS = frozenset("supporter backer voter fan opponent critic follower".split())
 
 
 def _is_common(node: Node) -> bool:

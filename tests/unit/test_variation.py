@@ -24,6 +24,8 @@ SAFE = "said the dam was safe."
         (f"Nobody left. The Republican from Arden {SAFE}", NOBODY),
         # not whom the words begin with
         ("Boris Holt left. Clara Moss left. “She won,” the Norland senator said.", "Boris Holt"),
+        # not whoever is for or against somebody named
+        (f"Boris Holt left. The Moss supporter {SAFE}", NOBODY),
         # not by what sets another apart, nor by a post that somebody else may hold
         (f"Boris Holt left. The new senator {SAFE}", NOBODY),
         (f"Boris Holt left. The judge {SAFE}", NOBODY),
