@@ -108,7 +108,7 @@ def _is_said_by_other(document: Document, found: Found) -> bool:
 
 
 def _is_taken_by_verb(document: Document, found: Found) -> bool:
-    """““…,” an angry Holt thundered”: the words are what a verb after them takes, whose subject
+    """““…,” an angry Holt retaliated”: the words are what a verb after them takes, whose subject
     stands between."""
     last = found.spans[-1]
     for node in document.nodes_in(last):

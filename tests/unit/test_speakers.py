@@ -170,7 +170,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("The magazine Plug called it “a mess”.", ["Plug"]),
         # … nor does who spoke where an answer comes
         ("“It holds,” Clara Moss said. “Will it?” came the answer.", [CLARA, UNSAID]),
-        ("“It holds,” Clara Moss said. “The dam will hold,” an angry Holt thundered.",
+        ("“It holds,” Clara Moss said. “The dam will hold,” an angry Holt retaliated.",
          [CLARA, UNSAID]),
         # nobody given, also where somebody was told without a word of who told it
         ("Clara Moss said she was promised the sign, which reads “It holds”, would stay.",
