@@ -6,7 +6,7 @@ from attrs import evolve
 
 from quotes.attributed import Attributed
 from quotes.document import Node
-from quotes.frames import FrameKind
+from quotes.frames import Frame, FrameKind
 from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
 from quotes.phrases import (
@@ -119,6 +119,21 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     return _body_before(context, head, done) or described
 
 
+def _is_statement_of(context: Context, head: Node, frame: Frame) -> bool:
+    """“The council said it had moved. “…,” the statement said”: what a body has just said, in the
+    same paragraph, is the statement."""
+    index = context.document.paragraph_index
+    return (
+        head.lemma == "statement"
+        and frame.kind is FrameKind.VERB
+        and index(frame.cue.start) == index(head.start)
+        and not any(
+            index(text.start) == index(head.start) and text.start < head.start
+            for text in context.texts
+        )
+    )
+
+
 def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
     """““…,” it said in a letter. “…,” the letter added”: whose words the letter had before."""
     here = context.document.number_of(head.sentence)
@@ -130,7 +145,10 @@ def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resoluti
             continue
         near = 0 < here - context.document.number_of(frame.cue.sentence) <= _FEW
         medium = (c.lemma for c in frame.cue.children("obl") if c.children("case"))
-        if near and any(is_same_text(head.lemma, noun) for noun in medium):
+        if near and (
+            any(is_same_text(head.lemma, noun) for noun in medium)
+            or _is_statement_of(context, head, frame)
+        ):
             step = Step(rule="issuer", spans=(head.word.span,))
             found = earlier.resolution
             return evolve(found, steps=(*found.steps, step)) if found.is_named else None

@@ -125,6 +125,9 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
             for f in fitting
             if not _contradicts(f, modifiers, lemma) or _is_called_after(context, f, node)
         ]
+    if _is_of_a_body(node):
+        near = {figure.index for figure, _ in context.people_before(node, reach=_NEXT)}
+        fitting = [f for f in fitting if f.index in near or _is_called_after(context, f, node)]
     if len(fitting) > 1:
         fitting = _nearest(context, fitting, node)
     if len(fitting) > 1:
@@ -231,6 +234,11 @@ def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:
         return False
     seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
     return lemma not in seats
+
+
+def _is_of_a_body(node: Node) -> bool:
+    """“its vice president”: of the body just spoken of, and not whoever has been one elsewhere."""
+    return any(c.lemma in {"it", "its", "they", "their"} for c in node.children("nmod:poss"))
 
 
 def _is_titled(figure: Figure, lemma: str) -> bool:

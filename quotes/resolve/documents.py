@@ -235,7 +235,8 @@ def _whose(context: Context, node: Node) -> Resolution | None:
 
 # Where people publish; what stands there is not theirs.
 _PLATFORMS = frozenset(
-    "facebook twitter instagram youtube tiktok snapchat reddit linkedin medium telegram".split()
+    """facebook twitter instagram youtube tiktok snapchat reddit linkedin medium telegram tv
+    television radio""".split()
 )
 
 

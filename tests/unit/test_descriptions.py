@@ -147,6 +147,12 @@ SAFE = "said the dam was safe."
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
         # how long an office is held tells no other holder
         (f"President Boris Holt left. The two-term president {SAFE}", "Boris Holt"),
+        # a body's officer is not whoever was one elsewhere
+        (f"Boris Holt, a president, left. It broke. It did. It fell. It fell. Its president {SAFE}",
+         NOBODY),
+        # the statement is what a body has just said
+        ("The Arden Council said the dam was safe. “It holds,” the statement said.",
+         "Arden Council"),
         # a president by title before a president of something
         (f"President Boris Holt met Hugh Quill, the president of a club. The president {SAFE}",
          "Boris Holt"),
