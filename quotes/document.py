@@ -75,6 +75,7 @@ class Document:
     knowledge: Knowledge = field(factory=Knowledge)
     _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _cover: tuple[tuple[int, int, int], ...] = field(init=False, eq=False, repr=False)
 
@@ -87,6 +88,10 @@ class Document:
     def _number_sentences(self) -> dict[int, int]:
         ordered = sorted(self.parse.sentences, key=lambda s: (s.start, -s.end))
         return {id(sentence): number for number, sentence in enumerate(ordered)}
+
+    @_sentence_starts.default
+    def _order_sentences(self) -> tuple[int, ...]:
+        return tuple(sorted(s.start for s in self.parse.sentences))
 
     @_paragraph_starts.default
     def _index_paragraphs(self) -> tuple[int, ...]:
@@ -115,6 +120,11 @@ class Document:
         """Return the place of the sentence that the word at or last before `offset` is in."""
         node = self.node_before(offset + 1)
         return self.number_of(node.sentence) if node is not None else 0
+
+    def sentences_begun(self, offset: int) -> int:
+        """Return the place of the last sentence that starts at or before `offset`, be it one within
+        the words that another sentence attributes."""
+        return bisect_right(self._sentence_starts, offset) - 1
 
     def nodes_in(self, span: Span) -> tuple[Node, ...]:
         """Return the words wholly inside `span`, in text order."""

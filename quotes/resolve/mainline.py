@@ -1,6 +1,7 @@
-"""What a sentence is about: the subjects of its main clauses."""
+"""What a sentence is about: the subjects of its main clauses, and what it only reports."""
 
 from quotes.document import Node
+from quotes.phrases import subject_of
 
 
 def is_main_subject(subject: Node) -> bool:
@@ -11,3 +12,39 @@ def is_main_subject(subject: Node) -> bool:
     while clause is not None and clause.is_a("conj", "parataxis"):
         clause = clause.head()
     return clause is None or clause.is_a("root")
+
+
+def is_presented(subject: Node) -> bool:
+    """“It was then that Holt left”, “there are times when Holt leaves”: the sentence has no other
+    subject that means anybody."""
+    clause = subject.head() if subject.is_a("nsubj") else None
+    while clause is not None and not clause.is_a("root"):
+        if clause.is_a("ccomp"):
+            return False
+        clause = clause.head()
+    return clause is not None and bool(clause.children("expl"))
+
+
+def is_reported(node: Node) -> bool:
+    """“Ruiz said that Holt agreed”: the word stands in what another subject's verb has as its
+    content."""
+    clause: Node | None = node
+    while clause is not None:
+        above = clause.head()
+        if clause.is_a("ccomp") and above is not None:
+            subject = _subject_of_series(above)
+            if subject is not None and subject.start < node.start:
+                return True
+        clause = above
+    return False
+
+
+def _subject_of_series(verb: Node) -> Node | None:
+    """“Ruiz rose and said …”: the subject that verbs joined by “and” share."""
+    subject = subject_of(verb)
+    while subject is None and verb.is_a("conj"):
+        first = verb.head()
+        if first is None:
+            return None
+        verb, subject = first, subject_of(first)
+    return subject

@@ -12,8 +12,8 @@ from quotes.document import Node
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.gender import Gender
-from quotes.resolve.mainline import is_main_subject
-from quotes.syntax import EntityType
+from quotes.resolve.mainline import is_main_subject, is_presented, is_reported
+from quotes.syntax import EntityType, Sentence
 
 _DECAY = 0.4
 _SUBJECT = 1.2
@@ -26,6 +26,7 @@ _IN_MARKS = 0.12
 _SPEAKER = 1.3
 UNKNOWN_GENDER = 0.7
 _SPEAKING = 1.4
+_OWN_CONTENT = 0.3
 _SUPERSEDED = 0.3
 _DESCRIBED = 0.8
 _INTRODUCED = 0.7
@@ -105,7 +106,7 @@ def salience_of(
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
     last = _last_speaker(context, node)
     if last is not None and last.figures == (figure.index,):
-        bonus = _SPEAKER * _DECAY ** max(here - last.sentence, 0)
+        bonus = _SPEAKER * _DECAY ** max(here - context.document.sentences_begun(last.at), 0)
         total += bonus * (_SUPERSEDED if _is_superseded(context, figure, last, node) else 1.0)
     return total
 
@@ -117,15 +118,17 @@ def topicality_of(figure: Figure, node: Node) -> float:
 
 
 def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
-    """Since somebody spoke, a sentence has been about another person of the same gender."""
-    here = context.document.number_of(node.sentence)
+    """Since somebody spoke, a sentence has been about another person of the same gender, or come to
+    one (“When Holt called it “a farce”, Ruiz rose.”)."""
+    number = context.document.number_of
+    here = number(node.sentence)
     return any(
         other.index != figure.index
         and other.gender in {None, figure.gender}
-        and last.sentence < context.document.number_of(mention.node.sentence) < here
+        and last.sentence <= number(mention.node.sentence) < here
+        and last.at < mention.span.start
         and not mention.in_marks
-        and mention.node.is_a("nsubj")
-        and is_main_subject(mention.node)
+        and (is_main_subject(mention.node) or is_presented(mention.node))
         for other, mention in context.people_before(node, reach=3)
     )
 
@@ -150,12 +153,13 @@ def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
         and not mention.in_marks
         and not mention.node.is_a("nmod")
         and not is_agent(mention.node)
+        and not is_reported(mention.node)
         and not context.roster.rivals_at(mention.span)
     )
 
 
 def _distance(context: Context, mention: NameMention, here: int) -> int:
-    return max(here - context.document.number_of(mention.node.sentence), 0)
+    return max(here - context.document.sentences_begun(mention.span.start), 0)
 
 
 def _introduced(figure: Figure, mention: NameMention) -> float:
@@ -237,6 +241,19 @@ def _is_cleft(node: Node) -> bool:
     return expletive and bool(node.children("cop")) and bool(node.children("acl:relcl"))
 
 
+def _is_heard(context: Context, source: Node) -> bool:
+    """Who speaks in a sentence; not whose words it only reports, or somebody else hears in it."""
+    if is_agent(source) or is_reported(source):
+        return False
+    return source.word.deprel != "nmod:poss" or not _is_about_somebody(context, source.sentence)
+
+
+def _is_about_somebody(context: Context, sentence: Sentence) -> bool:
+    nodes = (Node(sentence=sentence, word=word) for word in sentence.words)
+    subjects = (context.roster.figure_at(n.word.span) for n in nodes if is_main_subject(n))
+    return any(figure is not None and figure.is_person for figure in subjects)
+
+
 def is_agent(node: Node) -> bool:
     """Tell whether a word is the agent of a passive (“Asked by Holt …”): who asks in passing is not
     whom the sentence is about."""
@@ -251,11 +268,25 @@ def _in_same_words(context: Context, mention: NameMention, pronoun: Node) -> boo
     return name is not None and here is not None and 0 <= here - name <= 1
 
 
+def _is_in_own_content(mention: NameMention, pronoun: Node) -> bool:
+    """“Choosing Holt is “a mistake”, she said”: whom her words name is rarely herself."""
+    verb, node = pronoun.head(), mention.node
+    if verb is None or node.sentence is not pronoun.sentence or node.start > pronoun.start:
+        return False
+    while (above := node.head()) is not None:
+        if above.word.index == verb.word.index:
+            return node.is_a("ccomp", "csubj", "parataxis")
+        node = above
+    return False
+
+
 def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float:
     if mention.in_marks and not _in_same_words(context, mention, pronoun):
         return _IN_MARKS
+    if _is_in_own_content(mention, pronoun):
+        return _OWN_CONTENT
     node = standing_noun(mention.node)
-    if node.start in context.speaking and not is_agent(node):
+    if node.start in context.speaking and _is_heard(context, node):
         return _SPEAKING
     if is_topic(node):
         return _TOPIC_SET

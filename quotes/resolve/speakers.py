@@ -17,6 +17,7 @@ from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
 from quotes.resolve.first_person import reporter_of
 from quotes.resolve.labels import holders_of, resolve_label
+from quotes.resolve.mainline import is_reported
 from quotes.resolve.narration import with_echoes
 from quotes.resolve.number import (
     plurals_of,
@@ -95,10 +96,14 @@ def _of_another(
 
 
 def _is_in_passing(item: Attributed) -> bool:
-    """“She says Holt's call to close it is wrong”: Holt's words, of which she speaks."""
-    frame = item.found.frame
-    noun = frame is not None and frame.kind is FrameKind.NOUN
-    return item.found.kind is Kind.REFERENCE or (noun and item.found.kind is not Kind.DIRECT)
+    """“She says Holt's call to close it is wrong”, “she says Holt agreed to pay”: Holt's words,
+    of which she speaks."""
+    kind, frame = item.found.kind, item.found.frame
+    if kind is Kind.REFERENCE:
+        return True
+    if frame is None or kind is Kind.DIRECT:
+        return False
+    return frame.kind is FrameKind.NOUN or (kind is Kind.INDIRECT and is_reported(frame.cue))
 
 
 def _asks(frame: Frame) -> bool:

@@ -107,7 +107,29 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
         figure = context.roster.figure_at(other.word.span)
         if figure is not None:
             scores.pop(figure.index, None)
+    for index in _set_apart(context, node):
+        scores.pop(index, None)
     return scores
+
+
+def _set_apart(context: Context, node: Node) -> frozenset[int]:
+    """“Holt's words hurt the former mayor. … the former mayor said”: whom a sentence names beside
+    the same description is somebody else."""
+    called = [w.text.lower() for w in phrase_words(node)]
+    alike = [
+        noun
+        for noun in context.described
+        if noun.start < node.start
+        and noun.lemma == node.lemma
+        and not noun.children("appos", "flat")
+        and [w.text.lower() for w in phrase_words(noun)] == called
+    ]
+    return frozenset(
+        figure.index
+        for noun in alike
+        for word in noun.sentence.words
+        if (figure := context.roster.figure_at(word.span)) is not None
+    )
 
 
 def _subjects_above(node: Node) -> Iterator[Node]:

@@ -1,6 +1,7 @@
 """Rows give an article and whom its last quotation goes to: a name, or why there is none."""
 
 import pytest
+from attrs import evolve
 
 from quotes.model import Reason
 from quotes.resolve import Resolved
@@ -36,6 +37,15 @@ def _last(text: str) -> Resolved:
          "Karim Pike"),
         ("Nora Quill said the dam was shut. She said the dam was safe.", "Nora Quill"),
         ("Boris Holt said his brother left. “It was sad,” he said.", "Boris Holt"),
+        # … but not who speaks only in what another says, nor whose words another speaks of
+        ("Boris Holt said it stood because Hugh Quill agreed to pay. “It holds,” he said.",
+         "Boris Holt"),
+        (("Hugh Quill left. Boris Holt left. It fell. Hugh Quill liked Boris Holt’s answer. “It "
+          "holds,” he said."), "Hugh Quill"),
+        (("Hugh Quill left. “It fell,” Boris Holt said. There are days when Hugh Quill leaves. “It "
+          "holds,” he said."), "Hugh Quill"),
+        # whom the words beside the cue name hardly says them
+        ("Clara Moss left.\n\nChoosing Clara Pike is “a mistake,” she said.", "Clara Moss"),
         # what “as for” sets the sentence to be about outweighs who spoke
         ("Boris Holt said the dam was shut. As for Hugh Quill, he said the dam was safe.",
          "Hugh Quill"),
@@ -198,3 +208,13 @@ def test_evidence_shows_pronoun_and_antecedent() -> None:
 
     assert step.rule == "pronoun_she"
     assert [span.of(text) for span in step.spans] == ["She", "Clara Moss"]
+
+
+def test_sentence_within_the_words_another_attributes_begins_before_its_speaker() -> None:
+    document = document_of("It fell. It sank. It broke.")
+    first, second, third = document.parse.sentences
+    around = evolve(first, words=(*first.words, *third.words))
+    nested = evolve(document, parse=evolve(document.parse, sentences=(around, second)))
+
+    assert nested.sentence_number(third.start) == 0
+    assert nested.sentences_begun(third.start) == 1
