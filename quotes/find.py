@@ -289,10 +289,10 @@ def _reports(frame: Frame) -> bool:
         return frame.source is not None
     if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
         return False
-    if frame.kind is not FrameKind.VERB:
-        return bool(frame.content) and frame.clausal
-    if not frame.content:
+    if not frame.content or (frame.source is None and _is_nobodys(frame.cue)):
         return False
+    if frame.kind is not FrameKind.VERB:
+        return frame.clausal
     owned = frame.source is not None or frame.via == UNNAMED
     if not frame.clausal:
         cued = frame.cue.lemma in _OBJECT_CUES or bool(asked_for(frame.cue))
@@ -311,6 +311,14 @@ def _reports(frame: Frame) -> bool:
             _GERUND_CUES if _is_gerund(frame) else _INFINITIVE_CUES
         )
     return owned and (not is_weak(frame) or frame.via == UNNAMED)
+
+
+def _is_nobodys(cue: Node) -> bool:
+    """“It is too soon to say whether …”, “there is no question that …”: nobody says it."""
+    head = cue.head()
+    if head is None or not head.children("expl"):
+        return False
+    return cue.is_a("nsubj") or (cue.word.xpos == "VB" and head.word.upos in {"ADJ", "NOUN"})
 
 
 def _calls(frame: Frame) -> bool:

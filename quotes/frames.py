@@ -359,7 +359,8 @@ def _according_phrase(node: Node) -> Node | None:
 
 def is_weak(frame: Frame) -> bool:
     """Tell whether a cue attributes only with words right beside it (“continued”, “ordered”)."""
-    return frame.kind is FrameKind.VERB and frame.cue.lemma in WEAK_SAY
+    pointed = frame.cue.lemma == "point" and bool(frame.cue.children("compound:prt"))
+    return frame.kind is FrameKind.VERB and frame.cue.lemma in WEAK_SAY and not pointed
 
 
 def source_span(frame: Frame) -> Span | None:

@@ -67,6 +67,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Clara Moss announced [the closure of the dam].", [(INDIRECT, 1)]),
         ("Clara Moss demanded [that the dam be closed].", [(INDIRECT, 1)]),
         ("Boris Holt denied [having left].", [(INDIRECT, 1)]),
+        ("Clara Moss pointed out [that page six was missing].", [(INDIRECT, 1)]),
         # telling and asking, by whom or not
         ("Clara Moss asked the council on Monday [to close it].", [(INDIRECT, 1)]),
         ("Clara Moss asked us [for six pumps].", [(INDIRECT, 1)]),
@@ -114,6 +115,8 @@ def test_quotations_are_found_whole_and_of_their_kind(
         "A plan to say sorry failed.",
         "The vote made clear that the dam would stay.",  # what a thing shows
         "Clara Moss made clear the price.",
+        "It is too soon to say that the dam is safe.",  # nobody says it
+        "There were no calls to close the road.",
         "Boris Holt is a lawyer.",
     ],
 )
