@@ -148,7 +148,7 @@ SAFE = "said the dam was safe."
         # how long an office is held tells no other holder
         (f"President Boris Holt left. The two-term president {SAFE}", "Boris Holt"),
         # a body's officer is not whoever was one elsewhere
-        (f"Boris Holt, a president, left. It broke. It did. It fell. It fell. Its president {SAFE}",
+        (f"Boris Holt, the president, left. It is. It is. It is. It is. Its president {SAFE}",
          NOBODY),
         # the statement is what a body has just said
         ("The Arden Council said the dam was safe. “It holds,” the statement said.",
