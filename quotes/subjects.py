@@ -4,8 +4,6 @@ Syntax is followed first; where the parser hung the phrase elsewhere, what stand
 the cue is taken.
 """
 
-import re
-
 from quotes.animacy import can_speak
 from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
 from quotes.document import Document, Node
@@ -73,11 +71,10 @@ def _beside(document: Document, cue: Node, level: int | None) -> Node | None:
             return None if _is_setting(found) else found
     after = cue.word.index + 1
     end = after
-    while end < len(words) and _is_in_phrase(words[end]):
+    while end < len(words) and (_is_in_phrase(words[end]) or _is_hyphen(words, end)):
         end += 1
     if end == after:
         return None
-    end = _to_age_end(words, end)
     found = phrase_head(cue.sentence, words[end - 1], low=after, high=end)
     taken = found.is_a("obj") and found.word.upos == "NOUN" and cue_lemma(cue) in NAME
     told = found.is_a("iobj", "obj") and cue_lemma(cue) in _NEVER_INVERTED
@@ -113,13 +110,10 @@ def _is_in_phrase(word: Word) -> bool:
     return not relative and (word.upos in PHRASE or word.deprel == "amod")
 
 
-def _to_age_end(words: tuple[Word, ...], end: int) -> int:
-    """“said the 46-year-old”: the hyphens of an age are no border."""
-    joined = "".join(w.text for w in words[end - 1 : end + 4])
-    return end + 4 if _AGE.fullmatch(joined) else end
-
-
-_AGE = re.compile(r"\w+-year-olds?")
+def _is_hyphen(words: tuple[Word, ...], at: int) -> bool:
+    """“said the 46-year-old”, “said Arden-based teller Dana Holt”: no border of a phrase."""
+    inner = 0 < at < len(words) - 1 and words[at].text in {"-", "‑"}
+    return inner and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
 
 
 def _bearer_of_name(name: Node) -> Node:

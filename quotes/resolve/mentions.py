@@ -136,13 +136,20 @@ def _goes_on(sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
     hyphen = {"-", "‑", "–"}
     if touches and (word.text in hyphen or last.text in hyphen or word.text.startswith("-")):
         after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
-        return word.text not in hyphen or (after is not None and after.start == word.end)
+        joined = after if word.text in hyphen else word
+        touches = joined is word or (joined is not None and joined.start == word.end)
+        return touches and joined is not None and _is_of_name(joined)
     other = next((e for e in sentence.entities if e.start <= word.start < e.end), None)
     if word.upos != "PROPN" or (other is not None and other.type is not entity.type):
         return False
     if entity.type is not EntityType.PERSON and not only_titles(entity.text):
         return False
     return word.deprel.startswith("flat") or only_titles(entity.text)
+
+
+def _is_of_name(joined: Word) -> bool:
+    """“Holm-Arden”, “Kim Il-un”; not “Arden-based”, “Holt-backed”."""
+    return joined.upos == "PROPN" or joined.text.lstrip("-‑–")[:1].isupper()
 
 
 def _mention(

@@ -39,6 +39,7 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("Clara Moss was called “a fool” by [one minister].", Rule.SUBJECT, DESCRIPTION),
         ("“It holds,” [Clara Moss] reported by radio.", Rule.SUBJECT, NAME),
         ("[It] asked staff to leave.", Rule.SUBJECT, PRONOUN),
+        ("“It holds,” explained [Arden-based teller Clara Moss].", Rule.SUBJECT, NAME),
         (
             "[The baker], who left and told staff that the dam was safe, died.",
             Rule.SUBJECT,
