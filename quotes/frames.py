@@ -130,7 +130,7 @@ def _is_other_act(document: Document, node: Node) -> bool:
     lemma = cue_lemma(node)
     if lemma in _ONLY_BESIDE:
         return not _is_beside_marks(document, node)
-    other = {"put": not _puts_it(node), "deny": _withholds(node)}
+    other = {"put": not _puts_it(node), "deny": _withholds(node), "continue": _keeps_on(node)}
     return not _goes_on(document, node) if lemma == "go" else other.get(lemma, False)
 
 
@@ -143,8 +143,15 @@ def _is_due(verb: Node) -> bool:
 def _puts_it(cue: Node) -> bool:
     """“as Holt put it”, “put the cost at “a boat a day””; no other putting speaks."""
     objects = cue.children("obj")
+    if any("into" in {k.lemma for k in c.children("case")} for c in cue.children("obl")):
+        return False  # “putting it into the file”
     figure = any("at" in {k.lemma for k in c.children("case")} for c in cue.children("obl"))
     return any(c.lemma == "it" for c in objects) or bool(objects and figure)
+
+
+def _keeps_on(cue: Node) -> bool:
+    """“will continue to be “a champion””, which says nothing."""
+    return any(clause.children("cop") for clause in cue.children("xcomp"))
 
 
 def _withholds(cue: Node) -> bool:

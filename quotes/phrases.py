@@ -51,6 +51,7 @@ def subject_of(verb: Node) -> Node | None:
         _are_parted(subjects[0], subjects[-1])
         or _is_beside(subjects[-2], subjects[-1], verb)
         or _touch(subjects[-2], subjects[-1])
+        or _is_inverted(verb, subjects[0], subjects[-1])
     ):
         return subjects[-1]
     named = [c for c in subjects if entity_at(c) is not None]
@@ -73,6 +74,13 @@ def _is_beside(first: Node, last: Node, verb: Node) -> bool:
     if at + 1 == low:
         return first.word.index + 1 < at and words[at - 1].text in _MARKS
     return high + 1 == at and words[low - 1].text == "," and not last.children("conj")
+
+
+def _is_inverted(verb: Node, first: Node, last: Node) -> bool:
+    """“The dam “held well” in May, said Dana Holt”: whom the comment has behind its verb."""
+    said_before = any(c.start < verb.start for c in verb.children("ccomp"))
+    comma = verb.word.index and verb.sentence.words[verb.word.index - 1].text == ","
+    return bool(comma) and said_before and first.start < verb.start < last.start
 
 
 def _touch(first: Node, last: Node) -> bool:

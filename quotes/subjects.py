@@ -5,7 +5,7 @@ the cue is taken.
 """
 
 from quotes.animacy import can_speak
-from quotes.cues import NAME, NOUNS, TELLING, cue_lemma
+from quotes.cues import NAME, NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import head_of_entity, name_at, name_before, quoting_subject
 from quotes.nouns import PERSON_ROLES
@@ -203,7 +203,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if quoting is None and _is_passive(cue):
         return _passive_source(cue)
     subject = quoting or subject_of(cue) or _misread_it(cue)
-    if subject is not None:
+    if subject is not None and not _is_done_to(subject, cue):
         return antecedent(subject, cue)
     head = cue.head()
     if head is None:
@@ -226,6 +226,22 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     return None, "none"
 
 
+def _is_done_to(subject: Node, cue: Node) -> bool:
+    """“an article on him naming him “the fixer””: no nominative, and so not who names."""
+    return cue.is_a("acl") and subject.word.text.lower() in {"him", "them", "me", "us"}
+
+
+def _adder(head: Node) -> Node | None:
+    """“Holt told us that Ruiz was late, adding, “…””: to what somebody says that one adds."""
+    node: Node | None = head
+    while node is not None:
+        subject = subject_of(node)
+        if subject is not None and cue_lemma(node) in SAY:
+            return antecedent(subject, node)[0]
+        node = node.head()
+    return None
+
+
 def opens_asked(cue: Node) -> bool:
     """“Asked whether the dam would hold, Holt said …”: asked by somebody, whom nothing names."""
     form = cue.word.text.lower()
@@ -244,6 +260,8 @@ def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
     wore a hat reading “…””: the hat, though the parser made it the wearer's act."""
     if cue.word.xpos != "VBG":
         return None, "none"
+    if cue_lemma(cue) == "add":
+        return _adder(head), "controlled_subject"
     if cue_lemma(cue) == "read" and cue.is_a("xcomp", "advcl"):
         return _inscribed(cue, head), "participle"
     if head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:

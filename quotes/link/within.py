@@ -138,8 +138,10 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
         if frame is not None and frame.source is not None and can_speak(frame.source):
             if _is_content_path(node, frame):
                 return frame
-            # “called Holt's remarks “a disgrace””: what is beside a noun is not what it tells.
-            if frame.kind is not FrameKind.NOUN or not node.is_a("appos"):
+            # “called Holt's remarks “a disgrace””, “declaring Holt's remarks as “silly””: what is
+            # beside a noun is not what it tells.
+            beside = node.is_a("appos") or any(c.lemma == "as" for c in node.children("case"))
+            if frame.kind is not FrameKind.NOUN or not beside:
                 return None
         node = head
     return None
@@ -192,11 +194,11 @@ _SETTING_PREPOSITIONS = frozenset("in during after before since until inside nea
 def _is_content_path(node: Node, frame: Frame) -> bool:
     """“said on “Face the Nation”” is a setting, “warned of “chaos”” content; of a noun only what
     it is about is (“talk of “chaos””), not what qualifies it (“Holt's “work-related” emails”)."""
+    cases = {c.lemma for c in node.children("case")}
     if frame.kind is FrameKind.NOUN and not frame.clausal:
-        return node.is_a("nmod", "acl")
+        return node.is_a("nmod", "acl") and "as" not in cases
     if not node.is_a("obl", "nmod"):
         return True
-    cases = {c.lemma for c in node.children("case")}
     if cases & _SETTING_PREPOSITIONS:
         return False
     return not ("on" in cases and frame.cue_class is CueClass.SAY)

@@ -119,6 +119,11 @@ def _frame(row: str) -> Frame:
         ("Boris Holt recalled {Nora Quill} *saying* [that it leaked].", SAY, "controlled_subject"),
         ("{Boris Holt} *recalled* [Nora Quill saying that it leaked].", SAY, "subject"),
         ("Boris Holt recalled {Nora} *telling* him [that it leaked].", SAY, "controlled_subject"),
+        # to what one says one adds
+        ("{Clara Moss} told us that Boris Holt left, *adding* [that it leaked].", SAY,
+         "controlled_subject"),
+        # of two subjects the one behind a comment's verb
+        ("[The dam held well in May], *said* {Clara Moss}.", SAY, "subject"),
         # what people are told of, and the day that a thing hung there, say nothing
         ("{People} briefed on the plan *said* [it failed].", SAY, "beside"),
         # without a comma the nearer clause goes on
@@ -189,6 +194,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "Boris Holt is to blame for “chaos”.",  # what somebody deserves
         "Boris Holt went home, “carrying” it.",  # where somebody goes
         "Boris Holt accepted a gift.",  # what is no clause
+        "Boris Holt will continue to be “fair”.",  # what somebody goes on to be
     ],
 )
 def test_sentence_without_a_cue_has_no_frame(text: str) -> None:

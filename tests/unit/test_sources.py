@@ -36,6 +36,7 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("“The dam will hold,” said [one], who left.", Rule.SUBJECT, DESCRIPTION),
         ("“We stay,” read [a banner].", Rule.SUBJECT, DESCRIPTION),
         ("“Known leak,” [it] reads.", Rule.SUBJECT, PRONOUN),
+        ("[Clara Moss] declared Boris’s claims as “silly”.", Rule.SUBJECT, NAME),
         ("Clara Moss was called “a fool” by [one minister].", Rule.SUBJECT, DESCRIPTION),
         ("“It holds,” [Clara Moss] reported by radio.", Rule.SUBJECT, NAME),
         ("[It] asked staff to leave.", Rule.SUBJECT, PRONOUN),
