@@ -96,6 +96,10 @@ _CAME = re.compile(
 )
 
 
+# “Fire!” blared the page of another paper: the sentence goes on with a verb and who does it.
+_CRIED = re.compile(r"\s[a-z]{3,}(?:ed|s) (?:[Tt]he|an?|one|another) [a-z]", re.ASCII)
+
+
 def _is_said_by_other(document: Document, found: Found) -> bool:
     """“…,” said the elder Holt: somebody is spoken of whom no frame shows; he need not be who
     spoke before."""
@@ -103,6 +107,8 @@ def _is_said_by_other(document: Document, found: Found) -> bool:
         return False
     limit = document.paragraph(found.end - 1).end
     if _CAME.match(document.text, found.end, limit) or _is_taken_by_verb(document, found):
+        return True
+    if _CRIED.match(document.text, found.end, limit):
         return True
     return attribution_follows(document.text, found.end, limit)
 

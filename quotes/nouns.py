@@ -16,7 +16,8 @@ _TEXTS = frozenset(
 INSCRIBED = frozenset("hat cap shirt t-shirt jersey badge button sticker tattoo".split())
 DOCUMENTS = _TEXTS | INSCRIBED
 COLLECTIVES = frozenset(
-    """campaign administration ministry department government party committee office company
+    """tabloid broadsheet
+    campaign administration ministry department government party committee office company
     firm council agency police university college school foundation union association
     commission court bank board bureau newspaper magazine team club group institute center
     centre court parliament senate congress army navy service authority embassy church
@@ -26,7 +27,8 @@ COLLECTIVES = frozenset(
 )
 # Nouns for bodies whose names seldom have the noun in them.
 BODY_KINDS = frozenset(
-    """company firm newspaper paper magazine outlet broadcaster network station publisher label
+    """tabloid broadsheet
+    company firm newspaper paper magazine outlet broadcaster network station publisher label
     force agency group organisation organization charity institute union club team bank airline
     retailer manufacturer maker start-up startup carrier operator group website site developer
     party campaign committee council ministry department company foundation school university

@@ -126,15 +126,17 @@ def _author_before(
     document: Document, found: Found, _before: list[Attributed]
 ) -> Attributed | None:
     """“… rated this statement by Holt:”, “I had to change my answer:”, “Holt's last word:”: whose
-    words a noun right before the colon says they are."""
+    words a noun right before the colon says they are; “Holt's motto to his crew was, “…””."""
     if found.enclosing is not None or found.kind is not Kind.DIRECT:
         return None
     last = document.node_before(found.start)
-    gap = "" if last is None else document.text[last.start : found.start]
-    if last is None or not gap.rstrip().endswith(":"):
+    gap = "" if last is None else document.text[last.start : found.start].rstrip()
+    stated = last is not None and _is_stated(last, gap)
+    if last is None or not (gap.endswith(":") or stated):
         return None
     for word in reversed(last.sentence.words[: last.word.index]):
-        if last.word.index - word.index > _NEAR_COLON or document.in_marks(word.start):
+        far = last.word.index - word.index > _NEAR_COLON and not stated
+        if far or word.text == ";" or document.in_marks(word.start):
             return None
         author = _author_of(Node(sentence=last.sentence, word=word))
         if author is not None:
@@ -148,6 +150,12 @@ def _author_before(
     return None
 
 
+def _is_stated(last: Node, gap: str) -> bool:
+    """“… was, “…””: the comma after a form of be."""
+    before = last.sentence.words[last.word.index - 1] if last.word.index else None
+    return gap == "," and before is not None and before.lemma == "be"
+
+
 _NEAR_COLON = 6
 
 _POINTING = frozenset("this these following".split())
@@ -155,7 +163,8 @@ _POINTING = frozenset("this these following".split())
 _GIVEN_BY = frozenset("by from".split())
 
 _WORDS = frozenset(
-    "statement comment remark quote word answer reply response tweet message line".split()
+    """statement comment remark quote word answer reply response tweet message line dictum motto
+    mantra maxim advice refrain verdict""".split()
 )
 
 

@@ -16,13 +16,19 @@ _NOTHING: frozenset[int] = frozenset()
 
 def strayed_clause(cue: Node) -> frozenset[int]:
     """“said in a statement that …”, “told the panel that …”, “told officers he had …”."""
-    if cue_lemma(cue) not in SAY - WEAK_SAY:
+    if cue_lemma(cue) not in SAY - WEAK_SAY or _is_aside(cue):
         return _NOTHING
     for word in _until_verb(cue):
         if word.text.lower() == "that" and word.deprel == "mark" and word.head is not None:
             head = Node(sentence=cue.sentence, word=cue.sentence.words[word.head])
             return _NOTHING if _is_nouns_own(head) else _from(head, word.index)
     return _bare_clause(cue)
+
+
+def _is_aside(cue: Node) -> bool:
+    """“argued in its letter, written by Holt, that …”: who wrote it is told by the way."""
+    before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
+    return cue.is_a("acl") and cue.word.xpos != "VBG" and before is not None and before.text == ","
 
 
 def _bare_clause(cue: Node) -> frozenset[int]:

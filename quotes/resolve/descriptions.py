@@ -123,7 +123,7 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         fitting = exact or [
             f
             for f in fitting
-            if not _contradicts(f, modifiers, lemma) or _is_called_after(context, f, node)
+            if not _contradicts(f, modifiers, node) or _is_called_after(context, f, node)
         ]
     if _is_of_a_body(node):
         near = {figure.index for figure, _ in context.people_before(node, reach=_NEXT)}
@@ -224,16 +224,17 @@ def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
 _PLACE_WORDS = frozenset("new north south east west saint st san los la".split())
 
 
-def _contradicts(figure: Figure, modifiers: frozenset[str], lemma: str) -> bool:
+def _contradicts(figure: Figure, modifiers: frozenset[str], node: Node) -> bool:
     """A role qualified by a state or body (“the Norland minister”) is not just any minister's.
 
-    Only titles that go with a seat (“Sen.”, “Gov.”) may take a place that the text did not give.
+    Only titles that go with a seat (“Sen.”, “Gov.”) may take a place that the text did not give,
+    and of those named before.
     """
     told = {w.lower() for d in figure.descriptions for w in re.findall(r"[\w-]+", d)}
     if not modifiers or modifiers <= told:
         return False
     seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
-    return lemma not in seats
+    return node.lemma not in seats or figure.mentions[0].span.start > node.start
 
 
 def _is_of_a_body(node: Node) -> bool:

@@ -1,7 +1,7 @@
 """Persons told by their place in the text: “the former”, “the latter”; “the Holt & Sons owner”."""
 
 from quotes.document import Node
-from quotes.nouns import PERSON_ROLES
+from quotes.nouns import PERSON_ROLES, UNNAMED_ROLES
 from quotes.phrases import phrase_span, phrase_words
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
@@ -38,7 +38,7 @@ def _of_two(context: Context, node: Node) -> Figure | None:
 def _of_body(context: Context, node: Node) -> Figure | None:
     """“Dana Holt, whose firm Arden sells it, … the Arden owner”: the one person whom a sentence
     before names with the body."""
-    if node.lemma not in PERSON_ROLES or is_plural(node):
+    if node.lemma not in PERSON_ROLES - UNNAMED_ROLES or is_plural(node):
         return None
     words = [w for w in phrase_words(node) if w.index < node.word.index and w.upos == "PROPN"]
     figures = (context.roster.figure_at(w.span) for w in words)

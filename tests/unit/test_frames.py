@@ -74,6 +74,9 @@ def _frame(row: str) -> Frame:
         ("{Clara Moss} *used* [the word “flood”] twice.", VOICE, "subject"),
         # … what a thing worn reads is not the wearer's
         ("Boris Holt wore {a hat} *reading* [“hope”].", SAY, "participle"),
+        # … nor who wrote a text the writer of what its owner argues in it
+        ("The council argued in its letter, *written* by {Clara Moss}, that it was safe.", SAY,
+         "agent"),
         # who goes on about something speaks
         ("{Boris Holt} *went* on about “rats”.", SAY, "subject"),
         # naming: the marked words are in the object

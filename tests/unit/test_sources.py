@@ -168,6 +168,7 @@ def test_turns_of_an_exchange(text: str, wanted: list[tuple[int | None, int | No
     ("text", "author"),
     [
         ("Clara Moss’s last answer: “Nobody told us about it.”", "Clara"),
+        ("Clara Moss’s motto to the crew was, “Nobody told us about it.”", "Clara"),
         ("Boris Holt read this statement by Clara Moss: “Nobody told us about it.”", "Clara"),
         ("Boris Holt attacked Clara Moss’s statement: “Nobody told us about it.”", None),
     ],
@@ -181,8 +182,15 @@ def test_author_named_before_a_colon(text: str, author: str | None) -> None:
         assert (last.rule, last.head and last.head.word.text) == (Rule.OWNER, author)
 
 
-def test_words_that_another_says_are_not_carried_on() -> None:
-    *_, last = _attributed("“It holds,” said Clara Moss.\n\n“It will fall,” said the 9 there.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It holds,” said Clara Moss.\n\n“It will fall,” said the 9 there.",
+        "“It holds,” said Clara Moss.\n\n“Fire!” blared the page of the day.",
+    ],
+)
+def test_words_that_another_says_are_not_carried_on(text: str) -> None:
+    *_, last = _attributed(text)
 
     assert last.follows is None
 

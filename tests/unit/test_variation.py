@@ -22,6 +22,9 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The Republican from Arden {SAFE}", "Boris Holt"),
         (f"The dam broke in Norland. Boris Holt left. The Norlander {SAFE}", "Boris Holt"),
         (f"Nobody left. The Republican from Arden {SAFE}", NOBODY),
+        # … though a namesake in office comes up later
+        (f"Boris Holt left. The Norland senator {SAFE} Gov. Hugh Quill and Sen. Clara Moss left.",
+         "Boris Holt"),
         # not whom the words begin with
         ("Boris Holt left. Clara Moss left. “She won,” the Norland senator said.", "Boris Holt"),
         # not whoever is for or against somebody named
