@@ -83,9 +83,11 @@ def _is_party_told(member: Node) -> bool:
 def _part(
     context: Context, part: Node, done: list[Resolved], item: Attributed | None
 ) -> Resolution:
-    """One member of a coordination; a capital there is a name that the tagger may have missed."""
+    """One member of a coordination; a capital there is a name that the tagger may have missed, but
+    not that of those who only share it (“Holt, a teller and an avid Democrat”, “and Democrats”)."""
     resolution = _one(context, part, done, item)
-    if resolution.is_named or not part.word.text[:1].isupper():
+    capital = part.word.text[:1].isupper()
+    if resolution.is_named or not capital or resolve_people(part) is not None:
         return resolution
     figure = context.roster.figure_named(part.word.text)
     if figure is None:

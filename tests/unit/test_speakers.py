@@ -31,6 +31,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Mr Holt’s campaign said the dam was safe.", ["Holt’s campaign"]),
         # what somebody is by party is no second speaker, nor a body
         ("Boris Holt, Democrat of Norland, said the dam was safe.", ["Boris Holt"]),
+        ("The Liberal Party met. Clara Moss, a teller and an Arden Liberal, said the dam was safe.",
+         [CLARA]),
         ("The Republican from Arden said the dam was safe.", [NOBODY]),
         # a people or party by its plural is a group, but with “the” it may be a name
         ("Liberals said the dam was safe.", [GROUP]),
