@@ -14,8 +14,8 @@ def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     """Give each marked stretch the label that stands beside it, if one does.
 
     Forms: `Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana Holt, minister`, on the same line or
-    the next, also after more words of a paragraph that the marks open; a name alone on the line
-    below; a line `From Dana Holt:` before it.
+    the next, also after more words of a paragraph that the marks open, but not where the words
+    are part of a sentence; a name alone on the line below; a line `From Dana Holt:` before it.
     """
     labelled = []
     for marked in stretches:
@@ -44,6 +44,8 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
 
 
 def _signature(sheet: Sheet, marked: Marked) -> Span | None:
+    if _is_in_a_sentence(sheet, marked):
+        return None
     index = sheet.index_at(marked.spans[-1].start)
     paragraph = sheet.paragraphs[index]
     alone = marked.spans[-1].start == paragraph.start
@@ -59,6 +61,17 @@ def _signature(sheet: Sheet, marked: Marked) -> Span | None:
         if name:
             return name
     return signature(sheet.text, following, described=alone)
+
+
+def _is_in_a_sentence(sheet: Sheet, marked: Marked) -> bool:
+    """“Holt insisted that it was “still safe.” -- Dana Quill”: the sentence has its own speaker,
+    and the line signs the report; not so where the paragraph opens with marked words."""
+    index = sheet.index_at(marked.start)
+    before = Span(start=sheet.paragraphs[index].start, end=marked.start).of(sheet.text).split()
+    if not before or sheet.marked[index][0].start <= sheet.paragraphs[index].start:
+        return False
+    last = before[-1]
+    return last.endswith(",") or (last[0].islower() and last[-1].isalnum())
 
 
 def _stand_together(sheet: Sheet, index: int) -> bool:
