@@ -9,6 +9,7 @@ from benchmarks.cli.annotate import annotate_command
 from benchmarks.cli.calibrate import calibrate_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
+from benchmarks.cli.join import join_command
 from benchmarks.cli.peers import peers_command
 from benchmarks.cli.speed import speed_command
 from benchmarks.errors import BenchmarkError
@@ -30,6 +31,7 @@ for _command in (
     peers_command,
     errors_command,
     annotate_command,
+    join_command,
     calibrate_command,
 ):
     command.add_command(_command)

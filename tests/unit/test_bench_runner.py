@@ -14,7 +14,8 @@ from benchmarks.cli import command
 from benchmarks.compare import compare_runs, comparison_text
 from benchmarks.errors import BenchmarkError, MissingPeerError
 from benchmarks.floors import Floors, breaches, read_floors
-from benchmarks.gold import Article, GoldKind, Reason, Segment, Status
+from benchmarks.gold import Article, GoldError, GoldKind, Reason, Segment, Status
+from benchmarks.join import join_labels
 from benchmarks.markdown import table
 from benchmarks.peers import PEERS, PeerChoices
 from benchmarks.peers.citron import load_citron
@@ -297,3 +298,39 @@ def test_command_line_lists_all_commands() -> None:
 
     for name in ("accuracy", "speed", "compare", "peers", "annotate", "errors"):
         assert f"  {name} " in done.output
+
+
+LABELS = {"start": 0, "end": 10, "kind": "speech", "status": "unresolved", "reason": "anonymous"}
+
+
+def _lines(path: Path, *records: object) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_labels_are_laid_over_their_texts(tmp_path: Path) -> None:
+    labels = _lines(tmp_path / "l", {"id": "a", "chars": len(TEXT), "segments": [LABELS]})
+    texts = _lines(tmp_path / "t", {"id": "b", "text": ""}, {"id": "a", "text": TEXT, "title": "T"})
+
+    done = CliRunner().invoke(command, ["join", str(labels), str(texts)])
+
+    record = json.loads(done.output)
+    assert (record["id"], record["title"], record["text"]) == ("a", "T", TEXT)
+    assert record["segments"][0]["reason"] == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"id": "a", "chars": 3, "segments": []}, "wanted 3 code points"),
+        ({"id": "c", "chars": 3, "segments": []}, "wanted the article 'c'"),
+        ({"chars": 3, "segments": []}, "wanted an object with an id"),
+    ],
+)
+def test_labels_that_do_not_fit_are_refused(
+    row: dict[str, object], message: str, tmp_path: Path
+) -> None:
+    labels, texts = _lines(tmp_path / "l", row), _lines(tmp_path / "t", {"id": "a", "text": TEXT})
+
+    with pytest.raises(GoldError, match=message):
+        join_labels(labels, texts)
