@@ -17,7 +17,6 @@ from benchmarks.errors import BenchmarkError
 from benchmarks.gold import Article, Status
 from benchmarks.runs import ThisEngine, run_over
 from benchmarks.scores import Judged, Outcome, judge_segments
-from quotes.document import Document
 from quotes.engine import Engine
 from quotes.judge import Features, Model, Models, features_of
 from quotes.judge.features import GARBLED, IN_TURN
@@ -26,7 +25,7 @@ from quotes.model import Article as EngineArticle
 from quotes.options import Options
 from quotes.parse.seam import Parser, ParseRequest
 from quotes.prose import read_prose
-from quotes.report import resolve_article
+from quotes.report import document_of, resolve_article
 from quotes.syntax import Parse
 
 FOLDS = 5
@@ -149,14 +148,9 @@ def gather(articles: Sequence[Article], parser: Parser) -> Gathered:
 
 def _features(article: Article, parse: Parse, options: Options) -> tuple[Features, ...]:
     prose = read_prose(article.text)
-    document = Document(
-        text=article.text,
-        prose=prose,
-        markings=find_marked(article.text, prose),
-        parse=parse,
-        title=article.title,
-        byline=article.byline,
-    )
+    given = EngineArticle(text=article.text, title=article.title, byline=article.byline)
+    markings = find_marked(article.text, prose)
+    document = document_of(given, prose, markings, parse, options=options)
     _, roster, resolved = resolve_article(document, options)
     return features_of(document, roster, resolved)
 

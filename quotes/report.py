@@ -51,15 +51,7 @@ def build_report(
     engine: EngineInfo,
 ) -> Report:
     """Run every stage after the parse over one article and return what it found."""
-    document = Document(
-        text=article.text,
-        prose=prose,
-        markings=markings,
-        parse=with_untagged_names(article.text, parse),
-        title=article.title,
-        byline=article.byline,
-        knowledge=options.knowledge,
-    )
+    document = document_of(article, prose, markings, parse, options=options)
     findings, roster, resolved = resolve_article(document, options)
     verdicts = judge_outcomes(document, roster, resolved, least=options.min_confidence)
     cast = _cast(document, roster, resolved)
@@ -82,6 +74,22 @@ def build_report(
             known=partial(known_named, document),
         )
     return _explained(report, article.text)
+
+
+def document_of(
+    article: Article, prose: Prose, markings: Markings, parse: Parse, *, options: Options
+) -> Document:
+    """Return what the stages after the parse read: the article, its parse with the names that the
+    tagger passed over, and what the caller knows."""
+    return Document(
+        text=article.text,
+        prose=prose,
+        markings=markings,
+        parse=with_untagged_names(article.text, parse),
+        title=article.title,
+        byline=article.byline,
+        knowledge=options.knowledge,
+    )
 
 
 def _explained(report: Report, text: str) -> Report:
