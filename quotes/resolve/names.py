@@ -5,6 +5,8 @@ form joins the figure that it can only mean; where two namesakes are named about
 name is contested and means neither.
 """
 
+from bisect import bisect_left
+
 from attrs import field, frozen
 
 from quotes.document import Document, Node
@@ -249,21 +251,51 @@ def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
     groups: dict[tuple[str, ...], list[NameMention]] = {}
     initials: dict[str, tuple[str, ...]] = {}
     last: dict[str, set[tuple[str, ...]]] = {}
+    places = _places_of(bodies)
     for mention in sorted(bodies, key=lambda m: (-len(m.tokens), m.span)):
-        key = tuple(t for t in mention.tokens if t != "the") or mention.tokens
+        key = _key_of(mention)
+        endings = last.get(key[-1], set())
+        longer = next(iter(endings)) if len(endings) == 1 else None
+        if mention.type is not EntityType.ORG or _is_from_before(places, key, longer):
+            longer = None
         if len(key) == 1:
             key = initials.get(key[0].replace(".", ""), key)
-            ending = last.get(key[-1], set()) if mention.type is EntityType.ORG else set()
-            key = next(iter(ending)) if len(ending) == 1 else key
+            key = longer or key
         else:
-            longer = [k for k in last.get(key[-1], ()) if _ends_in(k, key)]
-            if len(longer) == len(last.get(key[-1], ())) == 1 and mention.type is EntityType.ORG:
-                key = longer[0]
+            key = longer if longer is not None and _ends_in(longer, key) else key
             last.setdefault(key[-1], set()).add(key)
             letters = "".join(t[0] for t in key if t not in _SMALL)
             initials.setdefault(letters, key)
         groups.setdefault(key, []).append(mention)
     return list(groups.values())
+
+
+def _key_of(mention: NameMention) -> tuple[str, ...]:
+    return tuple(t for t in mention.tokens if t != "the") or mention.tokens
+
+
+def _places_of(bodies: list[NameMention]) -> dict[tuple[str, ...], list[int]]:
+    """Where each name of a body stands outside marks, in order."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for mention in bodies:
+        starts = places.setdefault(_key_of(mention), [])
+        if not mention.in_marks:
+            starts.append(mention.span.start)
+    return {key: sorted(starts) for key, starts in places.items()}
+
+
+def _is_from_before(
+    places: dict[tuple[str, ...], list[int]],
+    key: tuple[str, ...],
+    longer: tuple[str, ...] | None,
+) -> bool:
+    """“Lantern said … Lantern … “Little Lantern””: a name that the text has again and again before
+    a longer one that ends in it, and oftener, is not short for that."""
+    if longer is None or longer == key:
+        return False
+    full = places.get(longer, [])
+    before = bisect_left(places[key], full[0]) if full else len(places[key])
+    return before >= _AGAIN and len(places[key]) > len(full)
 
 
 def _ends_in(longer: tuple[str, ...], key: tuple[str, ...]) -> bool:

@@ -111,6 +111,9 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         # a body by its last words
         ("The Arden Water Board left. The Water Board left.",
          [("Arden Water Board", "Water Board")]),
+        # … which is not what was called so from before and oftener
+        ("Reuters left. Reuters ate. Arden Reuters left.", [("Reuters",), ("Arden Reuters",)]),
+        ("Reuters left. Arden Reuters ate. Reuters slept.", [("Arden Reuters", "Reuters")]),
         # days and months are nobody
         ("Clara Moss left on Monday. Monday was fine.", [("Clara Moss",)]),
         ("Nobody left the town.", []),
