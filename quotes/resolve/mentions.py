@@ -21,6 +21,7 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
         words = _with_given_name(sentence, entity, _with_prefix(sentence, words))
         words = _without_possessive(_whole_name(sentence, entity, words))
+        words = _with_surname_after(sentence, entity, words)
         titles = _titles_before(sentence, words)
         words, posts = _without_post(_without_place(words, entity), entity)
         titles = (*titles, *posts)
@@ -59,6 +60,19 @@ def _given_name_before(sentence: Sentence, surname: Word) -> Word | None:
     if word.upos != "PROPN" or tagged or title or not is_given_name(word.text):
         return None
     return word
+
+
+def _with_surname_after(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+    """“said Al From, a friend”: a capitalised preposition that nothing follows is the surname."""
+    if len(words) != 1 or entity.type is not EntityType.PERSON or not words[0].text.istitle():
+        return words
+    after = sentence.words[words[0].index + 1 : words[0].index + 3]
+    surname = bool(after) and after[0].upos == "ADP" and after[0].text.istitle()
+    ends = len(after) < 2 or after[1].text in _CLOSING
+    return [words[0], after[0]] if surname and ends else words
+
+
+_CLOSING = frozenset(",.;)”")
 
 
 def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[str, ...]]:

@@ -104,6 +104,8 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("The Norland Republican left. Clara Moss left.", [("Clara Moss",)]),
         # where one is based is a place by its name alone
         ("“It holds,” explained Arden-based teller Clara Moss.", [("Arden",), ("Clara Moss",)]),
+        # a capitalised preposition that nothing follows is a surname
+        ("“It holds,” said Clara From, a teller.", [("Clara From",)]),
         # people keep apart from bodies
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
