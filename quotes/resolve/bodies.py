@@ -8,6 +8,7 @@ from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PARTISANS, PERSON_RO
 from quotes.phrases import phrase_span, phrase_words, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
+from quotes.resolve.mentions import TIMES
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed
 from quotes.resolve.salience import weigh_bodies
@@ -99,6 +100,8 @@ def _name_end(node: Node) -> int:
         return _end_of_portfolio(node) if node.lemma in {"ministry", "department"} else end
     linked = False
     for word in node.sentence.words[node.word.index + 1 :]:
+        if word.text.lower() in TIMES:
+            break  # “the High Court on Monday”
         if word.text.lower() in _LINKING:
             linked = True
         elif linked and word.text[:1].isupper() and word.upos in {"PROPN", "NOUN", "ADJ"}:

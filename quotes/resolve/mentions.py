@@ -20,8 +20,8 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
             continue  # the rest of a name that the tagger cut in two
         words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
         words = _with_given_name(sentence, entity, _with_prefix(sentence, words))
-        words = _without_possessive(_whole_name(sentence, entity, words))
-        words = _with_surname_after(sentence, entity, words)
+        words = _with_nickname(sentence, entity, _whole_name(sentence, entity, words))
+        words = _with_surname_after(sentence, entity, _without_possessive(words))
         titles = _titles_before(sentence, words)
         words, posts = _without_post(_without_place(words, entity), entity)
         titles = (*titles, *posts)
@@ -136,6 +136,21 @@ def _whole_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[W
     return words
 
 
+def _with_nickname(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+    """“Boris "Bo" Holt” that the tagger cut at the marks: a nickname and the surname after it."""
+    if not words or entity.type is not EntityType.PERSON:
+        return words
+    after = sentence.words[words[-1].index + 1 :]
+    marked = len(after) > _NICKNAMED and after[0].text in _MARKS and after[2].text in _MARKS
+    if not marked or after[1].upos != "PROPN" or after[3].upos != "PROPN":
+        return words
+    ends = (e.end for e in sentence.entities if e.start < after[3].end and after[3].start < e.end)
+    end = max(ends, default=after[3].end)
+    return [*words, *(w for w in after if w.end <= end)]
+
+
+_NICKNAMED = 3
+_MARKS = frozenset("“ ” ‘ ’ \" '".split())
 _GENERATIONS = frozenset("jr sr junior senior".split())
 
 
@@ -206,7 +221,7 @@ _OFFICES = frozenset(
     spokeswoman commissioner director chairman chairwoman premier officer speaker chair justice
     judge prime""".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow yesterday""".split()
 )
@@ -223,7 +238,7 @@ def _is_no_name(
         return True
     if len(tokens) != 1:
         return False
-    if tokens[0] in _TIMES:
+    if tokens[0] in TIMES:
         return True
     before = sentence.words[words[0].index - 1] if words[0].index else None
     if before is not None and before.upos == "DET" and entity.type is EntityType.PERSON:

@@ -20,15 +20,17 @@ def is_partisan(document: Document, head: Node) -> bool:
 
 
 def _is_native(document: Document, head: Node) -> bool:
-    """“the Norlander” where the text has Norland; not the name of a body (“the Guardian”, “the New
-    Norlander”)."""
+    """“the Norlander” where the text has Norland, “the Brazilian” anywhere; not the name of a body
+    (“the Guardian”, “the New Norlander”)."""
     stem = _NATIVE.fullmatch(head.word.text)
     entity = entity_at(head)
     body = entity is not None and entity.type in {EntityType.ORG, EntityType.PLACE}
     before = head.sentence.words[head.word.index - 1]
-    if stem is None or body or before.upos != "DET":
+    if body or before.upos != "DET":
         return False
-    return any(
+    if entity is not None and entity.text == head.word.text and _PEOPLE.fullmatch(entity.text):
+        return True
+    return stem is not None and any(
         word.upos == "PROPN" and word.text.startswith(stem.group(1)) and word.text != head.word.text
         for sentence in document.parse.sentences
         for word in sentence.words
@@ -36,3 +38,8 @@ def _is_native(document: Document, head: Node) -> bool:
 
 
 _NATIVE = re.compile(r"([A-Z]\w{2,}?)(?:i?an|er|ite)")
+# What one of a people is called by the shape of the word.
+_PEOPLE = re.compile(
+    r"[A-Z]\w+(?:[ie]an|ese|[a-z](?:sh|ch|s)(?:wo)?man)|Swede|Dane|Finn|Pole|Scot|Turk"
+    r"|Serb|Croat|Briton|Spaniard|Argentine|Czech|Greek|Slovak|Thai|Israeli|Pakistani|Iraqi|Swiss"
+)

@@ -5,7 +5,7 @@ to whoever stands out in the sentences before, unless the text tells of that per
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from quotes.animacy import can_speak
 from quotes.document import Node
@@ -66,6 +66,8 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     age = age_in(node)
     if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
         return None
+    if _is_overtaken(context, figure, scores.keys() - {best}, node):
+        return None
     plain = not _is_told_apart(node)
     held = figure.roles & (PERSON_ROLES | _POSTS)
     if _holds_other(figure, node) or (plain and held and not _is_called_beside(figure, node)):
@@ -74,6 +76,22 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     total = sum(scores.values())
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+
+
+def _is_overtaken(context: Context, figure: Figure, others: Set[int], node: Node) -> bool:
+    """“Holt waited before Quill rose. … the 19-year-old said”: the sentence that named him last
+    goes on to what another did, and nothing tells which of the two is meant."""
+    before = [m for m in figure.mentions if not m.in_marks and m.span.start < node.start]
+    if not before:
+        return False
+    last = before[-1]
+    return any(
+        mention.node.sentence is last.node.sentence
+        and mention.span.start > last.span.end
+        and mention.node.is_a("nsubj")
+        for index in others
+        for mention in context.roster.figures[index].mentions
+    )
 
 
 def _is_overshadowed(context: Context, figure: Figure, node: Node) -> bool:

@@ -179,6 +179,7 @@ SAFE = "said the dam was safe."
         (f"The Arden Council {SAFE}", "Arden Council"),
         (f"The Arden water ministry {SAFE}", "Arden water ministry"),
         (f"The Moss campaign {SAFE}", "Moss campaign"),
+        (f"The High Court on Monday {SAFE}", "High Court"),
         (f"The firm that sells it, Arden Group, {SAFE}", "Arden Group"),
         (f"The Arden Museum left. Boris Holt left. The museum {SAFE}", "Arden Museum"),
         (f"The Arden Sheriff’s Office {SAFE}", "Arden Sheriff’s Office"),

@@ -102,6 +102,8 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("Ana Moss Quill left. Ms Moss left.", [("Ana Moss Quill", "Moss")]),
         # whose party or home it is, is no name
         ("The Norland Republican left. Clara Moss left.", [("Clara Moss",)]),
+        # a nickname in marks is part of the name, though the tagger cut it there
+        ('Boris "Bo" Holt fell.', [('Boris "Bo" Holt',)]),
         # where one is based is a place by its name alone
         ("“It holds,” explained Arden-based teller Clara Moss.", [("Arden",), ("Clara Moss",)]),
         # a capitalised preposition that nothing follows is a surname

@@ -22,6 +22,9 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The Republican from Arden {SAFE}", "Boris Holt"),
         (f"The dam broke in Norland. Boris Holt left. The Norlander {SAFE}", "Boris Holt"),
         (f"Nobody left. The Republican from Arden {SAFE}", NOBODY),
+        # … by people, and no name
+        (f"Boris Holt left. The Irishman {SAFE}", "Boris Holt"),
+        (f"Nobody left. The Irishman {SAFE}", NOBODY),
         # … though a namesake in office comes up later
         (f"Boris Holt left. The Norland senator {SAFE} Gov. Hugh Quill and Sen. Clara Moss left.",
          "Boris Holt"),
@@ -47,7 +50,8 @@ SAFE = "said the dam was safe."
         (f"The teacher Boris Holt left. The billionaire businessman {SAFE}", NOBODY),
         (f"Sen. Boris Holt left. The former congressman {SAFE}", "Boris Holt"),
         (f"Sen. Boris Holt left. The congressman {SAFE}", NOBODY),
-        # one of two alike is nobody
+        # one of two alike is nobody, nor who did something before another did
+        (f"Boris Holt waited before Hugh Quill rose. The 19-year-old {SAFE}", NOBODY),
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
     ],
 )  # fmt: skip
