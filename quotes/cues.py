@@ -45,7 +45,7 @@ SAY = frozenset(
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
     gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
     rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
-    snipe bristle""".split()
+    snipe bristle submit""".split()
 )
 # Verbs of telling somebody something, asking, or telling somebody to do something.
 TELLING = frozenset(
@@ -62,7 +62,7 @@ WEAK_SAY = frozenset(
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
     gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
     rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
-    snipe bristle""".split()
+    snipe bristle submit""".split()
 )
 # Verbs that give something a name or verdict; the marked words alone are content.
 NAME = frozenset(

@@ -165,7 +165,7 @@ def _withholds(cue: Node) -> bool:
 
 
 # “accepted that it fell” says so, “accepted “a small gift”” does not.
-_ONLY_WITH_CLAUSE = frozenset({"accept"})
+_ONLY_WITH_CLAUSE = frozenset({"accept", "submit"})
 
 
 def _goes_on(document: Document, cue: Node) -> bool:

@@ -174,6 +174,8 @@ SAFE = "said the dam was safe."
         ),
         # somebody who is named after all
         (f"A teacher who gave her name as Dana {SAFE}", "Dana"),
+        (f"A woman called Dana {SAFE}", "Dana"),
+        (f"A clerk, who uses the pseudonym Boris Holt {SAFE}", "Boris Holt"),
         (f"A teacher who gave her book as Dana {SAFE}", ANONYMOUS),
         # a body named as such
         (f"The Arden Council {SAFE}", "Arden Council"),

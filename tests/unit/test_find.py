@@ -60,6 +60,7 @@ def _found(text: str) -> tuple[Found, ...]:
         ("A poll showed [that voters were angry].", [(INDIRECT, 1)]),
         # a noun with its clause
         ("His warning [that the dam would fail] was ignored.", [(INDIRECT, 1)]),
+        ("Clara Moss submitted [that the dam was safe].", [(INDIRECT, 1)]),
         ("Clara Moss repeated her claim [that the dam was safe].", [(INDIRECT, 1)]),
         # an infinitive or object, where the verb speaks by it
         ("Boris Holt promised [to repair the dam].", [(INDIRECT, 1)]),

@@ -197,6 +197,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "Boris Holt is to blame for “chaos”.",  # what somebody deserves
         "Boris Holt went home, “carrying” it.",  # where somebody goes
         "Boris Holt accepted a gift.",  # what is no clause
+        "Boris Holt submitted a plan.",
         "Boris Holt will continue to be “fair”.",  # what somebody goes on to be
     ],
 )
