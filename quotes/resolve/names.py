@@ -6,6 +6,7 @@ name is contested and means neither.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
@@ -22,6 +23,7 @@ from quotes.resolve.mentions import mentions_in, untagged_mentions
 from quotes.resolve.misread import with_bodies_told
 from quotes.resolve.namesakes import contested_names, full_count, is_just_introduced
 from quotes.resolve.portray import figure_of, prior_gender, told_gender
+from quotes.resolve.surnames import genders_of_surnames
 from quotes.resolve.tokens import names_same
 from quotes.syntax import EntityType
 
@@ -32,7 +34,8 @@ def gather_names(document: Document) -> Roster:
     mentions += untagged_mentions(document, mentions)
     mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
-    groups = [g.mentions for g in _group_people(people)] + _group_bodies(bodies)
+    told = genders_of_surnames(document, people)
+    groups = [g.mentions for g in _group_people(people, told)] + _group_bodies(bodies)
     roster = _roster(document, groups)
     asked = known_roles(document, roster)
     return _roster(document, [*groups, *([m] for m in asked)]) if asked else roster
@@ -91,7 +94,7 @@ class _Group:
     mentions: list[NameMention] = field(factory=list)
 
 
-def _group_people(people: list[NameMention]) -> list[_Group]:
+def _group_people(people: list[NameMention], told: Mapping[str, Gender]) -> list[_Group]:
     """Full forms make groups; short forms join the group that they can mean.
 
     Works on distinct forms, found by surname and given name, so that the time grows with the
@@ -115,7 +118,7 @@ def _group_people(people: list[NameMention]) -> list[_Group]:
     # Forms with a gender first: “Mr Holt” may tell whom “Holt” alone does not mean.
     for form, mentions in sorted(by_form.items(), key=lambda item: item[0].gender is None):
         if len(form.tokens) == 1:
-            _place_short(groups, by_name, form, mentions)
+            _place_short(groups, by_name, form, mentions, told.get(form.tokens[0]))
     return groups
 
 
@@ -143,6 +146,7 @@ def _place_short(
     by_name: dict[str, list[_Group]],
     form: _Form,
     mentions: list[NameMention],
+    told: Gender | None,
 ) -> None:
     fitting = [g for g in by_name.get(form.tokens[0], []) if _fits_gender(g, form)]
     fitting = fitting or [g for g in groups if _is_first_surname(g, form)]
@@ -150,7 +154,8 @@ def _place_short(
         mentions = _leave_to_introduced(fitting, form, mentions)
         if not mentions:
             return
-        group = max(fitting, key=lambda g: _claim(g, form, mentions))
+        gender = form.gender or told
+        group = max(fitting, key=lambda g: _claim(g, form, mentions, gender))
     else:
         group = _Group()
         groups.append(group)
@@ -206,14 +211,14 @@ def _fits_gender(group: _Group, form: _Form) -> bool:
 
 
 def _claim(
-    group: _Group, form: _Form, bare: list[NameMention]
+    group: _Group, form: _Form, bare: list[NameMention], gender: Gender | None
 ) -> tuple[bool, bool, bool, int, int]:
     """Of namesakes the one by surname, named most often in full, named first: news gives the
     bare surname to its main figure and full names to the others."""
     by_surname = any(f.tokens[-1] == form.tokens[0] for f in group.forms)
     titled = sum(1 for m in group.mentions if m.titles and len(m.tokens) == 1 and not m.in_marks)
     known = told_gender(group.mentions) or prior_gender(group.mentions)
-    agrees = form.gender is not None and form.gender is known
+    agrees = gender is not None and gender is known
     often = full_count(group.mentions) + titled
     left = not _is_always_full(group, bare) and not _is_a_relative(group)
     return by_surname, agrees, left, often, -group.mentions[0].span.start

@@ -114,11 +114,17 @@ def prior_gender(group: list[NameMention]) -> Gender | None:
             known = gender_of_given_name(mention.tokens[0])
             if known is None and len(mention.tokens) > 2:
                 known = gender_of_given_name(mention.tokens[1])
+            if known is None and mention.tokens[0] in _ARTICLES_TOO and mention.titles:
+                known = Gender.MALE
             if known is not None:
                 return known
     if all(len(m.tokens) == 1 for m in group):
         return gender_of_given_name(group[0].tokens[0])
     return None
+
+
+# Short for Albert and the like where a title shows a person (“Rev. Al Holt”), else an article.
+_ARTICLES_TOO = frozenset({"al"})
 
 
 def _gender_of_roles(described: list[tuple[str, str]]) -> Gender | None:

@@ -170,6 +170,8 @@ def test_title_is_kept_and_tells_the_role(text: str, title: str, role: str) -> N
         ("Ms Holt left.", Gender.FEMALE, True),
         ("Boris Holt left. Ms Holt left.", Gender.MALE, False),  # two people
         ("Holt left.", None, False),
+        ("Rev Al Holt left.", Gender.MALE, False),
+        ("Al Holt left.", None, False),  # the name of a man, or a name with an Arabic article
         # by a pronoun bound to it, whoever is named after that
         ("Wren Moss said he met Clara Pike.", Gender.MALE, True),
         ("Wren Moss told Boris Holt he met Clara Pike.", None, False),
@@ -346,6 +348,29 @@ def test_bare_surname_that_namesakes_may_share(before: str, wanted: str) -> None
     figure = roster.figure_at(span)
 
     assert "|".join(sorted(rivals) or [figure.name if figure else ""]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        # the pronoun after a bare surname tells whom the text calls so
+        ("", "She left.", "Clara Quill"),
+        ("", "He left.", "Hugh Quill"),
+        # … unless it may be another's, or another tells otherwise
+        ("Nora Holt won. ", "She left.", "Hugh Quill"),
+        ("", "The clerk said she left.", "Hugh Quill"),
+        ("", "She left. Quill won. He left.", "Hugh Quill"),
+    ],
+)
+def test_bare_surname_that_a_man_and_a_woman_share(before: str, after: str, wanted: str) -> None:
+    named = "Clara Quill left. Hugh Quill won. Hugh Quill left."
+    text = f"{named} The dam held. The dam fell. {before}Quill failed. {after}"
+    bare = Span(start=text.index("Quill failed"), end=text.index(" failed"))
+
+    figure = _roster(text).figure_at(bare)
+
+    assert figure is not None
+    assert figure.name == wanted
 
 
 def test_best_name_is_the_fullest_form() -> None:
