@@ -59,24 +59,24 @@ FEMALE_NAMES: frozenset[str] = frozenset(
     corinne cornelia cosette cosima cosmina courtney cressida cristal cristina crystal csilla cyndi
     cynthia czeslawa dace daciana dafna dagmar dagny dahlia daisy daiva dajah dalal dalia damaris
     dambisa danae daneisha danette danica daniela daniella danielle danisha danuta danute daphne
-    daria dariga darina darla darlene darya davina dawn deana deanna deanne dearbhla debbi debbie
-    debby debi debora deborah debra deedee deepa deepali deepika deepti defne deidra deirbhile
-    deirdre deja delaney delfina delia delilah della delores deloris delphine demelza demi dena
-    deneen denisa denise denita denitsa denyse derartu dervla desanka deshawna desiree desislava
-    despina devi devika devorah diana diane diann dianna dianne dilan dilek dilma dilys dimitra
-    dimitrina dina dinah dionne dipti disa disha divya dixie djamila dodie doina dollie dolly
-    dolores dominica dominika donatella donika donna dora dorcas doreen doria dorina dorinda doris
-    dorit dorota dorothea dorothy dorottya dot dottie dragana drahomira drita drusilla dubravka
-    dulcie dunja dunya durga dusanka dusica earlene earline eartha ebba ebele ebonee eboni ebony
-    ebru ecaterina ece eda edda edeltraud edie edina edita edith edna edwige edwina edyta efa effie
-    efrat eftychia eglantine egle eila eileanoir eileen eilidh eilis eimear eimer einat eira eirlys
-    eirwen eithne eivor ekaterina ekta ela elaheh elaina elaine elayne eleanor eleanora eleanore
-    eleftheria elena eleni eleonora eleonore eleri elfrieda elfriede elham eliana eliane elif elin
-    elina elinor elisa elisabeta elisabeth elisabetta elisavet elise eliska elissa elitsa eliza
-    elizabeth elizaveta elke ella elle ellen ellie ellyn elodie eloisa eloise elora elsa elsbeth
-    else elsie elspeth elva elvira elyse elyssa elza elzbieta emanuela embla emeline emer emese
-    emiko emilia emilie emilienne emilija emily emine emma emmanuelle emmeline emmie emmy emoke
-    encarnacion enid eniko erica ericka erika erin erma erna ernestine erykah erzsebet esme
+    daria dariga darina darla darlene darya davina dawn deana deanna deanne dearbhla deb debbi
+    debbie debby debi debora deborah debra deedee deepa deepali deepika deepti defne deidra
+    deirbhile deirdre deja delaney delfina delia delilah della delores deloris delphine demelza demi
+    dena deneen denisa denise denita denitsa denyse derartu dervla desanka deshawna desiree
+    desislava despina devi devika devorah diana diane diann dianna dianne dilan dilek dilma dilys
+    dimitra dimitrina dina dinah dionne dipti disa disha divya dixie djamila dodie doina dollie
+    dolly dolores dominica dominika donatella donika donna dora dorcas doreen doria dorina dorinda
+    doris dorit dorota dorothea dorothy dorottya dot dottie dragana drahomira drita drusilla
+    dubravka dulcie dunja dunya durga dusanka dusica earlene earline eartha ebba ebele ebonee eboni
+    ebony ebru ecaterina ece eda edda edeltraud edie edina edita edith edna edwige edwina edyta efa
+    effie efrat eftychia eglantine egle eila eileanoir eileen eilidh eilis eimear eimer einat eira
+    eirlys eirwen eithne eivor ekaterina ekta ela elaheh elaina elaine elayne eleanor eleanora
+    eleanore eleftheria elena eleni eleonora eleonore eleri elfrieda elfriede elham eliana eliane
+    elif elin elina elinor elisa elisabeta elisabeth elisabetta elisavet elise eliska elissa elitsa
+    eliza elizabeth elizaveta elke ella elle ellen ellie ellyn elodie eloisa eloise elora elsa
+    elsbeth else elsie elspeth elva elvira elyse elyssa elza elzbieta emanuela embla emeline emer
+    emese emiko emilia emilie emilienne emilija emily emine emma emmanuelle emmeline emmie emmy
+    emoke encarnacion enid eniko erica ericka erika erin erma erna ernestine erykah erzsebet esme
     esmeralda esperanza esra essie estefania estela estella estelle ester esther eszter etain etelka
     ethel ethelyn etsuko etta etty eudora eugenia eugenie eula eulalia eulalie eun-hye eunice
     euphemia euphrasie eva evangelia evangelina evangeline evdokia eve evelin evelina evelyn evelyne
@@ -96,37 +96,37 @@ FEMALE_NAMES: frozenset[str] = frozenset(
     gillian gilly gina ginette ginevra ginger ginnie ginny gintare giorgia giovanna girlie gisela
     gisele giselle gita gitte giulia giuliana giuseppina gladys glenda glenna glennis gloria glynis
     gohar golda goldie golnaz golshifteh gonul gordana gozde graca grace gracie graciela grainne
-    grania graziella grazina grazyna greta gretchen grethe griselda gro gry gudrun
-    guinevere guiying gul gulay guler gulnara gulsen gulsum gulten gunhild gunilla gunnhild gunvor
-    guro gussie gwen gwenaelle gwenda gwendolen gwendoline gwendolyn gwenllian gwenola gwerfyl
-    gwyneth gyongyi gyorgyi habiba hadas hadassah hadeel hadiza hafsa hagit hailey hajar hajnalka
-    hala haley halima halina hallie halyna hamida hana hanaa hanadi hanako handan hande haneen hania
-    hanna hannah hanne hanneke hannelore harriet harriett harriette haruka haruko harumi hasina
-    hasmik hatice hattie hava hayley hazel heather heba hebe hedda hedvig hedwig heide heidi heike
-    heledd helen helena helene helga helle helmi heloisa heloise hema hemalata hengameh henrietta
-    henriette henrike henryka hepzibah hermia hermine herminia hermione hester hetty hiba hideko
-    hilary hilda hilde hildegard hildur hillary hina hind hinda hiroko hirut hisako hjordis hodan
-    holly homa honora honorine hope hortense hortensia houda hripsime huda huguette hulya humaira
-    huong husniye huyen hye-jin ibolya ida idella iesha ieshia ieva ifeoma ifrah ijeoma ilana ilanit
-    ilaria ilda ildiko ileana ilene iliana ilinca ilka ilona ilse ilze imee imelda imogen imogene
-    ina inas inbal indah indira indrani indre ineke ines inese inessa ineta inez ing-wen inga
-    ingeborg inger ingrid ingrida ingunn inmaculada inna intisar ioana ioanna iola iolanda iona ipek
-    iracema iren irena irene irina irini iris irit irma irmgard iryna isabel isabella isabelle
-    isadora isaura isaure iseabail ishita isla isobel isolde israa iulia iuliana iva ivana ivanka
-    ivelina iveta ivette ivy iwona iyabo izabela izabella jacinda jacinta jaclyn jacotte jacqueline
-    jacquelyn jacqui jada jadranka jadwiga jagoda jaleesa jaleh jalila jalisa jaliyah jamesha jamila
-    jana janae janay jane janeen janelle janessa janet janette janey janice janie janina janine
-    janiyah janja janna janneke jarmila jaroslava jasmina jasmine jasna jaya jayalalithaa jayne
-    jaynie jazmin jazmine jeana jeanette jeanie jeanine jeanna jeanne jeannette jeannie jeannine
-    jelena jemima jemma jenifer jenna jenni jennie jennifer jenny jeri jerilyn jerri jessamine
-    jessica jette jewel ji-eun ji-hye jihane jill jillian jilly jimena jingjing jirina jitka jo joan
-    joana joann joanna joanne jocasta jocelyn jodi joelle joellen joely johanna johanne johnna jolan
-    jolanda jolanta joleen jolene jolie jonelle jonna jordana jorja jorunn josefa josefina josephine
-    josette josiane josie jovana joy joyce jozefa juana juanita judi judie judit judita judith judy
-    judyth julia juliana julianna julianne julie julienne juliet juliette jumana june juniper junko
-    jurate jussara justina justine justyna jutta jyoti jyotsna kacie kadiatou kaisa kaitlin kaitlyn
-    kaja kajal kali kalina kalliope kalpana kamala kameelah kamila kaneisha kanisha kaori kareena
-    karen karima karin karina karine karla karolina karoline karyn kasandra kassandra kata katalin
+    grania graziella grazina grazyna greta gretchen grethe griselda gro gry gudrun guinevere guiying
+    gul gulay guler gulnara gulsen gulsum gulten gunhild gunilla gunnhild gunvor guro gussie gwen
+    gwenaelle gwenda gwendolen gwendoline gwendolyn gwenllian gwenola gwerfyl gwyneth gyongyi
+    gyorgyi habiba hadas hadassah hadeel hadiza hafsa hagit hailey hajar hajnalka hala haley halima
+    halina hallie halyna hamida hana hanaa hanadi hanako handan hande haneen hania hanna hannah
+    hanne hanneke hannelore harriet harriett harriette haruka haruko harumi hasina hasmik hatice
+    hattie hava hayley hazel heather heba hebe hedda hedvig hedwig heide heidi heike heledd helen
+    helena helene helga helle helmi heloisa heloise hema hemalata hengameh henrietta henriette
+    henrike henryka hepzibah hermia hermine herminia hermione hester hetty hiba hideko hilary hilda
+    hilde hildegard hildur hillary hina hind hinda hiroko hirut hisako hjordis hodan holly homa
+    honora honorine hope hortense hortensia houda hripsime huda huguette hulya humaira huong husniye
+    huyen hye-jin ibolya ida idella iesha ieshia ieva ifeoma ifrah ijeoma ilana ilanit ilaria ilda
+    ildiko ileana ilene iliana ilinca ilka ilona ilse ilze imee imelda imogen imogene ina inas inbal
+    indah indira indrani indre ineke ines inese inessa ineta inez ing-wen inga ingeborg inger ingrid
+    ingrida ingunn inmaculada inna intisar ioana ioanna iola iolanda iona ipek iracema iren irena
+    irene irina irini iris irit irma irmgard iryna isabel isabella isabelle isadora isaura isaure
+    iseabail ishita isla isobel isolde israa iulia iuliana iva ivana ivanka ivelina iveta ivette ivy
+    iwona iyabo izabela izabella jacinda jacinta jaclyn jacotte jacqueline jacquelyn jacqui jada
+    jadranka jadwiga jagoda jaleesa jaleh jalila jalisa jaliyah jamesha jamila jana janae janay jane
+    janeen janelle janessa janet janette janey janice janie janina janine janiyah janja janna
+    janneke jarmila jaroslava jasmina jasmine jasna jaya jayalalithaa jayne jaynie jazmin jazmine
+    jeana jeanette jeanie jeanine jeanna jeanne jeannette jeannie jeannine jelena jemima jemma jen
+    jenifer jenna jenni jennie jennifer jenny jeri jerilyn jerri jessamine jessica jette jewel
+    ji-eun ji-hye jihane jill jillian jilly jimena jingjing jirina jitka jo joan joana joann joanna
+    joanne jocasta jocelyn jodi joelle joellen joely johanna johanne johnna jolan jolanda jolanta
+    joleen jolene jolie jonelle jonna jordana jorja jorunn josefa josefina josephine josette josiane
+    josie jovana joy joyce jozefa juana juanita judi judie judit judita judith judy judyth julia
+    juliana julianna julianne julie julienne juliet juliette jumana june juniper junko jurate
+    jussara justina justine justyna jutta jyoti jyotsna kacie kadiatou kaisa kaitlin kaitlyn kaja
+    kajal kali kalina kalliope kalpana kamala kameelah kamila kaneisha kanisha kaori kareena karen
+    karima karin karina karine karla karolina karoline karyn kasandra kassandra kata katalin
     katarina katarzyna katayoun kate katelyn katerina kateryna katey katharina katharine katherine
     kathi kathie kathleen kathlyn kathrin kathryn kathy kati katie katja katrice katrin katrina katy
     katya kaur kavita kavya kawthar kay kaya kaye kayla kaylee kayleigh kazuko keeley keely keiko
@@ -184,7 +184,7 @@ FEMALE_NAMES: frozenset[str] = frozenset(
     mona monica monika monique monisha montserrat morag morfydd morgane morven morwenna mouna
     mridula muge muire muireann mumtaz muna muriel muthoni myesha myfanwy myra myriam myrna myrtle
     naama nabila nada nadege nadezhda nadia nadiia nadine nadira nadja nahed nahid nahla naima najat
-    najla nakisha nakita naledi namrata nancie nancy nandini nandita nanette nani naoko naomi
+    najla nakisha nakita naledi namrata nan nancie nancy nandini nandita nanette nani naoko naomi
     narcisa narges nargiza narine nasima nasreen nasrin natacha natalee natalia natalie nataliya
     natalya natasa natasha nathalie natia natsumi nawal nazanin nazli ndileka nechama neda neelam
     neelie negar neha nela nell nella nelleke nellie nelly neoma nerissa nerys nese nesma nesrin
@@ -200,7 +200,7 @@ FEMALE_NAMES: frozenset[str] = frozenset(
     ottilie ouida outi ozlem padma padmini paetongtarn paige paivi palesa pallavi palmira paloma pam
     pamela panagiota pandora panna paola paraskevi pari parisa parvaneh parvati parveen parvin
     patience patricia patrizia patrycja patsy patti pattie patty paula paule paulette paulina
-    pauline pavla pavlina pearl pearlie peggie peggy peigi pelagia pelin penelope pennie penny
+    pauline pavla pavlina pearl pearlie peg peggie peggy peigi pelagia pelin penelope pennie penny
     perdita perihan perla pernille perpetua perrine petra petronela petronella petula petya philippa
     philippine phillipa philomena phoebe phumla phylicia phyllis pia pierangela pierrette pilar
     pinar piper pippa piret pirjo piroska pixie polina pollie polly pollyanna polona pooja poonam
@@ -289,7 +289,7 @@ MALE_NAMES: frozenset[str] = frozenset(
     akihito akinwumi akio akira akram aksel akshay alain alan alasdair alassane alastair alban
     albano albert alberto albin albrecht aldis aldo aldous alec aled alejandro alekos aleksandar
     aleksander aleksandr aleksei aleksey alessandro alessio alexander alexandre alexandros alexandru
-    alexei alexey alfie alfonso alfonzo alfred alfredo algernon algirdas algot alhaji ali aliko
+    alexei alexey alf alfie alfonso alfonzo alfred alfredo algernon algirdas algot alhaji ali aliko
     alioune alisher alistair alister aliyu allan allen alois alok alon alonzo aloysius alparslan
     alphonse alphonso alphonzo alton alun alvar alvaro alvin alwyn amadou amar amari amarinder
     amaury ambroise ambrose amichai aminu amir amirhossein amitabh ammar amnon amol amos amr amram
@@ -324,12 +324,12 @@ MALE_NAMES: frozenset[str] = frozenset(
     chandan chandrashekhar charalambos charles charlie chas chauncey cheick cheikh chester chet
     chetan chibuike chidi chike chinedu chinua chirag christer christian christoph christophe
     christopher christos chuan chuck chukwudi chukwuemeka chukwuma cian ciaran cillian ciprian
-    clarence clark claud claude claudio clay clayton cleavon cledwyn clemens clement clemente cletus
-    cliff clifford clifton clint clive clovis clyde cody coilin coinneach colby cole colin collin
-    colm colton colum conall conan conchobar conn connor conor conrad constantin constantine
+    clarence clark claud claude claudio clay clayton cleavon cledwyn clem clemens clement clemente
+    cletus cliff clifford clifton clint clive clovis clyde cody coilin coinneach colby cole colin
+    collin colm colton colum conall conan conchobar conn connor conor conrad constantin constantine
     corentin corey cormac corneilius cornelis corneliu cornelius cornell corrado cory cosmin costas
     courtland craig crisanto crispin cristian cristiano cristobal csaba cuneyt curt curtis cuthbert
-    cyprien cyril cyrille cyrus czeslaw dae-jung daffyd dafydd dag daichi daiki dainis dainius
+    cy cyprien cyril cyrille cyrus czeslaw dae-jung daffyd dafydd dag daichi daiki dainis dainius
     daisuke daithi dajuan dale dalius damarcus damarion damian damien damon dan dandre dangelo
     daniel daniil danil danilo danny dante dapo daquan darin dario darius dariush dariusz darnell
     darragh darrel darrell darren darrin darryl darryll dashawn daunte davante dave davey david
@@ -337,7 +337,7 @@ MALE_NAMES: frozenset[str] = frozenset(
     deepak deion dejan dejuan delbert dele delonte delroy demarcus demario demba demetrius demond
     denes denis dennis denny denys denzel denzil deon deondre deonte dequan deray derek dermot deron
     derrick derrion derwin desean deshaun deshawn desire desmond detlef devante devendra devonte
-    dewey dexter dezso dhananjay dharmendra dhruv diante diarmaid diarmuid dick didier diederik
+    dewey dex dexter dezso dhananjay dharmendra dhruv diante diarmaid diarmuid dick didier diederik
     diego dieter dietmar dietrich digvijay dilip dilwyn dimitar dimitri dimitrios dimitris dinesh
     dino dion dionysis dipak dirk djoko dmitri dmitriy dmitry dmytro dogan dom domenico domhnall
     dominic dominick dominik don donal donald donatien donato donnacha donncha donnchadh donnie
@@ -382,7 +382,7 @@ MALE_NAMES: frozenset[str] = frozenset(
     haitham hajime hakainde hakan hakeem hakim hakon hal halil halldor hallvard haluk halvard halvor
     hamad hamdan hamdi hamed hamid hamidreza hamish hamza hani hank hannes hannu hanoch hans hany
     harald hardeep hardik hari harish harlan harold haroun harrison harry harshad hartmut haruhiko
-    haruki haruto harvey hasan hashem hashim hassan hatem hayao haydar hayk hazem heath hector
+    haruki haruto harv harvey hasan hashem hashim hassan hatem hayao haydar hayk hazem heath hector
     heikki heiko heiner heino heinrich heinz heitor helge helgi helmut hemant hendra hendrik henning
     henri henrik henrique henry herb herbert herbie heriberto herman hermann hernan herschel hershel
     heru herve heshmatollah hibatullah hicham hideaki hideki hideo hidetoshi hideyuki hilaire hillel
@@ -433,36 +433,36 @@ MALE_NAMES: frozenset[str] = frozenset(
     laquan larry lars lasse laszlo latrell laurence laurent laurentiu lautaro lavar lavon lawan
     lawrence laxman lazare lazarus leander leandre leandro lebron lech lefteris leif leighton leland
     lembit lemuel len lennart lennie lenny leo leon leonard leonardo leonce leonel leonid leonidas
-    leopold leopoldo leroy les lester leszek lev levan levar levent levi levon lewis liam linas
-    linus linwood lionel liviu ljubisa ljubomir ljupco lleu llew llewellyn llewelyn lloyd llywelyn
-    lochlann lodewijk logan loic lokesh lonnie lorcan lorenzo lorinc lotfi lothaire lothar louie
-    louis lowell luan lubomir luc lucas lucian luciano lucien lucio lucius ludger ludovic ludwig
-    luigi luis luiz luka lukas lukasz luke lutfi luther lutz lyle lyndon lynwood lyubomir maarten
-    maciej macky macsen madhav mads mael magne magnus magomed mahamadou mahathir mahdi mahendra
-    maher mahesh mahinda mahir mahmood mahmoud mahmud mahmut maithripala majed majid makis makoto
-    maksim maksym malachi malachy malcolm mamadou mamdouh mamoru manabu mandla manfred mangosuthu
-    manish manmohan manny manohar manoj manolis manouchehr mansoor mantas manuel manus marat marc
-    marceau marcel marcellin marcello marcellus marcelo marcin marcio marco marcos marcus marek
-    mariano marin mario marius mariusz mark markku marko markus marlon marmaduke marnix marouane
-    marques marquise marshall marshawn martial martin marty marv marvin marwan marzio masaaki
-    masahiko masahiro masaki masao masaru masashi masato masatoshi masayoshi masayuki masood masoud
-    massimiliano massimo massoud mat matan mate matej mateo mateus mateusz mathew mathias mathieu
-    mathijs mathis matias mats matt matteo matthew matthias matthieu matti mattia matvei matyas
-    mauno mauri maurice mauricio maurizio mauro max maxence maxime maximilian maximilien maximo
-    maximus maxwell mayank maynard mazen medard medgar meelis mehdi mehmet mehran mehrdad meir
-    meirion mekhi melchior meles melih melville melvin menachem mengistu menno merfyn merlin mert
-    merv mervin mervyn mesut metin meurig mevlut micah michael michalis micheal michiel michio mick
-    mickael mickey micky miguel mihai mihail mihaly mihkel mikael mike mikhail mikheil mikkel mikko
-    miklos milan miles milind milo milorad milos milton min-ho mindaugas minoru miodrag mircea mirko
-    miroslav miroslaw mirza mitch mitchell mitsuo mladen moaz mobutu modeste modris mogens mohamad
-    mohamadou mohamed mohammad mohammadreza mohammed mohamud mohan mohandas mohanlal mohit mohsen
-    mohsin moises mojtaba mokhtar moktada momcilo montague monte montel montell montez montgomery
-    montrell monty moo-hyun moqtada mordecai mordechai moritz morris mort morten morteza mortimer
-    morton moses moshe mostafa motoki motti mounir mourad moussa muammar muhammad muhannad muharrem
-    muhsin muhyiddin mukesh mukhtar mukul mulatu mulayam mungo munir muqtada murad murali murat
-    murdo murilo murray musa mushtaq mustafa mustapha muzaffer mwai mykhailo mykola myles myrddin
-    myron myung-bak nabeel nabil nachman naci nadav nadeem nader nadim nadir naftali nagesh naguib
-    naif naim najee naji najib najibullah naoki naoto naoya narcisse narendra naresh naruhito
+    leopold leopoldo leroy les lester leszek lev levan levar levent levi levon lew lewis lex liam
+    linas linc linus linwood lionel liviu ljubisa ljubomir ljupco lleu llew llewellyn llewelyn lloyd
+    llywelyn lochlann lodewijk logan loic lokesh lon lonnie lorcan lorenzo lorinc lotfi lothaire
+    lothar louie louis lowell luan lubomir luc lucas lucian luciano lucien lucio lucius ludger
+    ludovic ludwig luigi luis luiz luka lukas lukasz luke lutfi luther lutz lyle lyndon lynwood
+    lyubomir maarten maciej macky macsen madhav mads mael magne magnus magomed mahamadou mahathir
+    mahdi mahendra maher mahesh mahinda mahir mahmood mahmoud mahmud mahmut maithripala majed majid
+    makis makoto maksim maksym mal malachi malachy malcolm mamadou mamdouh mamoru manabu mandla
+    manfred mangosuthu manish manmohan manny manohar manoj manolis manouchehr mansoor mantas manuel
+    manus marat marc marceau marcel marcellin marcello marcellus marcelo marcin marcio marco marcos
+    marcus marek mariano marin mario marius mariusz mark markku marko markus marlon marmaduke marnix
+    marouane marques marquise marshall marshawn martial martin marty marv marvin marwan marzio
+    masaaki masahiko masahiro masaki masao masaru masashi masato masatoshi masayoshi masayuki masood
+    masoud massimiliano massimo massoud mat matan mate matej mateo mateus mateusz mathew mathias
+    mathieu mathijs mathis matias mats matt matteo matthew matthias matthieu matti mattia matvei
+    matyas mauno mauri maurice mauricio maurizio mauro max maxence maxime maximilian maximilien
+    maximo maximus maxwell mayank maynard mazen medard medgar meelis mehdi mehmet mehran mehrdad
+    meir meirion mekhi melchior meles melih melville melvin menachem mengistu menno merfyn merlin
+    mert merv mervin mervyn mesut metin meurig mevlut micah michael michalis micheal michiel michio
+    mick mickael mickey micky miguel mihai mihail mihaly mihkel mikael mike mikhail mikheil mikkel
+    mikko miklos milan miles milind milo milorad milos milt milton min-ho mindaugas minoru miodrag
+    mircea mirko miroslav miroslaw mirza mitch mitchell mitsuo mladen moaz mobutu modeste modris moe
+    mogens mohamad mohamadou mohamed mohammad mohammadreza mohammed mohamud mohan mohandas mohanlal
+    mohit mohsen mohsin moises mojtaba mokhtar moktada momcilo montague monte montel montell montez
+    montgomery montrell monty moo-hyun moqtada mordecai mordechai moritz morris mort morten morteza
+    mortimer morton moses moshe mostafa motoki motti mounir mourad moussa muammar muhammad muhannad
+    muharrem muhsin muhyiddin mukesh mukhtar mukul mulatu mulayam mungo munir muqtada murad murali
+    murat murdo murilo murray musa mushtaq mustafa mustapha muzaffer mwai mykhailo mykola myles
+    myrddin myron myung-bak nabeel nabil nachman naci nadav nadeem nader nadim nadir naftali nagesh
+    naguib naif naim najee naji najib najibullah naoki naoto naoya narcisse narendra naresh naruhito
     naseeruddin naser nasir nasr nasser nat natan nate nathan nathanael nathaniel naveen navid navin
     nawaf nawaz nayef nazim neal nebojsa necati necdet necmettin ned neeraj neil neill neirin
     nektarios nelson nenad nestor nevil neville newt neymar ngugi niall nicanor nicholas nick
@@ -541,7 +541,7 @@ MALE_NAMES: frozenset[str] = frozenset(
     theophilus theotis thiago thibaud thibault thierry thijs thilo thomas thor thorbjorn thorbjørn
     thorleif thorstein thorsten thorvald thulani thurgood thurman tiago tiberiu tibor tigran tihomir
     tilahun tilman tim timmy timo timofey timoteo timothee timothy timur tiquan tito titus tiziano
-    tjeerd tobias tobin toby todd todor toivo tolga tom tomas tomasz tomer tomi tomislav tommaso
+    tjeerd tobias tobin toby tod todd todor toivo tolga tom tomas tomasz tomer tomi tomislav tommaso
     tommie tommy tomohiro tomoya toms tonis tonu tony tookie toomas tor torben torbjorn torbjørn
     tord tore torgeir torkel torquil torstein torsten toru toshiaki toshihiko toshihiro toshimitsu
     toshio toshiro toshiyuki traian travaris travis travon trayvon trefor tremaine trent trenton
@@ -554,10 +554,10 @@ MALE_NAMES: frozenset[str] = frozenset(
     valeriy valter vance vangelis vardan vartan varun vasant vasco vasil vasile vasileios vasilis
     vasily vassilis vasyl vaughan vaughn vazgen vedat veikko veli venancio venkaiah venkat venkatesh
     ventsislav vern vernon vesa veselin veysel viacheslav vic vicente victor vidal vidar vidas
-    vidkun viggo vijay vijayan vikas vikram vikrant viktor viktoras vilas vilius ville vilmos vinay
-    vince vincent vincenzo vineet vinicius vinod viorel vipin viraj virat virender virendra virgil
-    virgile virgilio vishal vishnu vishwanath vitali vitaliy vitaly vitor vittorio vivek vlad vladan
-    vladimir vladislav vlastimil vojislav vojtech volkan volker volodymyr vontae vsevolod vuk
+    vidkun viggo vijay vijayan vikas vikram vikrant viktor viktoras vilas vilius ville vilmos vin
+    vinay vince vincent vincenzo vineet vinicius vinod viorel vipin viraj virat virender virendra
+    virgil virgile virgilio vishal vishnu vishwanath vitali vitaliy vitaly vitor vittorio vivek vlad
+    vladan vladimir vladislav vlastimil vojislav vojtech volkan volker volodymyr vontae vsevolod vuk
     vukasin vusi vuyo vyacheslav vygaudas vytautas vytenis wade wael wahab waheed waldemar waldo
     waleed walid wallace wally walt walter walton wandile waqar warren warwick waseem wasim wataru
     wayne wenceslao wendell werner wes wesley westley wieslaw wiggo wilbert wilbur wilburn wilf
@@ -581,9 +581,8 @@ MALE_NAMES: frozenset[str] = frozenset(
 
 # Common for both: they tell that a name is a person's, and no more.
 EITHER_NAMES: frozenset[str] = frozenset(
-    """alex ariel ashton bobbie cameron carey casey chris dana drew emerson finley frankie
-    guadalupe hadley harley harper hayden jackie jamie jan jess jody jordan kelly kendall kerry
-    kim kit kris lee leigh leslie lindsey marion morgan nicky pat payton peyton quinn reese
-    regan riley robbie robin rowan sam sandy sasha shannon shea skyler stacy stevie taylor
-    terry toni""".split()
+    """alex ariel ashton bobbie cameron carey casey chris dana drew emerson finley frankie guadalupe
+    hadley harley harper hayden jackie jamie jan jess jody jordan kelly kendall kerry kim kit kris
+    lee leigh leslie lindsey lou marion mel morgan nicky pat payton peyton quinn reese regan riley
+    robbie robin rowan sam sandy sasha shannon shea skyler stacy stevie taylor terry toni""".split()
 )

@@ -31,6 +31,9 @@ def test_the_lists_are_sorted_lower_case_and_without_repetition() -> None:
         ("Paolo", Gender.MALE),
         ("Rory", Gender.MALE),
         ("Wes.", Gender.MALE),
+        # short names
+        ("Deb", Gender.FEMALE),
+        ("Clem", Gender.MALE),
         # accents are stripped, composed or not, unless they tell
         ("José", Gender.MALE),
         ("Zoe\u0308", Gender.FEMALE),
