@@ -28,7 +28,8 @@ _WORKS = frozenset(
     treatise trilogy sequel miniseries ballad cartoon album single track hit report ad
     commercial video game exhibition opera sitcom drama comedy memoir chapter segment broadcast
     commentary editorial op-ed
-    slogan motto bestseller best-seller seller interview project act bill law campaign""".split()
+    slogan motto bestseller best-seller seller interview project act bill law campaign
+    class course lecture seminar workshop""".split()
 )
 _MEASURE = re.compile(r"^\W*\d[\d\s.,/'’″′-]*\W*$")
 
@@ -108,7 +109,9 @@ def _is_title(document: Document, stretch: Marked, words: list[str], link: Link)
     before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
     lead = re.search(r"([\w’'-]+)[,:]?$", before)
     last = lead.group(1).lower() if lead else ""
-    if len(words) > (_LONGEST_SUBTITLED if last in _PRINTED else _LONGEST_TITLE):
+    owned = last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":"))
+    subtitled = owned and ": " in document.text[stretch.start : stretch.end]
+    if len(words) > (_LONGEST_SUBTITLED if last in _PRINTED or subtitled else _LONGEST_TITLE):
         return False
     if not _title_case(words):
         return False
@@ -116,15 +119,15 @@ def _is_title(document: Document, stretch: Marked, words: list[str], link: Link)
     following = after.group(1).lower() if after else ""
     if last in _WORKS or last in _NAMING or last in _PERFORMING:
         return True
-    if following in _WORKS or following in _HOSTING or _SECOND_TITLE.search(before):
+    if following in _WORKS | _HOSTING | _BODIES or _SECOND_TITLE.search(before):
         return True
     if _TITLE_OF.search(before) or _is_written(document, stretch, words, link):
         return True
-    if last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":")):
+    if owned:
         return True
     if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about", "for", "with"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
-    if _is_made(document, stretch, link):
+    if _is_made(document, stretch, link) or _is_shown(document, stretch, words):
         return True
     return link.frame is None and len(words) <= 6 and not _ends_sentence(document, stretch)
 
@@ -152,6 +155,8 @@ _HOSTING = frozenset(
     """host hosts co-host co-hosts anchor star stars creator co-creator actor actress alum director
     producer moderator correspondent panelist""".split()
 )
+# “the “Circle of Nine” alliance”: a body by its name.
+_BODIES = frozenset("alliance coalition club group movement initiative doctrine".split())
 # “on “The Watch” and “Good Evening, Arden””, “an interview with “The Watch””
 _SECOND_TITLE = re.compile(
     r"""\b(?:on|of|in|from)\s[“"‘'](?:The|[A-Z]\w+)\s[A-Z][\w\s]{1,30},?[”"’'],?\s(?:and|or)$
@@ -168,6 +173,18 @@ def _is_made(document: Document, stretch: Marked, link: Link) -> bool:
         return False
     nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
     return any(n.word.deprel == "nsubj:pass" for n in nodes)
+
+
+_SHOWING = frozenset("promote watch host produce direct perform publish release screen".split())
+
+
+def _is_shown(document: Document, stretch: Marked, words: list[str]) -> bool:
+    """“Holt went on to promote “Harbour Nights””: what is shown or sold, not told."""
+    if len(words) < 2:
+        return False
+    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    heads = [n.head() for n in nodes if n.is_a("obj")]
+    return any(head is not None and head.lemma in _SHOWING for head in heads)
 
 
 _PERFORMING = frozenset(
@@ -317,7 +334,8 @@ def _is_named(document: Document, stretch: Marked, words: list[str], link: Link)
         return True
     if _KNOWN_AS.search(before) or (tail[-1:] == ["signed"] and _title_case(words)):
         return True
-    if _is_byname(words, link):
+    joined = _is_joined_modifier(document, stretch, words) and not _cue_takes(link)
+    if joined or _is_byname(words, link) or _is_called(document, stretch):
         return True
     if link.frame is not None and wording_of(link.frame.cue) is not None:
         return link.rule is not LinkRule.VOICED
@@ -366,6 +384,30 @@ def _is_generic(source: Node, cue: Node) -> bool:
     if source.lemma in _GENERIC:
         return cue.word.xpos != "VBD"
     return source.word.xpos == "NNS" and not source.children("det", "nummod", "nmod:poss")
+
+
+def _is_called(document: Document, stretch: Marked) -> bool:
+    """“a device called a “gate””: the name of the noun right before, by nobody in particular."""
+    near = document.nodes_in(Span(start=max(0, stretch.start - 40), end=stretch.start))
+    words = [n for n in near if n.word.upos not in {"DET", "PUNCT"}][-2:]
+    if len(words) < 2 or words[0].word.upos != "NOUN":
+        return False
+    verb = words[1]
+    if verb.lemma not in {"call", "name", "term", "dub"} or not verb.is_a("acl", "advcl"):
+        return False
+    bare = not verb.children("aux", "aux:pass", "nsubj", "nsubj:pass")
+    return bare and not any(_is_agent(n) for n in verb.children("obl", "obl:agent"))
+
+
+def _is_agent(node: Node) -> bool:
+    return any(case.lemma == "by" for case in node.children("case"))
+
+
+def _is_joined_modifier(document: Document, stretch: Marked, words: list[str]) -> bool:
+    """“the old and “new” gates”: joined to what modifies a noun outside the marks."""
+    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    heads = [n.head() for n in nodes if len(words) <= 2 and n.is_a("conj")]
+    return any(h is not None and h.is_a("amod") and _head_is_right_of(h, stretch) for h in heads)
 
 
 _LABELS = frozenset("labeled labelled term marked".split())

@@ -29,6 +29,13 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("She spoke about floods in [“13th.”]", Label.TITLE),
         ("Holt's interview with [“Water Today”] was long.", Label.TITLE),
         ("Clara Moss will perform [“Deep Water”] twice.", Label.TITLE),
+        ("Holt took the class, [“Rivers 20,”] twice.", Label.TITLE),
+        ("Clara Moss met the [“Circle of Nine”] alliance.", Label.TITLE),
+        ("Clara Moss will promote [“Harbour Nights”] twice.", Label.TITLE),
+        (
+            "Holt's [“The Keepers: Anna Reed, Boris Quill and the Lamp Works of Arden”] sold well.",
+            Label.TITLE,
+        ),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),
@@ -36,6 +43,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("A box labelled [“medical problem”] stood there.", Label.TERM),
         ("The rule known as [“rule nine”] fell.", Label.TERM),
         ("Fishermen call the place [“the Throat”].", Label.TERM),
+        ("Boris Holt slammed a device called a [“sluice”].", Label.TERM),
+        ("The old and [“new”] dams fell.", Label.TERM),
         # … also words that nobody uses
         ("Nobody should use the word [“flood”] here.", Label.TERM),
         # words that nobody said
