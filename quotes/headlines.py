@@ -30,8 +30,8 @@ def is_crosshead(document: Document, stretch: Marked) -> bool:
         return False
     alone = stretch.spans == (document.paragraph(stretch.start).span,)
     few = len(document.text[stretch.start : stretch.end].split()) <= _LONGEST_SUBHEAD
-    styles = {s.style for s in document.markings.stretches if s.parent is None}
-    return alone and few and MarkStyle.DOUBLE in styles
+    outer = (s for s in document.markings.stretches if s.parent is None)
+    return alone and few and any(s.style is MarkStyle.DOUBLE for s in outer)
 
 
 def is_echoed(document: Document, stretch: Marked, said: Iterable[Marked]) -> bool:
