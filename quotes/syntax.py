@@ -76,6 +76,10 @@ class Sentence:
         """One past the last word's last code point."""
         return self.words[-1].end
 
+    def entities_over(self, start: int, end: int) -> tuple[Entity, ...]:
+        """Return the entities that share a code point with a span, in text order."""
+        return tuple(e for e in self.entities if e.start < end and start < e.end)
+
     def children(self, word: Word) -> tuple[Word, ...]:
         """Return the words that depend on `word`, in text order."""
         return tuple(self.words[i] for i in self._children[word.index])

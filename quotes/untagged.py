@@ -13,11 +13,12 @@ from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.nouns import BODY_KINDS, COLLECTIVES, KIN, PERSON_ROLES
 from quotes.resolve.gender import gender_of_given_name
-from quotes.resolve.tokens import TITLES
+from quotes.resolve.tokens import COURTESY, TITLES
 from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
 
-_COURTESY = frozenset("mr mrs ms miss mx dr sir dame lady lord".split())
-# What stands behind a courtesy title and is an office (“Madam Speaker”, “Lord Mayor”).
+# “Madam” mostly stands before an office.
+_COURTESY = COURTESY - {"mister", "madam", "madame"}
+# What stands behind a courtesy title and is an office (“Mr. President”, “Lord Mayor”).
 _OFFICES = frozenset(
     """mayor president speaker chancellor chairman chairwoman chair minister secretary justice
     judge ambassador governor""".split()
@@ -128,8 +129,7 @@ def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:
     if after and (after[0].text[:1].isupper() or after[0].text in _LINKING):
         return None
     run = words[at : noun.index + 1]
-    free = not any(e.start < run[-1].end and run[0].start < e.end for e in sentence.entities)
-    return run if free else None
+    return None if sentence.entities_over(run[0].start, run[-1].end) else run
 
 
 _OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
@@ -138,7 +138,7 @@ _LINKING = frozenset("of for on and &".split())
 
 def _is_untagged_name(sentence: Sentence, word: Word) -> bool:
     capital = word.upos == "PROPN" and word.text[:1].isupper()
-    return capital and not any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    return capital and not sentence.entities_over(word.start, word.end)
 
 
 def _run_from(sentence: Sentence, at: int) -> Sequence[Word]:

@@ -55,7 +55,7 @@ def _given_name_before(sentence: Sentence, surname: Word) -> Word | None:
     if not surname.index:
         return None
     word = sentence.words[surname.index - 1]
-    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    tagged = bool(sentence.entities_over(word.start, word.end))
     title = word.text.lower().rstrip(".") in TITLES
     if word.upos != "PROPN" or tagged or title or not is_given_name(word.text):
         return None
@@ -144,7 +144,7 @@ def _with_nickname(sentence: Sentence, entity: Entity, words: list[Word]) -> lis
     marked = len(after) > _NICKNAMED and after[0].text in _MARKS and after[2].text in _MARKS
     if not marked or after[1].upos != "PROPN" or after[3].upos != "PROPN":
         return words
-    ends = (e.end for e in sentence.entities if e.start < after[3].end and after[3].start < e.end)
+    ends = (e.end for e in sentence.entities_over(after[3].start, after[3].end))
     end = max(ends, default=after[3].end)
     return [*words, *(w for w in after if w.end <= end)]
 
@@ -324,7 +324,7 @@ def _untagged_words(sentence: Sentence, word: Word) -> list[Word]:
     ):
         return [word]
     given = _given_name_before(sentence, word)
-    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    tagged = bool(sentence.entities_over(word.start, word.end))
     after = sentence.words[word.index + 1 : word.index + 2]
     longer = any(w.upos == "PROPN" or w.text in {"-", "&"} for w in after)
     if given is None or tagged or longer or word.upos != "PROPN":
@@ -344,7 +344,7 @@ def _bare_names(document: Document, mentions: list[NameMention]) -> frozenset[st
 
 def _stands_alone(sentence: Sentence, word: Word) -> bool:
     """A proper noun outside all entities, with none beside it but a title."""
-    tagged = any(e.start < word.end and word.start < e.end for e in sentence.entities)
+    tagged = bool(sentence.entities_over(word.start, word.end))
     if word.upos != "PROPN" or tagged:
         return False
     if word.deprel in {"compound", "flat", "nmod:desc"}:

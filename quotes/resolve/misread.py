@@ -18,9 +18,9 @@ _KINDS = BODY_KINDS | COLLECTIVES
 
 def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[NameMention]:
     """Return the mentions, those of names that the text shows to be a body's as a body's."""
-    may_be = {m.tokens for m in mentions if _may_be_body(m)}
-    told = {m.tokens for m in mentions if _may_be_body(m) and _is_told(document, m)}
-    where = may_be & {m.tokens for m in mentions if _is_where(m)}
+    doubtful = [m for m in mentions if _may_be_body(m)]
+    told = {m.tokens for m in doubtful if _is_told(document, m)}
+    where = {m.tokens for m in doubtful} & {m.tokens for m in mentions if _is_where(m)}
     told |= {m.tokens for m in mentions if m.type is EntityType.ORG and _is_kind_before(m)}
     people = [m for m in mentions if m.type is EntityType.PERSON]
     titled = {m.tokens for m in people if m.titles}

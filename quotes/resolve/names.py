@@ -15,7 +15,7 @@ from quotes.nouns import KIN
 from quotes.phrases import title_before
 from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import NameMention, Roster
-from quotes.resolve.full_names import full_names
+from quotes.resolve.full_names import FullNames, full_names
 from quotes.resolve.gender import Gender, gender_of_given_name
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
@@ -36,17 +36,17 @@ def gather_names(document: Document) -> Roster:
     people, bodies = _told_apart(add_known_names(document, mentions))
     told = genders_of_surnames(document, people)
     groups = [g.mentions for g in _group_people(people, told)] + _group_bodies(bodies)
-    roster = _roster(document, groups)
+    full = full_names(document.title, document.text)
+    roster = _roster(document, groups, full)
     asked = known_roles(document, roster)
-    return _roster(document, [*groups, *([m] for m in asked)]) if asked else roster
+    return _roster(document, [*groups, *([m] for m in asked)], full) if asked else roster
 
 
-def _roster(document: Document, found: list[list[NameMention]]) -> Roster:
+def _roster(document: Document, found: list[list[NameMention]], full: FullNames) -> Roster:
     groups = join_known(document, found)
     for group in groups:
         group.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g[0].span.start)
-    full = full_names(document.title, document.text)
     figures = tuple(
         as_known(document, figure_of(document, i, g, full)) for i, g in enumerate(groups)
     )
