@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from quotes.beside import PHRASE, phrase_head
 from quotes.content import clause_of, content_words, spans_of, verb_content
 from quotes.cues import (
     NOUNS,
@@ -27,7 +28,7 @@ from quotes.idioms import idiom_class
 from quotes.mistaken import is_verb
 from quotes.model import Polarity, Scope, Span
 from quotes.phrases import phrase_words, subject_of
-from quotes.subjects import PHRASE, UNNAMED, antecedent, phrase_head, source_at_level, source_of
+from quotes.subjects import UNNAMED, antecedent, source_at_level, source_of
 
 
 class FrameKind(StrEnum):

@@ -8,7 +8,8 @@ from quotes.document import Document
 from quotes.headlines import is_echoed
 from quotes.link import Link, LinkRule
 from quotes.model import NotSpeechLabel, Span
-from quotes.notspeech import in_title_case, label_of
+from quotes.notspeech import label_of
+from quotes.works import in_title_case
 
 _Told = tuple[Link, NotSpeechLabel | None]
 _GOVERNED = frozenset({LinkRule.CONTENT, LinkRule.OBJECT, LinkRule.VOICED})

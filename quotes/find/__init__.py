@@ -1,0 +1,35 @@
+"""Quotations of the four kinds, each with its cue, and the marked words that are no speech.
+
+What is found here is never dropped later: `attribute` and `resolve` only add to it.
+"""
+
+from quotes.document import Document
+from quotes.find.found import Findings, Found, Origin, Rejected
+from quotes.find.marked import marked_quotations
+from quotes.find.references import references
+from quotes.find.unmarked import unmarked_quotations
+from quotes.frames import Frame
+from quotes.link import Link
+from quotes.model import Span
+from quotes.series import labelled
+
+__all__ = ["Findings", "Found", "Origin", "Rejected", "find_quotations"]
+
+
+def find_quotations(
+    document: Document, frames: tuple[Frame, ...], links: tuple[Link, ...]
+) -> Findings:
+    """Return every quotation of the document and every marked stretch that is none."""
+    rejected: list[Rejected] = []
+    kept: list[Link] = []
+    for link, label in labelled(document, links):
+        if label is None:
+            kept.append(link)
+        else:
+            stretch = document.markings.stretches[link.stretch]
+            rejected.append(Rejected(span=Span(start=stretch.start, end=stretch.end), label=label))
+    marked = marked_quotations(document, kept)
+    unmarked = unmarked_quotations(document, frames, marked)
+    referred = references(document, (*marked, *unmarked))
+    quotations = sorted((*marked, *unmarked, *referred), key=lambda f: (f.start, -f.end))
+    return Findings(quotations=tuple(quotations), rejected=tuple(rejected))

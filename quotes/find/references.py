@@ -1,0 +1,47 @@
+"""Speech acts spoken of without their words: “Her statement was carried by …”."""
+
+from quotes.cues import SPEECH_ACTS, is_ignored
+from quotes.document import Document, Node
+from quotes.find.found import Cover, Found, Origin
+from quotes.frames import FrameKind
+from quotes.link import LinkRule
+from quotes.model import Kind, Span
+from quotes.phrases import phrase_span
+
+
+def _goes_before(found: Found) -> bool:
+    """“…” Her speech lasted an hour: the noun speaks of the words, but stands in no clause of
+    theirs."""
+    frame = found.frame
+    own = frame is not None and frame.kind is FrameKind.NOUN and not frame.clausal
+    return own and found.rule in {LinkRule.CLAUSE_AFTER, LinkRule.SENTENCE_AFTER}
+
+
+def references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """“Her statement was carried by …”, “his warning”: a speech act with an owner, no words."""
+    cues = {f.frame.cue.start for f in found if f.frame is not None and not _goes_before(f)}
+    cover = Cover.of(found)
+    referred: list[Found] = []
+    for sentence in document.parse.sentences:
+        for word in sentence.words:
+            node = Node(sentence=sentence, word=word)
+            if word.upos != "NOUN" or node.lemma not in SPEECH_ACTS or node.start in cues:
+                continue
+            if is_ignored(node, own=document.knowledge.cues):
+                continue
+            owners = node.children("nmod:poss")
+            if not owners or document.in_marks(node.start):
+                continue
+            end = max(node.end, phrase_span(node).end)
+            span = Span(start=owners[0].subtree()[0].start, end=end)
+            if cover.overlaps(span):
+                continue
+            referred.append(
+                Found(
+                    kind=Kind.REFERENCE,
+                    spans=(span,),
+                    origin=Origin.REFERENCE,
+                    owner=owners[0],
+                )
+            )
+    return tuple(referred)
