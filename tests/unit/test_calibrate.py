@@ -1,11 +1,13 @@
 """Fitting confidence: known weights come back, folds keep articles whole, the error is as told."""
 
 import json
+from collections.abc import Sequence
 from math import exp
 from pathlib import Path
 from random import Random
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 
 from benchmarks.calibrate import FOLDS, Row, fit_folds, fit_logistic, fit_models, fold_of, gather
@@ -17,6 +19,8 @@ from quotes.judge import Features, Model, Models
 from quotes.judge.model import models_of
 from quotes.model import Kind, Quotation, Reason, Span, SpeakerRef
 from quotes.model import Status as Came
+from quotes.parse.seam import ParseRequest
+from quotes.syntax import Parse
 from tests.fake import FakeParser
 
 WEIGHTS = {"good": 1.5, "bad": -2.0}
@@ -216,6 +220,35 @@ def test_outcomes_are_paired_with_what_they_rest_on() -> None:
     assert [row.is_right for row in gathered.rows] == [True, True, False]
     assert [row.is_unnamed for row in gathered.rows] == [False, False, True]
     assert [item.outcome for item in gathered.rest] == [Outcome.MISSED]
+
+
+class _PassesNamesOver(FakeParser):
+    """A parser whose tagger sees no name."""
+
+    def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
+        return tuple(
+            evolve(p, sentences=tuple(evolve(s, entities=()) for s in p.sentences))
+            for p in super().parse(requests)
+        )
+
+
+def test_features_are_read_from_the_parse_that_the_report_was_made_of() -> None:
+    text = "Mr Hugh Hill left. “The dam is safe,” said Dame Clara Moss. “It will hold,” she said."
+    start = text.index("“It")
+    segment = Segment(
+        id="s1",
+        kind=GoldKind.DIRECT,
+        spans=((start, start + len("“It will hold,”")),),
+        status=Status.RESOLVED,
+        speakers=("Clara Moss",),
+    )
+    article = Article(id="a", text=text, genre="wire", segments=(segment,))
+
+    (seen,), (passed,) = (gather([article], p).rows for p in (FakeParser(), _PassesNamesOver()))
+
+    assert seen.is_right
+    assert passed.is_right
+    assert passed.features == seen.features
 
 
 def test_calibration_tells_its_error_and_each_thresholds_figures() -> None:
