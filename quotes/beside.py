@@ -5,7 +5,7 @@ from quotes.cues import NAME, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import head_of_entity
 from quotes.phrases import entity_at
-from quotes.syntax import Sentence, Word
+from quotes.syntax import HYPHENS, Sentence, Word
 
 _SKIPPED = frozenset("ADV AUX PART".split())
 PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON SYM".split())
@@ -68,7 +68,7 @@ def _is_in_phrase(word: Word) -> bool:
 
 def _is_hyphen(words: tuple[Word, ...], at: int) -> bool:
     """“said the 46-year-old”, “said Arden-based teller Dana Holt”: no border of a phrase."""
-    inner = 0 < at < len(words) - 1 and words[at].text in {"-", "‑"}
+    inner = 0 < at < len(words) - 1 and words[at].text in HYPHENS
     return inner and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
 
 

@@ -77,3 +77,15 @@ KIN = frozenset(
     cousin brother-in-law sister-in-law mother-in-law father-in-law son-in-law
     daughter-in-law boyfriend girlfriend""".split()
 )
+# Posts that one is called by (“Mr. President”, “the senator”), and those that are surnames as well
+# (“Mr. King”).
+OFFICES = frozenset(
+    """senator governor mayor president minister secretary chancellor premier prime judge justice
+    sheriff ambassador commissioner congressman congresswoman representative chief superintendent
+    headmaster headmistress headteacher speaker chairman chairwoman chair spokesman spokeswoman
+    director officer""".split()
+)
+SURNAME_OFFICES = frozenset(
+    """king queen prince princess pope bishop general colonel coach referee principal rector dean
+    prosecutor""".split()
+)

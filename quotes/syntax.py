@@ -9,6 +9,9 @@ from attrs import field, frozen
 
 from quotes.model import Span
 
+# What joins the parts of one word or name; the tokenizer may stand it apart.
+HYPHENS = frozenset("-‐‑")
+
 
 class EntityType(StrEnum):
     """The types of named entity that the models tell apart."""

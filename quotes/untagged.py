@@ -11,19 +11,13 @@ from attrs import evolve
 
 from quotes.animacy import can_speak
 from quotes.document import Node
-from quotes.nouns import BODY_KINDS, COLLECTIVES, KIN, PERSON_ROLES
+from quotes.nouns import BODY_KINDS, COLLECTIVES, KIN, OFFICES, PERSON_ROLES
 from quotes.resolve.gender import gender_of_given_name
 from quotes.resolve.tokens import COURTESY, TITLES
-from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
+from quotes.syntax import HYPHENS, Entity, EntityType, Parse, Sentence, Word
 
 # “Madam” mostly stands before an office.
 _COURTESY = COURTESY - {"mister", "madam", "madame"}
-# What stands behind a courtesy title and is an office (“Mr. President”, “Lord Mayor”).
-_OFFICES = frozenset(
-    """mayor president speaker chancellor chairman chairwoman chair minister secretary justice
-    judge ambassador governor""".split()
-)
-_HYPHENS = frozenset("-‐‑")
 
 
 def with_untagged_names(text: str, parse: Parse) -> Parse:
@@ -78,7 +72,7 @@ def _end_of_body(sentence: Sentence, entity: Entity) -> int:
     if at >= len(words) or any(e.start == words[at].start for e in sentence.entities):
         return entity.end
     word, beyond = words[at], words[at + 1 : at + 2]
-    plain = not beyond or not (beyond[0].text[:1].isupper() or beyond[0].text in _HYPHENS)
+    plain = not beyond or not (beyond[0].text[:1].isupper() or beyond[0].text in HYPHENS)
     indexes = {w.index for w in inside}
     noun = (
         word.upos in {"PROPN", "NOUN"}
@@ -146,11 +140,11 @@ def _run_from(sentence: Sentence, at: int) -> Sequence[Word]:
     words = sentence.words
     end = at + 1
     while end < len(words):
-        hyphen = words[end].text in _HYPHENS and words[end].start == words[end - 1].end
+        hyphen = words[end].text in HYPHENS and words[end].start == words[end - 1].end
         if not hyphen and not _is_untagged_name(sentence, words[end]):
             break
         end += 1
-    return words[at : end - 1 if words[end - 1].text in _HYPHENS else end]
+    return words[at : end - 1 if words[end - 1].text in HYPHENS else end]
 
 
 def _type_of_apposed(sentence: Sentence, run: Sequence[Word]) -> EntityType | None:
@@ -178,4 +172,4 @@ def _type_of_titled(sentence: Sentence, run: Sequence[Word]) -> EntityType | Non
         at -= 1
     title = sentence.words[at].text if at >= 0 else ""
     titled = title[:1].isupper() and title.lower().rstrip(".") in _COURTESY
-    return EntityType.PERSON if titled and run[0].text.lower() not in _OFFICES else None
+    return EntityType.PERSON if titled and run[0].text.lower() not in OFFICES else None

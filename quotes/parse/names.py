@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quotes.syntax import Entity, EntityType, Word
+from quotes.syntax import HYPHENS, Entity, EntityType, Word
 
 # “Holt, R-Arden.”: a party and a state.
 _PARTY = re.compile(r"[A-Z]{1,4}-(?:[A-Z]{2}|(?:[A-Z]\.?\ ?)?[A-Z][a-z]{0,5}\.)")
-_HYPHENS = frozenset("-‐‑")
 # What opens a headline or sentence (“Anti-Castell marchers”) is no part of the name after it.
 _PREFIXES = frozenset("anti co ex mid never non post pre pro then".split())
 
@@ -38,7 +37,7 @@ def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> 
 
 def _name_start(start: int, words: Sequence[Word], entities: Sequence[Entity]) -> int:
     by_end = {word.end: word for word in words}
-    while (hyphen := by_end.get(start)) and hyphen.text in _HYPHENS:
+    while (hyphen := by_end.get(start)) and hyphen.text in HYPHENS:
         part = by_end.get(hyphen.start)
         if part is None or not part.text[:1].isupper() or part.text.lower() in _PREFIXES:
             break
@@ -50,7 +49,7 @@ def _name_start(start: int, words: Sequence[Word], entities: Sequence[Entity]) -
 
 def _name_end(end: int, words: Sequence[Word], others: Sequence[Entity]) -> int:
     by_start = {word.start: word for word in words}
-    while (hyphen := by_start.get(end)) and hyphen.text in _HYPHENS:
+    while (hyphen := by_start.get(end)) and hyphen.text in HYPHENS:
         part = by_start.get(hyphen.end)
         if part is None or not part.text[:1].isupper():
             break

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from quotes.document import Document, Node
 from quotes.model import Span
-from quotes.nouns import PARTISANS
+from quotes.nouns import OFFICES, PARTISANS
 from quotes.phrases import NAME_PREFIX, is_name_prefix
 from quotes.resolve.figures import NameMention
 from quotes.resolve.gender import gender_of_given_name, is_given_name
 from quotes.resolve.tokens import COURTESY, TITLES, generation, name_tokens, only_titles
-from quotes.syntax import Entity, EntityType, Sentence, Word
+from quotes.syntax import HYPHENS, Entity, EntityType, Sentence, Word
 
 
 def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
@@ -162,7 +162,7 @@ def _goes_on(sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
     if (word.text == "&" and ampersand) or (last.text == "&" and word.upos == "PROPN"):
         return True
     touches = last.end == word.start
-    hyphen = {"-", "‑", "–"}
+    hyphen = HYPHENS | {"–"}
     if touches and (word.text in hyphen or last.text in hyphen or word.text.startswith("-")):
         after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
         joined = after if word.text in hyphen else word
@@ -195,9 +195,7 @@ def _mention(
     if not tokens or not any(c.isupper() for c in span.of(document.text)):
         return None
     titled = titles or _titles_before(sentence, words)
-    if only_titles(span.of(document.text)) and (
-        not _is_courteous(titled) or tokens[-1] in _OFFICES
-    ):
+    if only_titles(span.of(document.text)) and (not _is_courteous(titled) or tokens[-1] in OFFICES):
         return None  # “Rep.”, “Mr. President”; but “Mr. King” is a name
     if not titled and _is_no_name(sentence, entity, words, tokens):
         return None
@@ -216,11 +214,6 @@ def _is_courteous(titles: tuple[str, ...]) -> bool:
     return any(t.lower().rstrip(".") in COURTESY for t in titles)
 
 
-_OFFICES = frozenset(
-    """minister secretary ambassador president chancellor governor mayor senator spokesman
-    spokeswoman commissioner director chairman chairwoman premier officer speaker chair justice
-    judge prime""".split()
-)
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow yesterday""".split()
@@ -232,7 +225,7 @@ def _is_no_name(
 ) -> bool:
     """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”, “the
     Norland Republican”)."""
-    if entity.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in _OFFICES:
+    if entity.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in OFFICES:
         return True
     if tokens[-1] in PARTISANS:
         return True

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Set
 
 from quotes.animacy import can_speak
 from quotes.document import Node
-from quotes.nouns import COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES, UNNAMED_ROLES
+from quotes.nouns import (
+    COLLECTIVES,
+    DOCUMENTS,
+    GROUPS,
+    OFFICES,
+    PERSON_ROLES,
+    SURNAME_OFFICES,
+    UNNAMED_ROLES,
+)
 from quotes.phrases import phrase_span, phrase_words, subject_of
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -26,14 +34,9 @@ SEATS = frozenset(
 _LEAST_VARIED = 0.45
 _LEAST_ALONE = 0.25
 _LEAST_VARIED_MARGIN = 0.4
-_OFFICES = frozenset(
-    """senator governor mayor president minister secretary chancellor premier judge sheriff
-    ambassador commissioner general colonel prosecutor pope bishop king queen prince princess
-    congressman congresswoman representative coach referee chief superintendent principal rector
-    dean headmaster headmistress headteacher""".split()
-)
 
 
+_OFFICES = OFFICES | SURNAME_OFFICES
 # What else a person may be titled and then is no other post's holder.
 _POSTS = _OFFICES | frozenset(
     """superintendent bishop archbishop pastor rabbi imam headmaster headmistress warden
