@@ -99,6 +99,7 @@ ENDED = {
     "age": "the one person of that age",
     "generation": "the elder or younger of two of one name, by kinship or age",
     "gender_beside": "the one of that name whom the sentence's pronouns fit",
+    "other_namesake": "the one of that name who can have said it",
     "only_company": "the one company that the text keeps speaking of",
     "pair": "the two persons named together just before",
     "one_of_two": "one of several whom the text names",

@@ -71,6 +71,18 @@ def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
     )
 
 
+def named_alone_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whose given name quoted words have (“Dana hears all of it”): of two of
+    one surname the other says them."""
+    text = " ".join(span.of(context.document.text) for span in spans)
+    words = set(re.findall(r"\w+", text))
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and " " in figure.name and figure.name.split()[0] in words
+    )
+
+
 def _is_spoken_of(figure: Figure, text: str) -> bool:
     surname = figure.name.split()[-1]
     full = "|".join(re.escape(form) for form in {figure.name, *figure.forms} if " " in form)

@@ -1,4 +1,4 @@
-"""“The elder Holt”, “the younger Holt”: which of two of one name, by kinship and age."""
+"""“The elder Holt”, “Holt the younger”: which of two of one name, by kinship and age."""
 
 from quotes.document import Node
 from quotes.phrases import phrase_words
@@ -12,15 +12,18 @@ _PARENTS = frozenset("father mother uncle aunt grandfather grandmother".split())
 
 
 def of_generation(roster: Roster, head: Node) -> Figure | None:
-    """Return the figure that an “elder” or “younger” before a surname tells, None if none does."""
+    """Return the figure that an “elder” or “younger” beside a surname tells, None if none does."""
     words = {w.text.lower() for w in phrase_words(head) if w.index < head.word.index}
+    words |= {c.lemma for c in head.children("appos", "amod", "flat") if _is_right_after(head, c)}
     if not words & (_ELDER | _YOUNGER):
         return None
     surname = head.word.text.lower()
     sharing = [
         f
         for f in roster.figures
-        if f.is_person and any(name_tokens(x)[-1:] == (surname,) for x in f.forms)
+        if f.is_person
+        and f.mentions[0].span.start <= head.start
+        and any(name_tokens(x)[-1:] == (surname,) for x in f.forms)
     ]
     if len(sharing) != 2:
         return None
@@ -30,6 +33,12 @@ def of_generation(roster: Roster, head: Node) -> Figure | None:
         return None
     elder, younger = (one, two) if order > 0 else (two, one)
     return elder if words & _ELDER else younger
+
+
+def _is_right_after(head: Node, word: Node) -> bool:
+    """“Holt the elder”: no comma parts them."""
+    between = head.sentence.words[head.word.index + 1 : word.word.index]
+    return [w.text for w in between] == ["the"]
 
 
 def _compare(one: Figure, two: Figure) -> int:

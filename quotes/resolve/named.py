@@ -11,6 +11,7 @@ from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.generations import of_generation
+from quotes.resolve.gone import is_gone
 from quotes.resolve.number import has_singular_verb
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.rivals import title_after
@@ -32,12 +33,8 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
     figure = context.roster.figure_at(own.word.span)
     step = Step(rule="name", spans=(own.word.span,))
     rivals = _agreeing(context, head, context.roster.rivals_at(own.word.span))
-    if len(rivals) == 1:
-        return Resolution(figures=rivals, steps=(step, Step(rule="gender_beside")), margin=0.8)
     if rivals:
-        share = round(1 / len(rivals), 3)
-        weighed = tuple(Weighed(figure=i, score=share) for i in rivals)
-        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+        return _of_rivals(context, rivals, step)
     if figure is None:
         figure = _in_entity(context, own)
     if figure is None:
@@ -127,6 +124,25 @@ def _agreeing(context: Context, head: Node, rivals: tuple[int, ...]) -> tuple[in
     gender = gender_beside(context.document, head) if rivals else None
     figures = context.roster.figures
     return tuple(i for i in rivals if gender is None or figures[i].gender in {None, gender})
+
+
+def _of_rivals(context: Context, rivals: tuple[int, ...], step: Step) -> Resolution:
+    """The one namesake whom the pronouns of the sentence fit, or who can have spoken."""
+    if len(rivals) == 1:
+        return Resolution(figures=rivals, steps=(step, Step(rule="gender_beside")), margin=0.8)
+    able = _able(context, rivals)
+    if len(able) == 1:
+        return Resolution(figures=able, steps=(step, Step(rule="other_namesake")), margin=0.5)
+    share = round(1 / len(able), 3)
+    weighed = tuple(Weighed(figure=i, score=share) for i in able)
+    return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+
+
+def _able(context: Context, rivals: tuple[int, ...]) -> tuple[int, ...]:
+    """Of namesakes those whom the words do not name and who are neither dead nor missing."""
+    others = tuple(i for i in rivals if i not in context.excluded)
+    alive = tuple(i for i in others if not is_gone(context, context.roster.figures[i]))
+    return alive or others
 
 
 def _name_node(head: Node) -> Node | None:

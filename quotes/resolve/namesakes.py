@@ -62,6 +62,7 @@ def _contest(
             and not _goes_by_given_name(f, figure, mention)
             and not is_just_introduced(figure.mentions, f.mentions, mention.span.start)
             and not _is_settled(document, figure, f, mention)
+            and not _is_back_to(document, figure, f, mention)
         ]
         if rivals:
             found[mention.span.start] = (figure.index, *rivals)
@@ -172,6 +173,17 @@ def _is_settled(document: Document, figure: Figure, other: Figure, mention: Name
         for m in other.mentions
     )
     return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
+
+
+def _is_back_to(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
+    """The headline names the figure and not the other, whom the text named once in passing: some
+    sentences on the bare name is again that of whom the article is about."""
+    title = document.title or ""
+    named = [m for m in other.mentions if m.span.start < mention.span.start]
+    if figure.name not in title or other.name in title or len(named) > 1:
+        return False
+    last = max((document.number_of(m.node.sentence) for m in named), default=0)
+    return document.number_of(mention.node.sentence) - last > _STILL_MEANT
 
 
 def _whose_it_is(name: Node) -> Node:

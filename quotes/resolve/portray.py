@@ -4,6 +4,7 @@ from collections import Counter
 
 from quotes.document import Document, Node
 from quotes.model import SpeakerType
+from quotes.nouns import KIN
 from quotes.phrases import title_before
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.full_names import FullNames
@@ -79,7 +80,10 @@ _FULL_TITLES = {
 
 
 def roles_of_title(title: str) -> tuple[str, ...]:
-    """Return the nouns that a title stands for (“Sen.”: senator, lawmaker)."""
+    """Return the nouns that a title stands for (“Sen.”: senator, lawmaker; “Father”: priest, but
+    “his father” is a relative)."""
+    if title in KIN:
+        return (title,)
     key = title.lower().rstrip(".")
     return _FULL_TITLES.get(key, (key,))
 

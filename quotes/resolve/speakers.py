@@ -11,7 +11,7 @@ from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, MentionForm, Reason
 from quotes.resolve.antecedents import resolve_mention
 from quotes.resolve.bodies import collectives_of
-from quotes.resolve.called import called_in, named_in, spoken_of
+from quotes.resolve.called import called_in, named_alone_in, named_in, spoken_of
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
@@ -69,6 +69,8 @@ def resolve_speakers(
             addressed = called_in(article, item.found.spans)
             if item.form is not MentionForm.PRONOUN and item.head is not None:
                 addressed |= spoken_of(article, item.found.spans, item.head)
+            if item.form is MentionForm.NAME:
+                addressed |= named_alone_in(article, item.found.spans)
         excluded = _enclosing_speakers(item, done) | addressed
         here = document.sentence_number(item.head.start if item.head else item.found.start)
         spoken = [s for s in spoken if not s.in_passing or s.sentence >= here]

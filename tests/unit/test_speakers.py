@@ -77,6 +77,22 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         (("Hugh Quill left. Quill, a brother of the singer Karim Quill, ate. “It holds,” Quill "
           "said."), ["Hugh Quill"]),
         ("Hugh Quill met Karim. “It holds,” Quill said. Karim Quill left.", ["Hugh Quill"]),
+        # … or where the other is dead or missing, or is named in the very words
+        ("Hugh Quill and Clara Quill left. Hugh Quill died. “It holds,” Quill said.",
+         ["Clara Quill"]),
+        ("Hugh Quill and Clara Quill left. Hugh Quill was among the dead. “It holds,” Quill said.",
+         ["Clara Quill"]),
+        (("Hugh Quill and Clara Quill left. Hugh Quill was last seen at sea. “It holds,” Quill "
+          "said."), ["Clara Quill"]),
+        ("Hugh Quill and Clara Quill left. Hugh Quill was seen at sea. “It holds,” Quill said.",
+         [AMBIGUOUS]),
+        ("Hugh Quill and Clara Quill left. “Clara hears it,” Quill said.", ["Hugh Quill"]),
+        # … or the elder of the two, where the text tells who is
+        ("Boris Holt left. His father, Hugh Holt, left. Holt the elder said the dam was safe.",
+         ["Hugh Holt"]),
+        ("Boris Holt left. His father, Hugh Holt, left. The younger Holt said the dam was safe.",
+         [BORIS]),
+        ("Boris Holt left. Hugh Holt left. The younger Holt said the dam was safe.", [AMBIGUOUS]),
         # … nor is it his who is brought in as somebody's relative
         (
             (

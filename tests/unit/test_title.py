@@ -62,6 +62,28 @@ def test_headline_tells_who_holds_a_role(text: str, title: str | None, names: li
     assert [s.name for s in only.speakers] == names
 
 
+@pytest.mark.parametrize(
+    ("between", "title", "names"),
+    [
+        (6, "Agnes Holt resigns", ["Agnes Holt"]),
+        (2, "Agnes Holt resigns", []),  # the other may still be meant
+        (6, "Dam fails", []),
+        (6, "Agnes Holt and Boris Holt resign", []),
+    ],
+)
+def test_headline_tells_whose_bare_name_it_is_again(
+    between: int, title: str, names: list[str]
+) -> None:
+    engine = Engine(parser=FakeParser())
+    text = (
+        "Agnes Holt met Boris Holt. " + "The dam fell. " * between + "Holt said the dam was safe."
+    )
+
+    (only,) = engine.attribute(text, title=title).quotations
+
+    assert [s.name for s in only.speakers] == names
+
+
 def test_headline_gives_no_quotations() -> None:
     engine = Engine(parser=FakeParser())
 
