@@ -80,13 +80,14 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("acl:relcl"):
         return head, "relative"
     fronted = cue.is_a("ccomp") and opens_asked(cue)
-    if fronted or (cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"}):
+    perfect = any(c.word.text.lower() == "having" for c in cue.children("aux"))
+    if fronted or (cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"} and not perfect):
         # “Asked by Quill whether …, Holt said”
         return _passive_source(cue) if cue_lemma(cue) in TELLING else (None, "none")
     if cue.is_a("acl"):
         return _participle_source(cue, head)
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
-        return _controller(head), "controlled_subject"
+        return _controller(head, aside=_is_aside(cue)), "controlled_subject"
     return None, "none"
 
 
@@ -324,8 +325,33 @@ def _is_plain_thing(noun: Node) -> bool:
     return noun.word.upos == "NOUN" and not can_speak(noun)
 
 
-def _controller(head: Node) -> Node | None:
-    """Return the subject that a subjectless verb under `head` shares.
+def _is_aside(cue: Node) -> bool:
+    """“…, saying that …”: a participle after a comma."""
+    words = cue.sentence.words
+    return cue.word.xpos == "VBG" and cue.word.index > 0 and words[cue.word.index - 1].text == ","
+
+
+def _tells_how_it_is(clause: Node) -> bool:
+    """“Holt said Ruiz is unfit, calling …”: no act goes with what is, or has to be; it goes with
+    the saying of it."""
+    above = clause.head()
+    if above is None or above.word.xpos in {"VBZ", "VBP"} or cue_lemma(above) not in SAY:
+        return False
+    finite = (clause, *clause.children("aux", "cop"))
+    tags = {verb.word.xpos for verb in finite}
+    perfect = "VBN" in tags and any(verb.lemma == "have" for verb in finite)
+    return "VBD" not in tags and bool(tags & {"VBZ", "VBP", "MD"}) and not perfect
+
+
+def _is_passed_by(clause: Node, subject: Node, *, aside: bool) -> bool:
+    return clause.is_a("ccomp") and (
+        _is_plain_thing(subject) or (aside and _tells_how_it_is(clause))
+    )
+
+
+def _controller(head: Node, *, aside: bool) -> Node | None:
+    """Return the subject that a subjectless verb under `head` shares; an `aside` may pass by the
+    clause before it.
 
     Of a passive governor it is the passive subject only where that is who speaks (“was quoted
     as saying”, “was heard to say”).
@@ -337,7 +363,7 @@ def _controller(head: Node) -> Node | None:
         if seen == 0 and obj is not None and node.lemma in _OBJECT_CONTROL:
             return obj
         subject = subject_of(node) or next(iter(node.children("nsubj")), None)
-        if subject is not None and not (node.is_a("ccomp") and _is_plain_thing(subject)):
+        if subject is not None and not _is_passed_by(node, subject, aside=aside):
             return antecedent(subject, node)[0]
         if node.is_a("acl:relcl"):
             return node.head()

@@ -132,7 +132,8 @@ def _tagged_word(word: Word, before: str) -> Word:
     told = word.deprel == "root" and word.index == 0 and lower == word.lemma
     if word.upos == "VERB" and (before == "to" or told):
         return evolve(word, xpos="VB")
-    if word.upos == "VERB" and word.deprel in {"advcl", "ccomp"} and word.index == 0:
+    opens = word.deprel in {"advcl", "ccomp"} and word.index == 0
+    if word.upos == "VERB" and (opens or before == "having"):
         return evolve(word, xpos="VBN")
     if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
         return evolve(word, xpos="PRP")

@@ -69,6 +69,10 @@ def _frame(row: str) -> Frame:
         # … who made a thing clear, not the thing
         ("{Clara Moss} made clear that the visit was short, *saying* [it was late].", SAY,
          "controlled_subject"),
+        # … nor, with what is, who is spoken of
+        ("{Clara Moss} said Boris Holt wants money, *calling* him [“a fool”].", NAME,
+         "controlled_subject"),
+        ("{Clara Moss} left, having *called* it [“a farce”].", NAME, "controlled_subject"),
         # to make clear that, and to use a word, is to say it
         ("{Clara Moss} *made* it clear [that the dam would stay].", SAY, "subject"),
         ("{Clara Moss} *used* [the word “flood”] twice.", VOICE, "subject"),
@@ -198,6 +202,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "Boris Holt went home, “carrying” it.",  # where somebody goes
         "Boris Holt accepted a gift.",  # what is no clause
         "Boris Holt submitted a plan.",
+        "Boris Holt observed the flood.",
         "Boris Holt will continue to be “fair”.",  # what somebody goes on to be
     ],
 )

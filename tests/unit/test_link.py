@@ -69,6 +69,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
          LinkRule.OBJECT),
         ("Clara Moss *said* Boris Holt hopes to win by calling people [“fools”].",
          LinkRule.OBJECT),
+        # … or thought, and worded by whoever tells it
+        ("Clara Moss *said* Boris Holt saw it as [“a mess”].", LinkRule.OBJECT),
         # … or voices, or thinks
         ("Boris Holt resigned, *citing* [“grave doubts”] about the dam.", LinkRule.VOICED),
         ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.CONTENT),
