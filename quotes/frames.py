@@ -166,7 +166,7 @@ def _withholds(cue: Node) -> bool:
 
 
 # “accepted that it fell” says so, “accepted “a small gift”” does not.
-_ONLY_WITH_CLAUSE = frozenset({"accept", "submit"})
+_ONLY_WITH_CLAUSE = frozenset({"accept", "observe", "submit"})
 
 
 def _goes_on(document: Document, cue: Node) -> bool:

@@ -1,7 +1,7 @@
 """Rules for words within a sentence that attributes them: a cue’s clause, object or comment."""
 
 from quotes.animacy import can_speak
-from quotes.cues import CueClass
+from quotes.cues import CueClass, cue_lemma
 from quotes.document import Node
 from quotes.frames import Frame, FrameKind, source_span
 from quotes.idioms import wording_of
@@ -76,11 +76,13 @@ def _goes_before(clause: Frame, outer: Frame) -> bool:
 
 
 def _told_by(scene: Scene, inner: Frame) -> Frame | None:
-    """“Holt said the ad “plainly” suggests …”, “Holt expects Ruiz to win by naming “lies””: what a
-    thing shows, or somebody may yet say, is in the words of who says so."""
+    """“Holt said the ad “plainly” suggests …”, “Holt said we see it as “a mess””, “Holt expects
+    Ruiz to win by naming “lies””: what a thing shows, somebody thinks, or may yet say, is in the
+    words of who says so."""
     source = inner.source
     shown = inner.cue_class is CueClass.SHOW or (source is not None and source.lemma in DOCUMENTS)
-    if not shown and not _is_unreal(inner):
+    thought = cue_lemma(inner.cue) in _THINKS_OF
+    if not (shown or thought or _is_unreal(inner)):
         return None
     for frame in scene.frames:
         if frame is inner or frame.cue_class is not CueClass.SAY or not frame.clausal:
@@ -89,6 +91,9 @@ def _told_by(scene: Scene, inner: Frame) -> Frame | None:
         if held and frame.source is not None and can_speak(frame.source):
             return frame
     return None
+
+
+_THINKS_OF = frozenset("see view regard consider deem".split())
 
 
 def words_used(scene: Scene) -> Frame | None:
