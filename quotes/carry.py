@@ -11,6 +11,7 @@ from quotes.layout import ParagraphKind
 from quotes.link import is_chanted
 from quotes.link.scene import is_sentential
 from quotes.marks.endings import attribution_follows
+from quotes.mistaken import name_at
 from quotes.model import Kind, Polarity, Span
 from quotes.phrases import (
     entity_at,
@@ -207,6 +208,7 @@ def last_subject(document: Document, gap: Span) -> Node | None:
         subject = subject_of(node) or (_stated_by_colon(node) if colon else None)
         if subject is None or not gap.contains(subject.word.span):
             continue
+        subject = name_at(subject, node) or subject
         if document.in_marks(subject.start):
             continue
         if is_personal(subject) or (colon and _is_somebody(subject)):

@@ -63,14 +63,18 @@ def quoting_subject(cue: Node) -> Node | None:
 
 def name_at(source: Node, cue: Node) -> Node | None:
     """“Harbours First chief strategist Dana Holt said”: the person right before the cue, where the
-    parser made a thing of the phrase's first words."""
+    parser made another of the phrase's first words; so too in “Or Ruiz, teller Dana Holt said”,
+    where no comma closes what would be an aside."""
     before = cue.word.index - 1
-    if before <= source.word.index or can_speak(source):
+    if before <= source.word.index:
         return None
     name = Node(sentence=cue.sentence, word=cue.sentence.words[before])
     entity = entity_at(name)
-    if entity is None or entity.type is not EntityType.PERSON:
+    if entity is None or entity.type is not EntityType.PERSON or entity_at(source) == entity:
         return None
+    between = cue.sentence.words[source.word.index : before]
+    if can_speak(source) and any(w.upos == "ADP" for w in between):
+        return None  # “Holt of Doctors Afield said”
     node: Node | None = name
     while node is not None and node.word != source.word:
         if node.children("case") or not node.is_a("flat", "appos", "compound", "nmod"):

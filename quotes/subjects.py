@@ -20,7 +20,7 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     source, via = source_of(cue)
     level = document.stretch_index(cue.start)
     if source is not None and document.stretch_index(source.start) == level:
-        named = name_at(source, cue) or _named_in_aside(document, cue, source, via)
+        named = _named_in_aside(document, cue, source, via)
         return (source, via) if named is None else (named, "beside")
     for subject in cue.children("nsubj") if source is not None else ():
         if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
@@ -68,7 +68,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         return _passive_source(cue)
     subject = quoting or subject_of(cue) or _misread_it(cue)
     if subject is not None and not _is_done_to(subject, cue):
-        return antecedent(subject, cue)
+        return antecedent(name_at(subject, cue) or subject, cue)
     head = cue.head()
     if head is None:
         return _passive_source(cue) if opens_asked(cue) else (None, "none")
@@ -107,6 +107,31 @@ def _adder(head: Node) -> Node | None:
     return None
 
 
+def _reporter(cue: Node, head: Node) -> Node | None:
+    """“Ruiz said Holt is a cheat, saying …”: what Holt is, or would do, is no act of his that the
+    words could go with, so that Ruiz says them; not “said Holt refused, saying …”."""
+    if not cue.is_a("advcl") or cue.sentence.words[cue.word.index - 1].upos != "PUNCT":
+        return None
+    clause: Node | None = head
+    while clause is not None and subject_of(clause) is None and clause.is_a("conj", "xcomp"):
+        clause = clause.head()
+    above = clause.head() if clause is not None and clause.is_a("ccomp") else None
+    if clause is None or above is None or not _is_view(clause):
+        return None
+    reporter = subject_of(above)
+    told = cue_lemma(above) in SAY and above.start < clause.start and not above.is_a("acl")
+    return antecedent(reporter, above)[0] if told and reporter is not None else None
+
+
+def _is_view(clause: Node) -> bool:
+    """A clause of what somebody is or should do, or of what a thing does; no act, no words."""
+    subject = subject_of(clause)
+    modal = any(c.word.xpos == "MD" for c in clause.children("aux"))
+    present = clause.word.xpos in {"VBZ", "VBP"} and cue_lemma(clause) not in SAY
+    thing = subject is not None and _is_plain_thing(subject)
+    return bool(clause.children("cop")) or modal or present or thing
+
+
 def opens_asked(cue: Node) -> bool:
     """“Asked whether the dam would hold, Holt said …”: asked by somebody, whom nothing names."""
     form = cue.word.text.lower()
@@ -129,6 +154,9 @@ def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
         return _adder(head), "controlled_subject"
     if cue_lemma(cue) == "read" and cue.is_a("xcomp", "advcl"):
         return _inscribed(cue, head), "participle"
+    reporter = _reporter(cue, head)
+    if reporter is not None:
+        return reporter, "controlled_subject"
     if head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
         return None, "none"
     for act in (*head.children("xcomp"), cue):

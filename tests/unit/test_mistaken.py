@@ -19,11 +19,15 @@ from tests.scene import document_of, outcomes_of
         ("Recalling the flood, Clara Moss, a doctor, said the dam was safe.", "Clara Moss"),
         ("Harbours First strategist Clara Moss said the dam was safe.", "Clara Moss"),
         ("Anger at Clara Moss said the dam was safe.", Reason.NO_ANTECEDENT),
+        ("Or Boris Holt, teller Clara Moss says. “It holds for good.”", "Clara Moss"),
         ("Clara Moss left. At noon, Moss said the dam was “safe”.", "Clara Moss"),
         ("Anger rose when Clara Moss, who left, warned of “chaos”.", "Clara Moss"),
         # an act hung on the thing or the people beside it
         ("Clara Moss answered the letter writing, “It holds.”", "Clara Moss"),
         ("As Clara Moss put it to clerks explaining the deal, “It holds.”", "Clara Moss"),
+        # what is said to be so has no words of its own to add, what somebody is said to do may
+        ("Boris Holt said Hugh Quill is unfit, saying the dam leaked.", "Boris Holt"),
+        ("Boris Holt said Hugh Quill left, saying the dam leaked.", "Hugh Quill"),
         # an irregular past that the lemmatiser left
         ("Clara Moss sang the dam was safe.", "Clara Moss"),
     ],
