@@ -10,6 +10,8 @@ _ADDRESSES = frozenset(
     """ask tell order urge press beg warn invite challenge remind question quiz implore instruct
     advise request""".split()
 )
+# What one does to another whose turn it is then.
+TURNED_TO = _ADDRESSES | frozenset("offer hand confront accuse show send".split())
 _TURNS = frozenset("turn look point nod shout speak write".split())
 
 

@@ -13,7 +13,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
-from quotes.resolve.addressed import addressed_before
+from quotes.resolve.addressed import TURNED_TO, addressed_before
 from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text
@@ -179,9 +179,11 @@ def _by_clause(
     """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
     for inner in _bound_to(head):
         resolution = resolve_mention(context, inner, done)
+        step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+        if _is_contested(context, inner, resolution, pronoun):
+            return evolve(resolution, steps=(*resolution.steps, step))
         if not _fits(context, resolution, pronoun):
             continue
-        step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
         rivals = _told_between(context, resolution, inner, head, pronoun)
         if rivals:
             return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
@@ -189,16 +191,40 @@ def _by_clause(
     return None
 
 
+def _is_contested(context: Context, noun: Node, resolution: Resolution, pronoun: str) -> bool:
+    """“Holt said he …”, where two men are called Holt: one of the two, and not a third."""
+    wanted = gender_of_pronoun(pronoun)
+    rivals = context.roster.rivals_at(noun.word.span)
+    genders = {context.roster.figures[i].gender for i in rivals}
+    return resolution.reason is Reason.AMBIGUOUS and genders == {wanted}
+
+
 def _bound_to(head: Node) -> tuple[Node, ...]:
     """What binds a pronoun in its sentence, surest first: the owner of what stands beside its own
     (“Holt's plan and his promise”), the subject of the clause above, and whose matter that is
-    (“Holt's success shows how he …”)."""
+    (“Holt's success shows how he …”), and whom a clause set before is about."""
     noun = head.head()
     first = noun.head() if noun is not None and noun.is_a("conj") else None
     beside = first.children("nmod:poss") if first is not None and head.is_a("nmod:poss") else ()
     subject = _clause_subject(head)
     above = (subject, *subject.children("nmod:poss")) if subject is not None else ()
-    return (*beside, *above)
+    return (*beside, *above, *_set_before(head))
+
+
+def _set_before(head: Node) -> tuple[Node, ...]:
+    """“When Holt met Ruiz, he said …”: Holt; “When Holt asked Ruiz to go, he said …”: Ruiz, whose
+    turn it is. Where the clause has a pronoun for another, who acts there is not who acts here."""
+    verb = head.head() if head.is_a("nsubj") else None
+    above = verb.head() if verb is not None and verb.is_a("ccomp") else None
+    for governor in (verb, above):
+        for clause in () if governor is None else governor.children("advcl"):
+            if clause.start > head.start or not clause.children("mark", "advmod"):
+                continue
+            told = (*clause.children("iobj"), *clause.children("obj"))
+            if any(pronoun_of(n.word) is not None for n in told):
+                return ()
+            return told[:1] if clause.lemma in TURNED_TO else clause.children("nsubj")
+    return ()
 
 
 def _by_address(

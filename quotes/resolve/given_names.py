@@ -299,7 +299,7 @@ MALE_NAMES: frozenset[str] = frozenset(
     antonio antonis antron antti antwan antwon anup anupam anurag anwar aodhan aonghus apostolos
     aram arash arben archibald archie arda ardeshir ardian aref arie arief arif arild aris aristide
     aristides aristotelis aristotle arjen arjun arkady arlo arman armand armando armen armin arnab
-    arnaldo arnaud arne arnfinn arnie arnis arnold arpad arsen arsene arseniy artak artem arthur
+    arnaldo arnaud arne arnfinn arnie arnis arnold arpad arsen arsene arseniy art artak artem arthur
     artis arto artur arturas arturo arturs artyom arun arunas arvid arvind arvo arvydas aryeh asad
     asadullah asbjorn asen asgeir asger asghar asher ashish ashok ashot ashraf ashutosh ashwin asif
     asim askar aslam aslan asmund assaf atal atanas atef athanasios atif atiku atilla atle atsushi

@@ -23,6 +23,7 @@ from quotes.resolve.salience import (
     standing_noun,
     topicality_of,
 )
+from quotes.resolve.tokens import name_tokens
 from quotes.syntax import EntityType
 
 _AMBIGUOUS_BELOW = 0.05
@@ -60,7 +61,9 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
         if score > (FAINT if figure.gender else FAINT_UNKNOWN):
             told = 1.0 if figure.gender else UNKNOWN_GENDER
             scores[figure.index] = (score + topicality_of(figure, node)) * told
-    return _decide(context, node, pronoun, scores or _only_one(context, node, wanted))
+    if not scores:
+        scores = _only_one(context, node, wanted) or _protagonist(context, node, wanted)
+    return _decide(context, node, pronoun, scores)
 
 
 def _set_against(context: Context, pronoun: Node) -> frozenset[int]:
@@ -102,6 +105,34 @@ def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, 
     return {told[0].index: FAINT} if in_words or _goes_on(context, told[0], node, wanted) else {}
 
 
+def _protagonist(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
+    """Whom the article is about, where nobody has been spoken of for long: the title names her, and
+    she is the subject of its opening (“Dana Holt, who built the dam, is dead at 79”). What people
+    say is about whomever they like."""
+    if context.document.in_marks(node.start):
+        return {}
+    title = name_tokens(context.document.title or "")
+    found = [
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person
+        and figure.index not in context.excluded
+        and figure.gender is wanted
+        and figure.mentions[0].span.start < node.start
+        and _opens_article(context, figure)
+        and name_tokens(figure.name)[-1] in title
+    ]
+    return {found[0]: FAINT} if len(found) == 1 else {}
+
+
+def _opens_article(context: Context, figure: Figure) -> bool:
+    return any(
+        not m.in_marks and is_main_subject(standing_noun(m.node))
+        for m in figure.mentions
+        if context.document.number_of(m.node.sentence) < _OPENING
+    )
+
+
 def _goes_on(context: Context, figure: Figure, node: Node, wanted: Gender | None) -> bool:
     """The article opens with the figure, and no noun for another of that gender stands between
     the last word for the figure and the pronoun."""
@@ -128,26 +159,31 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     total = sum(score for _, score in ranked)
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
-    best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    pair = _pair_of(context, node, scores, ranked[0][0])
+    told = [i for i in pair if context.roster.figures[i].gender is not None]
+    best = told[0] if len(told) == 1 else ranked[0][0]
+    score = scores[best]
+    second = max((s for i, s in ranked if i != best and i not in pair), default=0.0)
     margin = (score - second) / score
     antecedent = _antecedent_span(context, best, node)
     step = _step(pronoun, node, *([antecedent] if antecedent else []))
-    if margin < _AMBIGUOUS_BELOW or _is_one_of_pair(context, node, scores, best):
+    if margin < _AMBIGUOUS_BELOW or (pair and len(told) != 1):
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return Resolution(figures=(best,), weighed=weighed, steps=(step,), margin=margin)
 
 
-def _is_one_of_pair(context: Context, node: Node, scores: dict[int, float], best: int) -> bool:
-    """“Holt and Ruiz both agreed. “…,” he said”: nothing tells the two apart, nor where the two
-    are the subject of a clause before (“Holt and Ruiz met and he left”)."""
+def _pair_of(context: Context, node: Node, scores: dict[int, float], best: int) -> tuple[int, ...]:
+    """“Holt and Ruiz both agreed. “…,” he said”: those whom nothing tells apart but that one alone
+    may be told to be a man; also where they are the subject of a clause before (“Holt and Ruiz met
+    and he left”)."""
     mention = _last_mention(context, best, node)
     if mention is None:
-        return False
+        return ()
     last = standing_noun(mention.node)
     if node.sentence is last.sentence and not last.is_a("nsubj", "conj"):
-        return False
-    return any(i in scores for i in _partners(context, last) if i != best)
+        return ()
+    others = [i for i in _partners(context, last) if i in scores and i != best]
+    return (best, *others) if others else ()
 
 
 def _partners(context: Context, noun: Node) -> set[int]:

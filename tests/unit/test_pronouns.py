@@ -63,6 +63,16 @@ def _last(text: str) -> Resolved:
         (("The harbour master, Boris Holt, and the mayor, Hugh Quill, met. He said the dam was "
           "safe."), AMBIGUOUS),
         ("Clara Moss and Boris Holt met. He said the dam was safe.", "Boris Holt"),
+        # … but that one of it alone is told to be a man
+        ("Wren Pike and Boris Holt met. He said the dam was safe.", "Boris Holt"),
+        # the clause set before: who acts there goes on, or whom it turns to takes the turn
+        ("When Hugh Quill met Boris Holt, he said the dam was safe.", "Hugh Quill"),
+        ("When Hugh Quill asked Boris Holt to go, he said the dam was safe.", "Boris Holt"),
+        (("Karim Pike left. When Hugh Quill attacked him, he said the dam was safe."),
+         "Hugh Quill"),
+        # of two namesakes in the clause around it no third is meant
+        (("Boris Holt met Hugh Holt. Karim Pike left. Holt attacked what he called “a disgrace”."),
+         AMBIGUOUS),
         # an apposed name is the subject that its noun is
         ("The harbour master, Boris Holt, met Hugh Quill. He said the dam was safe.",
          "Boris Holt"),
@@ -218,3 +228,20 @@ def test_sentence_within_the_words_another_attributes_begins_before_its_speaker(
 
     assert nested.sentence_number(third.start) == 0
     assert nested.sentences_begun(third.start) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        # whom the title names and the article opens with is meant when nobody has been for long
+        ("Clara Moss is dead", "She said the dam was safe.", "Clara Moss"),
+        # … not where the title is about something else, nor in what people say
+        ("A dam in Arden", "She said the dam was safe.", NOBODY),
+        ("Clara Moss is dead", "“She said the dam was safe,” Boris Holt said.", NOBODY),
+    ],
+)
+def test_pronoun_goes_back_to_whom_the_article_is_about(
+    title: str, text: str, wanted: str | Reason
+) -> None:
+    opening = "Clara Moss left. Nora Quill met her. A woman fell. " + "It fell. " * 7
+    assert outcomes_of(document_of(opening + text, title=title))[-1] == wanted
