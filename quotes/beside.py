@@ -110,9 +110,14 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
             found = phrase_head(cue.sentence, node.word, low=0, high=at)
             apart = _is_setting(found) or not can_speak(found)
             named = head_of_entity(node, entity) if apart else found
-            if not _is_setting(named):
+            if not _is_setting(named) or _opens_clause(named):
                 return named
     return None
+
+
+def _opens_clause(name: Node) -> bool:
+    """“since Holt, the mayor, announced that …”: the clause's first word, read as a preposition."""
+    return {c.lemma for c in name.children("case")} <= {"since", "after", "before", "until", "as"}
 
 
 def _is_setting(node: Node) -> bool:
@@ -145,3 +150,14 @@ def phrase_head(sentence: Sentence, word: Word, *, low: int, high: int) -> Node:
         if node.is_a(*_OF_A_CLAUSE):
             return node  # “…, Holt said”, where “Holt” hangs on an adjective of the words before
         node = head
+
+
+def named_before(who: Node) -> Node | None:
+    """“said Holt, who noted …”, where the parser made the relative clause something else."""
+    words = who.sentence.words
+    at = who.word.index - 1
+    if at > 0 and words[at].text == ",":
+        at -= 1
+    if who.word.text.lower() != "who" or at < 0 or words[at].upos != "PROPN":
+        return None
+    return phrase_head(who.sentence, words[at], low=0, high=who.word.index)

@@ -64,6 +64,7 @@ def _clause_words(cue: Node) -> frozenset[int]:
     if infinitive:
         return infinitive
     loose = [c for c in cue.children("parataxis") if c.word.upos in _CLAUSE_HEADS]
+    loose = [c for c in loose if not _is_set_off(c)]
     return content_words([c for c in loose if not words_before_tag(c)], cue)
 
 
@@ -90,6 +91,13 @@ def _acting(cue: Node, clauses: tuple[Node, ...]) -> list[Node]:
 def _further(cue: Node) -> list[Node]:
     """“said A and that B”: the second clause, where it hangs on the cue."""
     return [c for c in cue.children("conj") if any(m.lemma == "that" for m in c.children("mark"))]
+
+
+def _is_set_off(clause: Node) -> bool:
+    """“Holt called it a sham; Ruiz thought it “vital””: after a semicolon somebody else's."""
+    first = clause.subtree()[0]
+    before = clause.sentence.words[first.index - 1] if first.index else first
+    return ";" in {first.text, before.text} and bool(clause.children("nsubj"))
 
 
 def _is_small_clause(clause: Node) -> bool:

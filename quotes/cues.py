@@ -45,12 +45,12 @@ SAY = frozenset(
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
     gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
     rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
-    snipe bristle submit""".split()
+    snipe bristle submit aver query appeal""".split()
 )
 # Verbs of telling somebody something, asking, or telling somebody to do something.
 TELLING = frozenset(
     """tell ask urge order advise instruct beg implore exhort warn invite encourage forbid
-    request command remind press inform assure promise""".split()
+    request command remind press inform assure promise appeal""".split()
 )
 # Verbs of the list above that attribute only with marked words or a clause right beside them;
 # with an infinitive or a plain object they mean something else.
@@ -62,7 +62,7 @@ WEAK_SAY = frozenset(
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture
     gloat seethe snarl stammer stutter whimper moan groan grunt gasp yelp squeal hoot holler bawl
     rasp purr coo croon jeer jest banter bluster fulminate tut counsel ponder reckon venture wager
-    snipe bristle submit""".split()
+    snipe bristle submit query""".split()
 )
 # Verbs that give something a name or verdict; the marked words alone are content.
 NAME = frozenset(

@@ -89,3 +89,13 @@ def head_of_entity(node: Node, entity: Entity) -> Node:
     while head is not None and entity.start <= head.start < entity.end:
         node, head = head, head.head()
     return node
+
+
+def misread_it(cue: Node) -> Node | None:
+    """“It asked staff not to talk”: who has somebody to ask is no empty “it”."""
+    return next(iter(cue.children("expl")), None) if cue.children("iobj") else None
+
+
+def is_done_to(subject: Node, cue: Node) -> bool:
+    """“an article on him naming him “the fixer””: no nominative, and so not who names."""
+    return cue.is_a("acl") and subject.word.text.lower() in {"him", "them", "me", "us"}

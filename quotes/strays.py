@@ -126,11 +126,13 @@ def asked_for(cue: Node) -> tuple[Node, ...]:
 
 
 def called_on(cue: Node) -> tuple[Node, ...]:
-    """“called on the council to resign”: who is called on."""
-    if cue_lemma(cue) != "call":
-        return ()
-    phrases = (c for c in cue.children("obl") if c.start > cue.end)
-    return tuple(c for c in phrases if {k.lemma for k in c.children("case")} & {"on", "upon"})
+    """“called on the council to resign”, “appealed to anyone who saw it to come”: who is to."""
+    cases = _CALLED_ON.get(cue_lemma(cue), frozenset())
+    phrases = (c for c in cue.children("obl") if cases and c.start > cue.end)
+    return tuple(c for c in phrases if {k.lemma for k in c.children("case")} & cases)
+
+
+_CALLED_ON = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"})}
 
 
 def _until_verb(cue: Node) -> tuple[Word, ...]:

@@ -5,12 +5,12 @@ the cue is taken.
 """
 
 from quotes.animacy import can_speak
-from quotes.beside import before_apposition, phrase_beside, phrase_head
+from quotes.beside import before_apposition, named_before, phrase_beside
 from quotes.cues import NAME, NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
-from quotes.mistaken import name_at, name_before, quoting_subject
-from quotes.nouns import PERSON_ROLES
-from quotes.phrases import entity_at, phrase_words, subject_of
+from quotes.mistaken import is_done_to, misread_it, name_at, name_before, quoting_subject
+from quotes.nouns import DOCUMENTS, PERSON_ROLES
+from quotes.phrases import entity_at, phrase_words, pronoun_of, subject_of
 from quotes.syntax import EntityType
 
 
@@ -66,8 +66,8 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     quoting = quoting_subject(cue) or name_before(cue)
     if quoting is None and _is_passive(cue):
         return _passive_source(cue)
-    subject = quoting or subject_of(cue) or _misread_it(cue)
-    if subject is not None and not _is_done_to(subject, cue):
+    subject = quoting or subject_of(cue) or misread_it(cue)
+    if subject is not None and not (is_done_to(subject, cue) or _only_quotes(subject, cue)):
         return antecedent(name_at(subject, cue) or subject, cue)
     head = cue.head()
     if head is None:
@@ -91,9 +91,11 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     return None, "none"
 
 
-def _is_done_to(subject: Node, cue: Node) -> bool:
-    """“an article on him naming him “the fixer””: no nominative, and so not who names."""
-    return cue.is_a("acl") and subject.word.text.lower() in {"him", "them", "me", "us"}
+def _only_quotes(subject: Node, cue: Node) -> bool:
+    """“Holt told us, and I'm quoting, “…””: who says so is not who spoke the words."""
+    head = cue.head()
+    told = head is not None and cue.is_a("conj", "parataxis") and cue_lemma(head) in SAY
+    return told and cue.lemma == "quote" and pronoun_of(subject.word) == "i"
 
 
 def _adder(head: Node) -> Node | None:
@@ -138,11 +140,6 @@ def opens_asked(cue: Node) -> bool:
     past = form != cue.lemma and not form.endswith("ing")
     told = cue.word.index == 0 and cue_lemma(cue) in TELLING
     return past and told and not cue.children("nsubj", "nsubj:pass")
-
-
-def _misread_it(cue: Node) -> Node | None:
-    """“It asked staff not to talk”: who has somebody to ask is no empty “it”."""
-    return next(iter(cue.children("expl")), None) if cue.children("iobj") else None
 
 
 def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
@@ -200,13 +197,20 @@ def _shared(head: Node, cue: Node) -> Node | None:
     source = source_of(head)[0]
     node: Node | None = head
     for _ in range(3):
-        if source is None or can_speak(source) or node is None:
+        if source is None or node is None or _can_say_both(source, cue, head):
             break
         node = node.head()
         above = subject_of(node) if node is not None else None
         if above is not None and can_speak(above):
             return above
     return source
+
+
+def _can_say_both(source: Node, cue: Node, head: Node) -> bool:
+    """Tell whether a clause's subject may also be who the conjunct quotes: no text asks, of which
+    somebody has just spoken (“Holt said the report was late and asked why …”)."""
+    told = source.lemma in DOCUMENTS and head.is_a("ccomp") and cue_lemma(cue) == "ask"
+    return can_speak(source) and not told
 
 
 def _participle_above(head: Node, cue: Node) -> Node | None:
@@ -245,24 +249,13 @@ def antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
     while clause is not None and not clause.is_a("acl"):
         clause = clause.head()
     if clause is None or clause.head() is None:
-        before = _named_before(subject)
+        before = named_before(subject)
         if before is not None:
             return before, "relative"
         return (subject, "subject") if subject.word.text.lower() != "that" else (None, "none")
     noun = clause.head()
     assert noun is not None
     return (_issuer(noun) or noun) if noun.lemma in NOUNS else noun, "relative"
-
-
-def _named_before(who: Node) -> Node | None:
-    """“said Holt, who noted …”, where the parser made the relative clause something else."""
-    words = who.sentence.words
-    at = who.word.index - 1
-    if at > 0 and words[at].text == ",":
-        at -= 1
-    if who.word.text.lower() != "who" or at < 0 or words[at].upos != "PROPN":
-        return None
-    return phrase_head(who.sentence, words[at], low=0, high=who.word.index)
 
 
 def _passive_source(cue: Node) -> tuple[Node | None, str]:

@@ -1,11 +1,11 @@
 """Rules for an attribution that follows the words: “…,” said Holt; “….” Holt told us."""
 
-from quotes.cues import CueClass
+from quotes.cues import CueClass, cue_lemma
 from quotes.document import Node
 from quotes.frames import Frame, FrameKind, source_span
 from quotes.link.scene import Scene, first_span, inner_text
 from quotes.model import Span
-from quotes.phrases import NAME_PREFIX
+from quotes.phrases import NAME_PREFIX, pronoun_of
 
 
 def clause_after(scene: Scene) -> Frame | None:
@@ -37,6 +37,8 @@ def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
             continue
         if _qualifies(scene, frame) or _has_own_thought(scene, frame):
             continue
+        if stopped and _is_reaction(frame):
+            continue
         if _takes_next(scene, frame, stopped=stopped):
             return None
         return _voice_quoted(scene, frame) or frame
@@ -48,6 +50,12 @@ def _qualifies(scene: Scene, frame: Frame) -> bool:
     head = frame.cue.head()
     participle = frame.cue.is_a("acl") and frame.cue.word.xpos in {"VBG", "VBN"}
     return participle and head is not None and first_span(scene.stretch).contains(head.word.span)
+
+
+def _is_reaction(frame: Frame) -> bool:
+    """“….” I laugh. How the reporter takes what somebody else has said."""
+    mine = frame.source is not None and pronoun_of(frame.source.word) == "i"
+    return mine and cue_lemma(frame.cue) in {"laugh", "smile", "nod", "shrug", "giggle", "chuckle"}
 
 
 def _has_own_thought(scene: Scene, frame: Frame) -> bool:

@@ -9,10 +9,7 @@ from quotes.document import Node
 from quotes.frames import Frame, FrameKind
 from quotes.model import Reason
 from quotes.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
-from quotes.phrases import (
-    pronoun_of,
-    subject_of,
-)
+from quotes.phrases import entity_at, pronoun_of, subject_of
 from quotes.resolve.addressed import TURNED_TO, addressed_before
 from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
@@ -67,7 +64,7 @@ def _joined(head: Node) -> list[Node]:
     """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
     hangs there that no “and” and no determiner makes one."""
     joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
-    joined = [c for c in joined if not _is_party_told(c)]
+    joined = [c for c in joined if not (_is_party_told(c) or _is_second_post(head, c))]
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
@@ -78,6 +75,14 @@ def _is_party_told(member: Node) -> bool:
     """“Holt, Democrat of Norland”: what Holt is, not who speaks with him."""
     before = member.sentence.words[member.word.index - 1]
     return member.lemma.lower() in PARTISANS and before.text == ","
+
+
+def _is_second_post(head: Node, noun: Node) -> bool:
+    """“Holt, president and chief officer of the firm”: what else Holt is, though the parser
+    coordinated it with the name."""
+    joint = next((c.word.index for c in noun.children("cc")), 0)
+    beside = joint and any(c.word.index == joint - 1 for c in head.children("appos"))
+    return bool(beside) and entity_at(noun) is None and not noun.children("det")
 
 
 def _part(

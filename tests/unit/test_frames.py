@@ -58,6 +58,11 @@ def _frame(row: str) -> Frame:
         # … a participle goes on the one before
         ("Clara Moss left, with {Boris Holt} claiming that it leaked and *asking* [why].", SAY,
          "shared_subject"),
+        # … and so does who says of a report, which itself asks nothing
+        ("{Clara Moss} said the report had been late and *asked* [why it failed].", SAY,
+         "shared_subject"),
+        # who says that he quotes has not spoken the words
+        ("{Clara Moss} told us, and I’m *quoting*, [“it holds”].", SAY, "shared_subject"),
         # the agent of a passive; without one there is no source
         ("The closure was *announced* by {Boris Holt}.", SAY, "agent"),
         ("It was *announced* [that the dam would close].", SAY, "none"),
@@ -88,6 +93,8 @@ def _frame(row: str) -> Frame:
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),
         ("It was in what {Clara Moss}, a doctor, *called* [“a farce”].", NAME, "beside"),
         ("The plan, often *labeled* as a “folly” by {Boris Holt}, failed.", NAME, "agent"),
+        # … after a semicolon somebody else acts
+        ("{Clara Moss} *called* [it “a farce”]; Boris Holt left.", NAME, "subject"),
         # infinitives and objects
         ("{Boris Holt} *promised* [to repair the dam].", SAY, "subject"),
         ("{Boris Holt} *denied* [the allegation].", SAY, "subject"),
@@ -113,6 +120,7 @@ def _frame(row: str) -> Frame:
         ("{Clara Moss} *asked* the council on Monday [to close it].", SAY, "subject"),
         ("{Clara Moss} *asked* us [for six pumps].", SAY, "subject"),
         ("{Clara Moss} *called* on the council [to resign].", NAME, "subject"),
+        ("{Boris Holt} *appealed* to clerks [to wait].", SAY, "subject"),
         ("{Boris Holt} did not *say* [when].", SAY, "subject"),
         # who asked is the agent, or nobody is named
         ("*Asked* by {Nora Quill} [whether he knew], Holt left.", SAY, "agent"),
@@ -139,6 +147,8 @@ def _frame(row: str) -> Frame:
         ("[The dam would be safe], {candidate Boris Holt} *said*.", SAY, "beside"),
         ("[Talks with Clara Moss stalled, and the dam broke], *said* {one source} that saw it.",
          SAY, "beside"),
+        ("It was late since {Clara Moss}, the mayor, *announced* that it had failed.", SAY,
+         "beside"),
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
         ("Of Hugh Quill, {Clara Moss}, who met him, *said* [the dam was safe].", SAY, "beside"),
         # … not a place where somebody lives

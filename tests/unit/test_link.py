@@ -94,6 +94,8 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         # a clause with words of its own does not take the sentence before it
         ("[“They lie to us all.”] Clara Moss said that the dam would hold.", [None]),
         ("[“They lie to us all.”] Clara Moss said in a statement that the dam was safe.", [None]),
+        # … nor does how the reporter takes it
+        ("[“The dam will hold.”] I laughed.", [None]),
         # a nickname in marks is part of the name
         ("[“The dam will hold,”] *said* Clara [“Kit”] Moss.",
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),

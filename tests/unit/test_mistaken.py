@@ -28,6 +28,11 @@ from tests.scene import document_of, outcomes_of
         # what is said to be so has no words of its own to add, what somebody is said to do may
         ("Boris Holt said Hugh Quill is unfit, saying the dam leaked.", "Boris Holt"),
         ("Boris Holt said Hugh Quill left, saying the dam leaked.", "Hugh Quill"),
+        # a second post coordinated with its holder
+        (
+            "Boris Holt is an officer. “It holds,” said Clara Moss, president and officer.",
+            "Clara Moss",
+        ),
         # an irregular past that the lemmatiser left
         ("Clara Moss sang the dam was safe.", "Clara Moss"),
     ],
