@@ -1,6 +1,7 @@
 """The noun phrase right beside a cue, where syntax names no source for it."""
 
 from quotes.animacy import can_speak
+from quotes.brackets import bracket_around
 from quotes.cues import NAME, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import head_of_entity
@@ -41,6 +42,16 @@ def phrase_beside(document: Document, cue: Node, level: int | None) -> Node | No
     told = found.is_a("iobj", "obj") and cue_lemma(cue) in _NEVER_INVERTED
     fits = _fits(found) and not (taken or told or _is_told_of(found, cue))
     return found if document.stretch_index(found.start) == level and fits else None
+
+
+def speaker_in_remark(document: Document, cue: Node, source: Node | None) -> Node | None:
+    """“The town denies it (Holt, who saw it, said, “It fell”)”: who stands in the brackets with a
+    finite verb speaks there, not the subject of the clause around them."""
+    bracket = bracket_around(cue)
+    lent = source is not None and bracket is not None and not bracket.contains(source.word.span)
+    if not lent or cue.word.xpos == "VBG":
+        return None
+    return phrase_beside(document, cue, document.stretch_index(cue.start))
 
 
 # Whoever stands behind these is spoken to: no “…,” told Holt.

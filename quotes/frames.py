@@ -10,6 +10,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from quotes.beside import PHRASE, phrase_head
+from quotes.brackets import bracket_around, within
 from quotes.content import clause_of, content_words, spans_of, verb_content
 from quotes.cues import (
     NOUNS,
@@ -112,6 +113,9 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
         cue_class = CueClass.SHOW
     content, clausal = verb_content(node, beside=source if via == "beside" else None)
+    bracket = bracket_around(node)
+    if bracket is not None:
+        content = _of_remark(document, node, bracket, content)
     if cue_lemma(node) in _ONLY_WITH_CLAUSE and not clausal:
         return None
     return Frame(
@@ -124,6 +128,17 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         clausal=clausal,
         polarity=polarity_of(node),
     )
+
+
+def _of_remark(
+    document: Document, cue: Node, bracket: Span, content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """What a cue in brackets has there; around them only where they hold no words but its own
+    (“The dam fell (or so Holt said)”)."""
+    level = document.stretch_index(cue.start)
+    quotes = any(document.stretch_index(n.start) != level for n in document.nodes_in(bracket))
+    inside = within(bracket, content)
+    return inside if inside or quotes else content
 
 
 def _is_other_act(document: Document, node: Node) -> bool:
@@ -172,6 +187,9 @@ _ONLY_WITH_CLAUSE = frozenset({"accept", "observe", "submit"})
 def _goes_on(document: Document, cue: Node) -> bool:
     """“went on about “the rats””, “went after him as “a fool””, “he goes, “Help!””, “went further:
     “…””; not “everywhere she went, “carrying a lamp””."""
+    perfect = any(c.lemma == "have" for c in cue.children("aux"))
+    if perfect and any(c.word.upos == "ADJ" for c in cue.children("xcomp")):
+        return False  # “has gone “mad””
     particles = {c.lemma for c in cue.children("compound:prt", "advmod")}
     against = any(k.lemma == "after" for c in cue.children("obl") for k in c.children("case"))
     after = document.text[cue.end : cue.end + 40]

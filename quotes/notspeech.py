@@ -68,7 +68,9 @@ def _cue_speaks_of_it(link: Link, start: int) -> bool:
     if link.frame is None:
         return False
     if link.rule is LinkRule.SAME_SENTENCE:
-        return link.frame.cue_class is CueClass.SAY and link.frame.cue.start < start
+        held = any(span.start <= start < span.end for span in link.frame.content)
+        speaks = link.frame.cue_class is CueClass.SAY or held
+        return speaks and link.frame.cue.start < start
     return True
 
 

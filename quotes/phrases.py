@@ -92,8 +92,7 @@ def _touch(first: Node, last: Node) -> bool:
 def title_before(name: Node) -> Node | None:
     """Return the role noun right before a name, however the parser hangs it (“spokesman Holt”)."""
     words = name.sentence.words
-    first = min(w.index for w in name.subtree() if w.index <= name.word.index)
-    node = name
+    first = min(w.index for w in name.subtree() if w.index <= name.word.index and w.upos != "PUNCT")
     for at in (first - 1, name.word.index - 1):
         if at < 0 or words[at].upos != "NOUN":
             continue
@@ -123,7 +122,7 @@ def naming_apposition(head: Node) -> Node | None:
         inner = naming_apposition(child) if child.word.upos == "NOUN" else None
         if inner is not None:
             return inner
-    if head.word.upos not in {"NOUN", "PROPN"}:
+    if head.word.upos not in {"NOUN", "PROPN"} or head.word.deprel == "nmod:poss":
         return None
     return _name_after_comma(head) or _name_before_verb(head, body=body)
 

@@ -5,7 +5,12 @@ the cue is taken.
 """
 
 from quotes.animacy import can_speak
-from quotes.beside import before_apposition, named_before, phrase_beside
+from quotes.beside import (
+    before_apposition,
+    named_before,
+    phrase_beside,
+    speaker_in_remark,
+)
 from quotes.cues import NAME, NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import is_done_to, misread_it, name_at, name_before, quoting_subject
@@ -19,6 +24,11 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     where it found none, the cue's other subject, or the phrase that stands right beside it."""
     source, via = source_of(cue)
     level = document.stretch_index(cue.start)
+    if via == "controlled_subject" and cue.word.xpos == "VBG":
+        source = _controller_at_level(document, cue, level) or source
+    remark = speaker_in_remark(document, cue, source)
+    if remark is not None:
+        return remark, "beside"
     if source is not None and document.stretch_index(source.start) == level:
         named = _named_in_aside(document, cue, source, via)
         return (source, via) if named is None else (named, "beside")
@@ -35,6 +45,20 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
         if beside is not None:
             return beside, "beside"
     return None, via if via == UNNAMED else "none"
+
+
+def _controller_at_level(document: Document, cue: Node, level: int | None) -> Node | None:
+    """“Holt blamed the claim that Ruiz “closed the dam,” saying …”: a participle outside the marks
+    goes with no verb inside them."""
+    governor = cue.head()
+    free = not cue.children("mark")  # “was “right” in saying so” goes with what is in marks
+    if governor is None or not free or document.stretch_index(governor.start) == level:
+        return None
+    while governor is not None and (
+        document.stretch_index(governor.start) != level or governor.word.upos not in {"VERB", "AUX"}
+    ):
+        governor = governor.head()
+    return None if governor is None else _controller(governor, aside=False)
 
 
 def _named_in_aside(document: Document, cue: Node, source: Node, via: str) -> Node | None:

@@ -199,6 +199,8 @@ _SETTING_PREPOSITIONS = frozenset("in during after before since until inside nea
 def _is_content_path(node: Node, frame: Frame) -> bool:
     """“said on “Face the Nation”” is a setting, “warned of “chaos”” content; of a noun only what
     it is about is (“talk of “chaos””), not what qualifies it (“Holt's “work-related” emails”)."""
+    if node.word.deprel == "obl:unmarked" and not frame.cue.children("obj", "xcomp", "nsubj:pass"):
+        return False  # “was calling “every hour””
     cases = {c.lemma for c in node.children("case")}
     if frame.kind is FrameKind.NOUN and not frame.clausal:
         return node.is_a("nmod", "acl") and "as" not in cases
@@ -210,7 +212,8 @@ def _is_content_path(node: Node, frame: Frame) -> bool:
 
 
 def cue_in_sentence(scene: Scene) -> Frame | None:
-    """Any cue with a source in the stretch's own sentence, the nearest first."""
+    """Any cue with a source in the stretch's own sentence, the nearest of those whose content has
+    the words, else of all."""
     sentences = scene.document.sentences_in(first_span(scene.stretch))
     here = {id(s) for s in sentences}
     found = [
@@ -225,7 +228,8 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
     ]
     if not found:
         return None
-    return min(found, key=lambda f: _distance(f, scene.stretch))
+    held = [f for f in found if any(s.overlaps(first_span(scene.stretch)) for s in f.content)]
+    return min(held or found, key=lambda f: _distance(f, scene.stretch))
 
 
 def _distance(frame: Frame, stretch: Marked) -> int:

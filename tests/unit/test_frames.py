@@ -52,6 +52,9 @@ def _frame(row: str) -> Frame:
         ("{Boris Holt} was quoted as *saying* [the dam would fail].", SAY, "controlled_subject"),
         ("{Boris Holt} resigned, *citing* [“grave doubts” about the dam].", VOICE,
          "controlled_subject"),
+        # … that of the verb outside the marks
+        ("{Boris Holt} blamed the claim that she “closed it,” *saying* [the dam was safe].", SAY,
+         "controlled_subject"),
         # … of a passive its own, not who acted on it
         ("{Boris Holt} was joined by Hugh Quill and *said* [the dam was safe].", SAY,
          "shared_subject"),
@@ -157,6 +160,10 @@ def _frame(row: str) -> Frame:
         ("Keeps *saying* [she left].", SAY, "none"),
         # … nor does whom somebody is told to name
         ("*Say* [Clara Moss].", SAY, "none"),
+        # what stands in brackets has its own speaker and content, where it holds both
+        ("The town denies it ({Clara Moss}, who saw it, *said* [the dam fell]).", SAY, "beside"),
+        ("Boris Holt upset Arden (“Chaos,” *wrote* {Clara Moss}).", SAY, "beside"),
+        ("[The dam fell] (or so {Clara} *said*).", SAY, "subject"),
         # a name that the tokenizer cut is whole
         ("{O'Moss} *said* [the dam was safe].", SAY, "subject"),
         # a reflexive is nothing said
@@ -210,6 +217,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "The council would deny him permits.",
         "Boris Holt is to blame for “chaos”.",  # what somebody deserves
         "Boris Holt went home, “carrying” it.",  # where somebody goes
+        "Boris Holt has gone “mad”.",  # what somebody becomes
         "Boris Holt accepted a gift.",  # what is no clause
         "Boris Holt submitted a plan.",
         "Boris Holt observed the flood.",

@@ -71,6 +71,10 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
          LinkRule.OBJECT),
         # … or thought, and worded by whoever tells it
         ("Clara Moss *said* Boris Holt saw it as [“a mess”].", LinkRule.OBJECT),
+        # … or what another is said to do
+        ("Clara Moss *said* aides were calling [“every hour”].", LinkRule.CONTENT),
+        # of all cues in the sentence the one whose content has them
+        ("Clara Moss *called* the plan in his letter [“silly and weak”].", LinkRule.SAME_SENTENCE),
         # … or voices, or thinks
         ("Boris Holt resigned, *citing* [“grave doubts”] about the dam.", LinkRule.VOICED),
         ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.CONTENT),

@@ -36,6 +36,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
             "Holt's [“The Keepers: Anna Reed, Boris Quill and the Lamp Works of Arden”] sold well.",
             Label.TITLE,
         ),
+        # speech: a verdict, though the parser hung it on the noun before
+        ("Clara Moss called the plan in his letter [“silly and weak”].", None),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),

@@ -117,6 +117,7 @@ def test_subject_of_a_verb(text: str, verb: str, wanted: str | None) -> None:
         ("Former mayor Clara Moss left.", "Clara", "mayor"),
         ("Water boss Dana Pike said the dam was safe.", "Dana", "boss"),  # hangs on the name
         ("Clara Moss met Nora Quill.", "Nora", None),
+        ("Entering the hall, Boris Holt left.", "Boris", None),  # beyond a comma
         ("The dam would hold, said Clara Moss.", "Clara", None),
     ],
 )
@@ -134,6 +135,7 @@ def test_role_right_before_a_name(text: str, name: str, wanted: str | None) -> N
         ("The man who built it, Boris Holt, left.", "man", "Holt"),  # over a clause
         ("Boris Holt, the harbour master, left.", "Boris", None),  # describes, does not name
         ("Two officials said the dam was safe.", "officials", None),
+        ("After zorn’s apology, Clara Moss left.", "zorn", None),  # the subject, not the owner
     ],
 )
 def test_name_in_apposition(text: str, head: str, wanted: str | None) -> None:
