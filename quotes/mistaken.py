@@ -92,8 +92,10 @@ def head_of_entity(node: Node, entity: Entity) -> Node:
 
 
 def misread_it(cue: Node) -> Node | None:
-    """“It asked staff not to talk”: who has somebody to ask is no empty “it”."""
-    return next(iter(cue.children("expl")), None) if cue.children("iobj") else None
+    """“It asked staff not to talk”, “It concludes that …”: who has somebody to ask, or says
+    something, is no empty “it”."""
+    says = cue.children("iobj") or (cue.is_a("root") and not cue.children("aux:pass"))
+    return next(iter(cue.children("expl")), None) if says else None
 
 
 def is_done_to(subject: Node, cue: Node) -> bool:

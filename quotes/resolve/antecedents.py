@@ -15,7 +15,7 @@ from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text
 from quotes.resolve.first_person import speaker_of_enclosing
-from quotes.resolve.gender import gender_of_pronoun
+from quotes.resolve.gender import gender_of_pronoun, gender_of_role
 from quotes.resolve.known import resolve_known
 from quotes.resolve.named import resolve_name, resolve_people, self_named
 from quotes.resolve.number import (
@@ -256,9 +256,12 @@ def _looked_back(
     rival = nearer_description(context, head, pronoun, resolution)
     if rival is None:
         goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
-        if resolution.is_named or goes_on is None:
-            return with_reason(context, head, pronoun, resolution)
-        return goes_on
+        if not resolution.is_named and goes_on is not None:
+            return goes_on
+        found = with_reason(context, head, pronoun, resolution)
+        if found.reason is not Reason.NO_ANTECEDENT:
+            return found
+        return _unnamed_goes_on(context, head, pronoun, done, by_noun=True) or found
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
     is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
@@ -286,26 +289,34 @@ def _told_between(
 
 
 def _unnamed_goes_on(
-    context: Context, head: Node, pronoun: str, done: list[Resolved]
+    context: Context, head: Node, pronoun: str, done: list[Resolved], *, by_noun: bool = False
 ) -> Resolution | None:
     """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
-    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group."""
+    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group, and,
+    `by_noun`, where nobody else can be meant, “she” after “a cook said”."""
     document = context.document
     told = (d for d in islice(reversed(done), LOOK_BACK) if d.attributed.found.enclosing is None)
-    last = next((d for d in told if d.attributed.follows is None), None)
+    last = next((d for d in told if d.attributed.follows is None and not _is_mine(d)), None)
     before = last.attributed.head if last is not None else None
     if last is None or before is None or last.resolution.reason is None:
         return None
     same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
     if not same or not before.start < head.start or document.in_marks(head.start):
         return None
-    if not _is_same_unnamed(last.resolution, before, pronoun):
+    same_noun = by_noun and _is_of_noun(last.resolution, before, pronoun)
+    if not same_noun and not _is_same_unnamed(last.resolution, before, pronoun):
         return None
     since = context.people_before(head, reach=_FEW)
     if any(m.span.start > before.start and not m.in_marks for _, m in since):
         return None
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, before.word.span))
     return evolve(last.resolution, steps=(*last.resolution.steps, step))
+
+
+def _is_mine(told: Resolved) -> bool:
+    """“I told him that …”: the reporter, who is nobody's “he” or “she”."""
+    head = told.attributed.head
+    return head is not None and pronoun_of(head.word) == "i"
 
 
 def _is_same_unnamed(before: Resolution, head: Node, pronoun: str) -> bool:
@@ -315,6 +326,13 @@ def _is_same_unnamed(before: Resolution, head: Node, pronoun: str) -> bool:
         several = before.reason is Reason.ANONYMOUS and is_plural(head)
         return (several or before.reason is Reason.GROUP) and said in {None, "they"}
     return pronoun in {"he", "she"} and said == pronoun
+
+
+def _is_of_noun(before: Resolution, head: Node, pronoun: str) -> bool:
+    """“A cook said … She would not say …”: the unnamed person who spoke by a noun."""
+    one = before.reason is Reason.ANONYMOUS and pronoun_of(head.word) is None
+    fits = gender_of_role(head.lemma) in {None, gender_of_pronoun(pronoun)}
+    return one and fits and pronoun in {"he", "she"} and not is_plural(head)
 
 
 def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:

@@ -7,6 +7,7 @@ figure; every other says why nobody is named.
 import re
 from collections.abc import Sequence
 
+from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.model import Reason
 from quotes.nouns import (
@@ -14,6 +15,7 @@ from quotes.nouns import (
     GROUPS,
     INDEFINITE,
     ORDINALS,
+    PERSON_ROLES,
 )
 from quotes.phrases import entity_at, phrase_span, phrase_words
 from quotes.resolve.bodies import resolve_body
@@ -48,7 +50,7 @@ def resolve_description(context: Context, node: Node) -> Resolution:
 def _by_form(context: Context, node: Node) -> Resolution:
     lemma = node.lemma
     step = Step(rule="description", spans=(phrase_span(node),))
-    if lemma in DOCUMENTS:
+    if lemma in DOCUMENTS or _is_published(node):
         return resolve_document(context, node)
     voiced = document_voiced_by(node)
     if voiced is not None:
@@ -73,6 +75,12 @@ def _by_form(context: Context, node: Node) -> Resolution:
         if found is not None:
             return found
     return unresolved(reason_of_one(context, node), step)
+
+
+def _is_published(node: Node) -> bool:
+    """“a trial published on Monday”: a text, whatever else the noun can be."""
+    published = any(c.lemma == "publish" for c in node.children("acl"))
+    return published and node.lemma not in PERSON_ROLES and not can_speak(node)
 
 
 def _is_somebody(node: Node) -> bool:

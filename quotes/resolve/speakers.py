@@ -1,5 +1,6 @@
 """The order of resolution: names first, then pronouns, descriptions, and what is carried on."""
 
+import re
 from itertools import islice
 
 from attrs import evolve
@@ -152,7 +153,7 @@ def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> S
 
 def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
     if item.follows is not None:
-        return _carried(item, done)
+        return _carried(context, item, done)
     if item.answers is not None:
         return other_party(context, item, done)
     if item.rule is SourceRule.LABEL:
@@ -163,8 +164,26 @@ def _resolve(context: Context, item: Attributed, done: list[Resolved]) -> Resolu
     return resolve_mention(context, item.head, done, item)
 
 
-def _carried(item: Attributed, done: list[Resolved]) -> Resolution:
+def _carried(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
     assert item.follows is not None
-    before = done[item.follows].resolution
-    step = Step(rule=item.rule.value, spans=done[item.follows].attributed.found.spans[-1:])
-    return evolve(before, steps=(*before.steps, step))
+    before = done[item.follows]
+    step = Step(rule=item.rule.value, spans=before.attributed.found.spans[-1:])
+    steps = (*before.resolution.steps, step)
+    if _is_voice_in_passing(context, item, before):
+        return unresolved(Reason.NO_ATTRIBUTION, *steps)
+    return evolve(before.resolution, steps=steps)
+
+
+def _is_voice_in_passing(context: Context, item: Attributed, before: Resolved) -> bool:
+    """“By noon it was full. “Go home,” a guard said. ¶ “It was never about us.””: an unnamed voice
+    that narration quotes does not go on for a paragraph, nor does a crowd as “I”."""
+    reason = before.resolution.reason
+    if item.rule is not SourceRule.NEXT_PARAGRAPH:
+        words = item.found.spans[0].of(context.document.text)
+        return reason is Reason.GROUP and _AS_ONE.match(words) is not None
+    paragraph = context.document.paragraph(before.attributed.found.start)
+    told = not context.document.in_marks(paragraph.start)
+    return told and reason in {Reason.ANONYMOUS, Reason.AMBIGUOUS, Reason.GROUP}
+
+
+_AS_ONE = re.compile(r"\W*(?:I|My)\b")

@@ -13,7 +13,15 @@ from attrs import evolve
 from quotes.animacy import can_speak
 from quotes.document import Document, Node
 from quotes.model import Reason
-from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES, UNNAMED_ROLES
+from quotes.nouns import (
+    BODY_KINDS,
+    COLLECTIVES,
+    DOCUMENTS,
+    GROUPS,
+    OFFICES,
+    PERSON_ROLES,
+    UNNAMED_ROLES,
+)
 from quotes.phrases import phrase_words
 from quotes.resolve.context import Context
 from quotes.resolve.gender import gender_of_pronoun, gender_of_role
@@ -51,9 +59,36 @@ def reason_of_one(context: Context, node: Node) -> Reason:
     bare = node.lemma in UNNAMED_ROLES and len(phrase_words(node)) == 1
     if bare or node.lemma in _BY_CUSTOM or _was_brought_in(context, node):
         return Reason.ANONYMOUS
-    if _is_kept_unnamed(context.document, node):
+    if _is_kept_unnamed(context.document, node) or _is_told_by_deed(node):
         return Reason.ANONYMOUS
-    return Reason.NO_ANTECEDENT
+    return Reason.ANONYMOUS if _varies_unnamed(context, node) else Reason.NO_ANTECEDENT
+
+
+def _is_told_by_deed(node: Node) -> bool:
+    """“the woman who answered”: brought in by what she did, with no comma before it."""
+    clauses = (c for c in node.children("acl:relcl") if not c.children("cop"))
+    after = node.sentence.words[node.word.index + 1 : node.word.index + 2]
+    restricted = any(w.lemma in {"who", "that"} for w in after)
+    return node.lemma in UNNAMED_ROLES and restricted and any(clauses)
+
+
+def _varies_unnamed(context: Context, node: Node) -> bool:
+    """“A former salesman, screened off, said … “…,” the witness said”: another noun for the
+    unnamed person of the sentence before."""
+    somebody = _last_before(context, node, context.somebodies)
+    if somebody is None or context.document.in_marks(node.start) or not _is_the(node):
+        return False
+    told = {gender_of_role(somebody.lemma), gender_of_role(node.lemma)} - {None}
+    named = context.people_before(node, reach=_REACH)
+    since = any(m.span.start > somebody.start and not m.in_marks for _, m in named)
+    paragraph = context.document.paragraph_index
+    same = paragraph(somebody.start) == paragraph(node.start)
+    return same and len(told) < 2 and not since and node.lemma not in OFFICES
+
+
+def _is_the(node: Node) -> bool:
+    """The bare noun with its article."""
+    return [w.text.lower() for w in phrase_words(node)[:-1]] == ["the"]
 
 
 def reason_of_several(context: Context, node: Node) -> Reason:
@@ -94,9 +129,21 @@ def with_reason(context: Context, node: Node, pronoun: str, found: Resolution) -
 def _reason_of_person(context: Context, node: Node, pronoun: str) -> Reason | None:
     wanted = gender_of_pronoun(pronoun)
     somebody = _last_before(context, node, context.somebodies)
-    if somebody is None or gender_of_role(somebody.lemma) not in {None, wanted}:
-        return None
-    return Reason.ANONYMOUS
+    if somebody is None:
+        return Reason.ANONYMOUS if _has_unknown_author(context, node) else None
+    fits = gender_of_role(somebody.lemma) in {None, wanted}
+    return Reason.ANONYMOUS if fits else None
+
+
+def _has_unknown_author(context: Context, node: Node) -> bool:
+    """“after an anonymous tip. “He rang at two””: whose word the sentence before keeps unnamed."""
+    here = context.document.number_of(node.sentence)
+    before = (s for s in context.document.parse.sentences if context.document.number_of(s) < here)
+    return any(
+        word.lemma == "anonymous" and here - context.document.number_of(sentence) <= _REACH
+        for sentence in before
+        for word in sentence.words
+    )
 
 
 def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | None:
@@ -104,8 +151,8 @@ def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | No
     the text that a sentence of the paragraph is about."""
     document = context.document
     if document.in_marks(node.start):
-        nouns = _nouns_before(document, node)
-        return Reason.DOCUMENT if any(n.lemma in DOCUMENTS for n in nouns) else None
+        told_of = any(n.lemma in DOCUMENTS for n in _nouns_before(document, node))
+        return Reason.DOCUMENT if told_of or _is_written_on(node) else None
     paragraph = document.paragraph_index(node.start)
     told = (
         text.is_a("nsubj", "nsubj:pass")
@@ -114,6 +161,15 @@ def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | No
         for text in context.texts
     )
     return Reason.DOCUMENT if any(told) else None
+
+
+def _is_written_on(pronoun: Node) -> bool:
+    """“It says “closed” on the door”: what is written there."""
+    verb = pronoun.head()
+    if verb is None or verb.lemma not in {"say", "read"}:
+        return False
+    after = pronoun.sentence.words[verb.word.index :]
+    return any(w.lemma == "on" and w.deprel == "case" for w in after)
 
 
 def _reason_of_several(context: Context, node: Node, _pronoun: str) -> Reason | None:

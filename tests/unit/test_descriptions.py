@@ -121,6 +121,20 @@ SAFE = "said the dam was safe."
         # … and who asks not to be named, which no other such noun does
         (f"The mother, who cannot be identified, {SAFE}", ANONYMOUS),
         (f"The moderator {SAFE}", NOBODY),
+        # … or is brought in by what she did, not by what she was
+        (f"The woman who answered {SAFE}", ANONYMOUS),
+        (f"The man who was mayor {SAFE}", NOBODY),
+        # … under another noun that fits, if nobody is named since, and it is no office
+        (f"A salesman left. The witness {SAFE}", ANONYMOUS),
+        (f"A salesman left. The girl {SAFE}", NOBODY),
+        (f"A salesman left. Clara Moss left. The witness {SAFE}", NOBODY),
+        (f"A salesman left. The minister {SAFE}", NOBODY),
+        # … or goes on as “she” after a noun, where nobody else can be meant
+        (f"A cook {SAFE} It fell. It fell. It fell. She {SAFE}", ANONYMOUS),
+        (f"A cook {SAFE}\n\nIt fell. It fell. It fell. She {SAFE}", NOBODY),
+        (f"A spokesman {SAFE} It fell. It fell. It fell. She {SAFE}", NOBODY),
+        (("A clerk left. “It holds,” he said. I told him it fell. I told him it fell. “It stays,” "
+          "he said."), ANONYMOUS),
         # not a child among the parents
         (f"Hugh Quill and Clara Moss left. Neither parent {SAFE}", "Hugh Quill+Clara Moss"),
         (f"His daughter, Clara Moss, met Hugh Quill. Neither parent {SAFE}", NOBODY),
@@ -142,6 +156,8 @@ SAFE = "said the dam was safe."
         # a text: nobody's, or that of whoever is named as its author
         (f"The report {SAFE}", DOCUMENT),
         (f"The sign {SAFE}", DOCUMENT),
+        (f"A trial published on Monday {SAFE}", DOCUMENT),
+        ("A report left. It concludes that the dam was safe.", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
         (f"Clara Giles’ letter {SAFE}", "Clara Giles"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),

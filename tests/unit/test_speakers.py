@@ -113,6 +113,10 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“I read the letter. It said ‘the dam holds’ and more,” said Clara Moss.",
          [CLARA, DOCUMENT]),
         ("Protesters left. “They said ‘we won’ and left,” said Clara Moss.", [CLARA, NOBODY]),
+        ("“It says ‘closed’ on the door,” said Clara Moss.", [CLARA, DOCUMENT]),
+        ("“It says ‘closed’ to me,” said Clara Moss.", [CLARA, NOBODY]),
+        ("An anonymous tip came. “He told me ‘I quit’ and left,” said Clara Moss.",
+         [CLARA, ANONYMOUS]),
         ("“We told officers the dam was safe,” a widow said.", [ANONYMOUS, GROUP]),
         # the speaker goes on: in the paragraph, and in the next
         ("“It holds,” Clara Moss said. “Nobody will leave.”", [CLARA, CLARA]),
@@ -195,6 +199,11 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
          [CLARA, UNSAID]),
         ("“They lie.” “We do not.”", [UNSAID, UNSAID]),
         ("It was announced that the dam would close.", [UNSAID]),
+        # an unnamed voice in passing does not go on in a paragraph of its own, nor a crowd as “I”
+        ("It fell. “It holds,” a clerk said.\n\n“It was never safe.”", [ANONYMOUS, UNSAID]),
+        ("“It holds,” a clerk said.\n\n“It was never safe.”", [ANONYMOUS, ANONYMOUS]),
+        ("“It holds,” the crowd said. “We have a saw.”", [GROUP, GROUP]),
+        ("“It holds,” the crowd said. “I have a saw.”", [GROUP, UNSAID]),
         # what a crowd chants is not whom the sentence is about
         ("Boris Holt moved the crowd to chants of “Shut the dam!”", [UNSAID]),
         ("Boris Holt spoke and the crowd took up the old chant “Shut the dam!”", [UNSAID]),
