@@ -20,7 +20,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
-from quotes.subjects import UNNAMED
+from quotes.subjects import UNNAMED, opens_asked
 from quotes.syntax import EntityType
 
 
@@ -39,7 +39,9 @@ def carried_on(document: Document, found: Found, before: list[Attributed]) -> At
     last = _last_in(before, paragraph.span, found.start)
     floor = before[last].found.end if last is not None else paragraph.start
     frame = before[last].found.frame if last is not None else None
-    if frame is not None:
+    if frame is not None and opens_asked(frame.cue):
+        floor = frame.cue.sentence.start  # “Asked whether it held, Holt nodded. “…””
+    elif frame is not None:
         floor = max(floor, frame.cue.sentence.end if frame.cue.start > floor else frame.cue.end)
     subject = _narrated_subject(document, Span(start=floor, end=found.start))
     if subject is not None and not _is_told_of(document, found, subject):
@@ -205,13 +207,16 @@ def last_subject(document: Document, gap: Span) -> Node | None:
     roots = [w for w in sentence.words if w.head is None and w.end <= gap.end]
     for root in roots:
         node = Node(sentence=sentence, word=root)
+        asked = next((n for n in (node, *node.children("advcl")) if opens_asked(n)), None)
+        if asked is not None and asked.word is root:
+            node = next(iter(node.children("parataxis", "ccomp")), node)
         subject = subject_of(node) or (_stated_by_colon(node) if colon else None)
         if subject is None or not gap.contains(subject.word.span):
             continue
         subject = name_at(subject, node) or subject
         if document.in_marks(subject.start):
             continue
-        if is_personal(subject) or (colon and _is_somebody(subject)):
+        if is_personal(subject) or ((colon or asked) and _is_somebody(subject)):
             return subject
     return None
 

@@ -1,11 +1,14 @@
 """What a cue attributes: the spans of its clause, infinitive or object within the sentence."""
 
+from quotes.cues import TELLING, cue_lemma
 from quotes.document import Node
 from quotes.idioms import cleared_clause
 from quotes.model import Span
 from quotes.phrases import phrase_words
 from quotes.strays import (
+    accused_of,
     asked_for,
+    put_at,
     strayed_clause,
     strayed_infinitive,
     strayed_question,
@@ -35,10 +38,11 @@ def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, 
         words -= {w.index for w in (*phrase_words(beside), *clauses)}
     if words:
         return spans_of(sentence, words), True
-    objects = asked_for(cue) or cue.children("obj")
+    objects = asked_for(cue) or accused_of(cue) or put_at(cue) or cue.children("obj")
     if all(o.word.text.lower().endswith(("self", "selves")) for o in objects):
         return (), False  # “the bond revealed itself”
-    return spans_of(sentence, content_words(list(objects), cue)), False
+    figure = {w.index for o in put_at(cue) for c in o.children("case") for w in c.subtree()}
+    return spans_of(sentence, content_words(list(objects), cue) - figure), False
 
 
 def _clause_words(cue: Node) -> frozenset[int]:
@@ -50,7 +54,7 @@ def _clause_words(cue: Node) -> frozenset[int]:
     if opens_asked(cue):
         clauses = clauses[:1]  # then comes what the one asked says
     if clauses:
-        return content_words([*clauses, *_further(cue)], cue)
+        return content_words([*_strayed_subject(cue, clauses[0]), *clauses, *_further(cue)], cue)
     hosts = _host_clause(cue)
     if hosts is not None:
         return _words_without(hosts, cue)
@@ -78,6 +82,19 @@ def _is_content(clause: Node, cue: Node) -> bool:
     first = clause.subtree()[0].index
     before = cue.sentence.words[first - 1] if first else None
     return before is None or before.text.lower() != "asked" or before.index == cue.word.index
+
+
+def _strayed_subject(cue: Node, clause: Node) -> list[Node]:
+    """“denied a pump had been dry”: the subject of a finite clause, hung on the cue as object."""
+    finite = any(c.word.text.lower() not in _NOT_FINITE for c in clause.children("aux", "cop"))
+    own = clause.children("nsubj", "nsubj:pass", "expl", "csubj", "mark")
+    first = clause.subtree()[0].index
+    if not finite or own or cue_lemma(cue) in TELLING:
+        return []
+    return [o for o in cue.children("obj") if o.subtree()[-1].index + 1 == first]
+
+
+_NOT_FINITE = frozenset("be been being having to".split())
 
 
 def _acting(cue: Node, clauses: tuple[Node, ...]) -> list[Node]:

@@ -29,7 +29,7 @@ from quotes.idioms import idiom_class
 from quotes.mistaken import is_verb
 from quotes.model import Polarity, Scope, Span
 from quotes.phrases import phrase_words, subject_of
-from quotes.subjects import UNNAMED, antecedent, source_at_level, source_of
+from quotes.subjects import UNNAMED, antecedent, opens_asked, source_at_level, source_of
 
 
 class FrameKind(StrEnum):
@@ -145,7 +145,7 @@ def _is_other_act(document: Document, node: Node) -> bool:
     """Putting, denying, going, opening a thing rather than saying words."""
     lemma = cue_lemma(node)
     if lemma in _ONLY_BESIDE:
-        return not _is_beside_marks(document, node)
+        return not (_is_beside_marks(document, node) or opens_asked(node))
     other = {"put": not _puts_it(node), "deny": _withholds(node), "continue": _keeps_on(node)}
     return not _goes_on(document, node) if lemma == "go" else other.get(lemma, False)
 
@@ -225,7 +225,7 @@ _HEARING = frozenset(
 def _hears_evidence(cue: Node) -> bool:
     """“The court heard that …”: what was said there, by nobody named."""
     subject = subject_of(cue)
-    return subject is not None and subject.lemma in _HEARING
+    return subject is not None and subject.lemma.lower().removesuffix("s") in _HEARING
 
 
 _DOCUMENT_LIKE = frozenset(
@@ -242,10 +242,11 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
     if node.lemma not in nouns and node.lemma not in document.knowledge.cues.nouns:
         return None
-    clauses = [c for c in node.children("acl", "ccomp") if _is_that_clause(c)]
+    below = node.children("acl", "ccomp")
+    clauses = [c for c in below if _is_that_clause(c) or _is_opened_by_that(c, node)]
     if _only_says_where(node):
         clauses = []
-    if not clauses and not node.children("nmod:poss"):
+    if not (clauses or node.children("nmod:poss")):
         return None
     source, via = _noun_source(node)
     if source is not None and document.stretch_index(source.start) != document.stretch_index(
@@ -273,6 +274,12 @@ def _is_that_clause(clause: Node) -> bool:
     return not clause.is_a("acl:relcl") and "to" in marks and words[marks["to"] - 1].text != ","
 
 
+def _is_opened_by_that(clause: Node, noun: Node) -> bool:
+    """“His promise that it would hold was kept”, with “that” hung on “kept”."""
+    that = clause.sentence.words[noun.word.index + 1]
+    return that.lemma == "that" and that.deprel == "mark" and not clause.is_a("acl:relcl")
+
+
 def _only_says_where(noun: Node) -> bool:
     """“said in a statement that …”: the clause is the verb's, the noun its medium."""
     head = noun.head()
@@ -286,10 +293,10 @@ def _noun_content(noun: Node, clauses: list[Node]) -> frozenset[int]:
     the clause (“his claim that the ships were armed could not be verified”), up to that verb."""
     found: set[int] = set()
     for clause in clauses:
-        that = next((c.word.index for c in clause.children("mark")), clause.word.index)
+        that = next((c.word.index for c in clause.children("mark")), noun.word.index + 1)
         within = [c for c in noun.children("acl") if that < c.word.index < clause.word.index]
-        found |= content_words(within or [clause], noun)
-        found |= {that} if within else set()
+        words = content_words(within or [clause], noun)
+        found |= {index for index in words if index >= that} | {that}
     return frozenset(found)
 
 
@@ -393,5 +400,8 @@ def source_span(frame: Frame) -> Span | None:
     """Return the span of the frame's source phrase, None where it has no source."""
     if frame.source is None:
         return None
+    cue = frame.cue.word
     words = phrase_words(frame.source)
+    if words[0].index < cue.index and frame.kind is FrameKind.VERB:
+        words = tuple(w for w in words if w.index < cue.index)
     return Span(start=words[0].start, end=max(w.end for w in words))

@@ -7,7 +7,7 @@ and the verb tells what they are.
 from quotes.animacy import can_speak
 from quotes.cues import SAY, cue_lemma
 from quotes.document import Document, Node
-from quotes.phrases import entity_at, phrase_words
+from quotes.phrases import entity_at, phrase_words, subject_of
 from quotes.syntax import Entity, EntityType, Word
 
 _CLOSING = frozenset(("”", '"', "''", "’", "'"))
@@ -18,20 +18,36 @@ def is_verb(document: Document, noun: Node) -> bool:
     noun, with a name before it that the marks or the line part from what stands before."""
     if noun.word.upos != "NOUN" or cue_lemma(noun) not in SAY or not _is_inflected(noun.word):
         return False
+    if _takes_that(noun):
+        return True
     run = _capitals_before(noun)
     if not run:
         return False
-    before = document.text[max(run[0].start - 2, 0) : run[0].start]
-    if before[1:].isspace() and before[:1] in _CLOSING:
+    before = document.text[max(run[0].start - 3, 0) : run[0].start]
+    if before[-1:].isspace() and before.rstrip(": \xa0")[-1:] in _CLOSING:
         return True
     after = noun.sentence.words[noun.word.index + 1 : noun.word.index + 2]
     return run[0].index == 0 and any(w.text == ":" for w in after)
 
 
+def _takes_that(noun: Node) -> bool:
+    """“A source on the left texts that …”: a that-clause, and no verb of which it could be the
+    subject or object."""
+    words, at = noun.sentence.words, noun.word.index
+    after = words[at + 1 : at + 2]
+    opened = any(w.text.lower() == "that" and w.deprel == "mark" for w in after)
+    above = noun.head()
+    top = above is None or (noun.is_a("nmod") and above.is_a("root"))
+    named = at > 1 and words[at - 1].upos in {"NOUN", "PROPN"} and words[0].upos == "DET"
+    return opened and top and named and noun.word.text.endswith("s")
+
+
 def name_before(cue: Node) -> Node | None:
-    """The name before a verb that the parser took for a noun."""
-    run = _capitals_before(cue) if cue.word.upos == "NOUN" else []
-    return Node(sentence=cue.sentence, word=run[-1]) if run else None
+    """The name before a verb that the parser took for a noun, or the noun that it was hung on."""
+    if cue.word.upos != "NOUN":
+        return None
+    run = _capitals_before(cue)
+    return Node(sentence=cue.sentence, word=run[-1]) if run else cue.head()
 
 
 def _is_inflected(word: Word) -> bool:
@@ -96,6 +112,36 @@ def misread_it(cue: Node) -> Node | None:
     something, is no empty “it”."""
     says = cue.children("iobj") or (cue.is_a("root") and not cue.children("aux:pass"))
     return next(iter(cue.children("expl")), None) if says else None
+
+
+def parted_subject(cue: Node, head: Node) -> Node | None:
+    """“The press, Holt said, called it …”: whom a comment parts from the verb."""
+    speaker = subject_of(head) if cue_lemma(head) in SAY else None
+    if speaker is None or cue.children("mark", "cc"):
+        return None
+    words, at = cue.sentence.words, phrase_words(speaker)[0].index
+    commas = {at - 1, _first_word(cue) - 1}
+    before = [c for c in head.children("nsubj", "vocative", "dislocated") if c.word.index < at]
+    return before[-1] if before and all(i > 0 and words[i].text == "," for i in commas) else None
+
+
+def nearer_doer(cue: Node, head: Node) -> Node | None:
+    """“Shares fell after the maker cut its goal, blaming …”: no shares blame, but who is the
+    subject of the clause right before."""
+    above = subject_of(head)
+    if cue.word.xpos != "VBG" or above is None or can_speak(above):
+        return None
+    comma = _first_word(cue) - 1
+    for clause in head.children("advcl"):
+        subject = subject_of(clause)
+        ends = clause.subtree()[-1].index + 1 == comma
+        if ends and subject is not None and can_speak(subject):
+            return subject
+    return None
+
+
+def _first_word(clause: Node) -> int:
+    return next(w.index for w in clause.subtree() if w.upos != "PUNCT")
 
 
 def is_done_to(subject: Node, cue: Node) -> bool:

@@ -154,7 +154,9 @@ def _is_imagined(frame: Frame) -> bool:
         return False
     modals = {c.lemma for c in cue.children("aux")}
     lemma = source.lemma
-    those = lemma == "those" and frame.via == "relative" and cue.word.xpos != "VBD"
+    those = (
+        source.word.text.lower() == "those" and frame.via == "relative" and cue.word.xpos != "VBD"
+    )
     if those or lemma in {"nobody", "no-one"}:
         return True
     if lemma in _AT_LARGE and modals & {"will", "would", "’ll", "’d", "'ll", "'d"}:

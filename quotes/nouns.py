@@ -9,7 +9,7 @@ _TEXTS = frozenset(
     standard language notice leaflet flyer invitation communique communiqué dossier
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
-    inscription schedule inquiry finding constitution bylaw clip spot commercial brief card
+    inscription graffiti schedule inquiry finding constitution bylaw clip spot commercial brief card
     postcard sheet form cable telegram dispatch""".split()
 )
 # What is worn or stuck on with words on it, whoever made it.
@@ -23,7 +23,7 @@ COLLECTIVES = frozenset(
     centre court parliament senate congress army navy service authority embassy church
     hospital clinic charity network organisation organization league federation task force
     delegation coalition secretariat command directorate inspectorate coastguard guard brigade
-    presidency council fund trust corporation airline federation""".split()
+    presidency council fund bench journal trust corporation airline federation""".split()
 )
 # Nouns for bodies whose names seldom have the noun in them.
 BODY_KINDS = frozenset(

@@ -6,8 +6,9 @@ heard”) below what it comments on. Position tells both: a complementiser after
 other verb between opens the cue's content; a subject and a cue after the last comma follow it.
 """
 
-from quotes.cues import NOUNS, SAY, TELLING, WEAK_SAY, cue_lemma
+from quotes.cues import NOUNS, SAY, TELLING, WEAK_SAY, cue_lemma, polarity_of
 from quotes.document import Node
+from quotes.model import Polarity
 from quotes.phrases import phrase_words
 from quotes.syntax import Word
 
@@ -53,7 +54,7 @@ def _is_nouns_own(clause: Node) -> bool:
     return not noun.is_a("obl")
 
 
-_ASKING = frozenset("ask wonder inquire enquire question".split())
+_ASKING = frozenset("ask wonder inquire enquire question press".split())
 _INFORMING = frozenset("tell inform remind assure promise warn".split())
 _WHETHER = frozenset("whether if".split())
 _WH = frozenset("what who whom whose which how why when where".split())
@@ -64,7 +65,7 @@ _TOLD = ("obj", "iobj", "obl:agent", "nsubj")
 def strayed_question(cue: Node) -> frozenset[int]:
     """“asked the school who had written it”, “asked by the station which son …”."""
     if cue_lemma(cue) not in _ASKING:
-        return _lone_question(cue)
+        return _lone_question(cue) or _unanswered_question(cue)
     for word in _until_verb(cue):
         lower = word.text.lower()
         if lower in _WHETHER or (lower in _WH and _only_told_between(cue, word)):
@@ -79,6 +80,25 @@ def _lone_question(cue: Node) -> frozenset[int]:
     after = cue.sentence.words[cue.word.index + 1 :]
     alone = len(after) > 1 and after[0].text.lower() in _WH and after[1].upos == "PUNCT"
     return frozenset({after[0].index}) if alone and cue_lemma(cue) in SAY - WEAK_SAY else _NOTHING
+
+
+def _unanswered_question(cue: Node) -> frozenset[int]:
+    """“would not say when it would open”, “declined to comment on whether it held”: a question
+    right after words that do not answer it, though hung on them as a circumstance."""
+    if cue_lemma(cue) not in SAY - WEAK_SAY or polarity_of(cue) is Polarity.AFFIRMED:
+        return _NOTHING
+    after = cue.sentence.words[cue.word.index + 1 :]
+    opening = next((w for w in after if w.text.lower() not in _BEFORE_QUESTION), None)
+    if opening is None or opening.text.lower() not in _WH | {"whether"}:
+        return _NOTHING
+    if after[0] is opening and cue_lemma(cue) in _TO_QUESTION:
+        return _NOTHING  # “did not respond when we asked”
+    top = _top_of(Node(sentence=cue.sentence, word=opening), cue)
+    return _from(top, opening.index) if top.is_a("advcl") else _NOTHING
+
+
+_BEFORE_QUESTION = frozenset("on about as to over".split())
+_TO_QUESTION = frozenset("respond reply answer comment object protest".split())
 
 
 def _only_told_between(cue: Node, word: Word) -> bool:
@@ -108,7 +128,10 @@ def strayed_infinitive(cue: Node) -> frozenset[int]:
     told = called_on(cue) or cue.children("obj", "iobj", "nsubj:pass", "obl:agent")
     if (cue_lemma(cue) not in TELLING and not called_on(cue)) or not told:
         return _NOTHING
-    for clause in (*cue.children("advcl"), *(c for t in told for c in t.children("acl"))):
+    on_told = [c for t in told for c in t.children("acl")]
+    # “urged anyone who had been there to come”: hung within what tells who was told
+    inside = [c for t in on_told if t.is_a("acl:relcl") for c in t.children("advcl", "xcomp")]
+    for clause in (*cue.children("advcl"), *on_told, *inside):
         first = clause.subtree()[0]
         opened = first.text.lower() in {"to", "not"} and clause.word.xpos == "VB"
         after = first.index > max(cue.word.index, *(t.word.index for t in told))
@@ -118,11 +141,33 @@ def strayed_infinitive(cue: Node) -> frozenset[int]:
 
 
 def asked_for(cue: Node) -> tuple[Node, ...]:
-    """“asked me for six pumps”, “called for a boycott”: what is asked for."""
+    """“asked me for six pumps”, “called for a boycott”, “called for Holt to resign”: what is
+    asked for."""
     if cue_lemma(cue) not in {"ask", "call", "plead", "appeal"}:
         return ()
-    phrases = (c for c in cue.children("obl") if c.start > cue.end)
-    return tuple(c for c in phrases if "for" in {k.lemma for k in c.children("case")})
+    phrases = (c for c in cue.children("obl", "advcl", "ccomp") if c.start > cue.end)
+    return tuple(c for c in phrases if "for" in {k.lemma for k in c.children("case", "mark")})
+
+
+def accused_of(cue: Node) -> tuple[Node, ...]:
+    """“accused the mayor of lying”, “accused him of fraud”: of what."""
+    if cue_lemma(cue) != "accuse":
+        return ()
+    lying = (c for o in cue.children("obj") for c in o.children("acl") if c.word.xpos == "VBG")
+    charges = (*cue.children("obl", "advcl", "xcomp"), *lying)
+    return tuple(
+        c
+        for c in charges
+        if c.start > cue.end and "of" in {k.lemma for k in c.children("case", "mark")}
+    )
+
+
+def put_at(cue: Node) -> tuple[Node, ...]:
+    """“put the toll at 14”: the figure."""
+    if cue_lemma(cue) != "put":
+        return ()
+    phrases = (c for c in cue.children("obl") if "at" in {k.lemma for k in c.children("case")})
+    return tuple(c for c in phrases if any(w.upos in {"NUM", "SYM"} for w in c.subtree()))
 
 
 def called_on(cue: Node) -> tuple[Node, ...]:
@@ -136,10 +181,11 @@ _CALLED_ON = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"})}
 
 
 def _until_verb(cue: Node) -> tuple[Word, ...]:
-    """The words after a cue up to the next verb."""
+    """The words after a cue up to the next verb (“an emailed statement” has none)."""
     found: list[Word] = []
     for word in cue.sentence.words[cue.word.index + 1 :]:
-        if word.upos in {"VERB", "AUX"} or word.text in {";", ":"}:
+        verb = word.upos in {"VERB", "AUX"} and word.deprel != "amod"
+        if verb or word.text in {";", ":"}:
             break
         found.append(word)
     return tuple(found)
@@ -153,7 +199,7 @@ def _from(head: Node, first: int) -> frozenset[int]:
 # Cues that close a sentence as a comment on it.
 _TAGGING = frozenset(
     """say tell report write announce claim argue predict note explain hear add warn estimate
-    state suggest""".split()
+    state suggest conclude insist acknowledge concede complain recall""".split()
 )
 
 

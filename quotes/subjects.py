@@ -13,7 +13,15 @@ from quotes.beside import (
 )
 from quotes.cues import NAME, NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
-from quotes.mistaken import is_done_to, misread_it, name_at, name_before, quoting_subject
+from quotes.mistaken import (
+    is_done_to,
+    misread_it,
+    name_at,
+    name_before,
+    nearer_doer,
+    parted_subject,
+    quoting_subject,
+)
 from quotes.nouns import DOCUMENTS, PERSON_ROLES
 from quotes.phrases import entity_at, phrase_words, pronoun_of, subject_of
 from quotes.syntax import EntityType
@@ -106,12 +114,13 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     fronted = cue.is_a("ccomp") and opens_asked(cue)
     perfect = any(c.word.text.lower() == "having" for c in cue.children("aux"))
     if fronted or (cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"} and not perfect):
-        # “Asked by Quill whether …, Holt said”
-        return _passive_source(cue) if cue_lemma(cue) in TELLING else (None, "none")
+        # “Asked by Quill whether …, Holt said”, “The levy, dubbed “…” by critics, failed”
+        return _passive_source(cue)
     if cue.is_a("acl"):
         return _participle_source(cue, head)
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
-        return _controller(head, aside=_is_aside(cue)), "controlled_subject"
+        shared = nearer_doer(cue, head) or _controller(head, aside=_is_aside(cue))
+        return shared, "controlled_subject"
     return None, "none"
 
 
@@ -169,6 +178,9 @@ def opens_asked(cue: Node) -> bool:
 def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
     """“recalled Quill opening the door and saying that …”: Quill, though hung on “opening”; “Holt
     wore a hat reading “…””: the hat, though the parser made it the wearer's act."""
+    parted = parted_subject(cue, head)
+    if parted is not None:
+        return parted, "subject"
     if cue.word.xpos != "VBG":
         return None, "none"
     if cue_lemma(cue) == "add":
@@ -297,7 +309,7 @@ def _passive_source(cue: Node) -> tuple[Node | None, str]:
 def _agent(cue: Node) -> Node | None:
     """The by-phrase of a passive or participle, also where the parser hung it on what somebody is
     called (“called “a fool” by Holt”); of two the one that can speak (not “by phone”)."""
-    named = cue_lemma(cue) in NAME and (_is_passive(cue) or cue.word.deprel == "acl")
+    named = cue_lemma(cue) in NAME and (_is_passive(cue) or cue.word.deprel in {"acl", "advcl"})
     called = cue.children("xcomp", "obj", "obl") if named else ()
     found = [
         child

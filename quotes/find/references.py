@@ -17,6 +17,15 @@ def _goes_before(found: Found) -> bool:
     return own and found.rule in {LinkRule.CLAUSE_AFTER, LinkRule.SENTENCE_AFTER}
 
 
+def _end_of_infinitive(noun: Node) -> int:
+    """“Her motion to ask the county for a loan failed”: the phrase has what is moved."""
+    after = noun.sentence.words[noun.word.index + 1 : noun.word.index + 2]
+    if not after or after[0].text != "to":
+        return noun.end
+    asked = (c for c in noun.children("acl") if c.subtree()[0].index == after[0].index)
+    return max((w.end for c in asked for w in c.subtree()), default=noun.end)
+
+
 def references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """“Her statement was carried by …”, “his warning”: a speech act with an owner, no words."""
     cues = {f.frame.cue.start for f in found if f.frame is not None and not _goes_before(f)}
@@ -32,7 +41,7 @@ def references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...
             owners = node.children("nmod:poss")
             if not owners or document.in_marks(node.start):
                 continue
-            end = max(node.end, phrase_span(node).end)
+            end = max(node.end, phrase_span(node).end, _end_of_infinitive(node))
             span = Span(start=owners[0].subtree()[0].start, end=end)
             if cover.overlaps(span):
                 continue

@@ -8,7 +8,7 @@ from quotes.frames import Frame, FrameKind, is_weak
 from quotes.idioms import cleared_clause
 from quotes.model import Kind, Span
 from quotes.relayed import relays
-from quotes.strays import asked_for, called_on
+from quotes.strays import accused_of, asked_for, called_on, put_at
 from quotes.subjects import UNNAMED
 
 
@@ -30,7 +30,7 @@ def unmarked_quotations(
         spans = _outside_cues(frame.content)
         if not spans or (key in used and any(cover.overlaps(s) for s in spans)):
             continue
-        if _mostly_marked(document, frame, spans):
+        if _mostly_marked(document, frame, spans) and not _holds_cue_of(spans, marked):
             continue
         within = _marked_within(document, frame, spans)
         for index in within:
@@ -78,7 +78,7 @@ _GERUND_CUES = frozenset(
 def _reports(frame: Frame) -> bool:
     """Tell whether a frame's unmarked content is somebody's speech."""
     if _calls(frame):
-        return frame.source is not None
+        return frame.source is not None and can_speak(frame.source)
     if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
         return False
     if not frame.content or (frame.source is None and _is_nobodys(frame.cue)):
@@ -87,7 +87,7 @@ def _reports(frame: Frame) -> bool:
         return frame.clausal
     owned = frame.source is not None or frame.via == UNNAMED
     if not frame.clausal:
-        cued = frame.cue.lemma in _OBJECT_CUES or bool(asked_for(frame.cue))
+        cued = frame.cue.lemma in _OBJECT_CUES or bool(asked_for(frame.cue) or put_at(frame.cue))
         return owned and (cued or _is_question(frame))
     if cleared_clause(frame.cue) is not None:
         return frame.source is not None and can_speak(frame.source)
@@ -114,7 +114,10 @@ def _is_nobodys(cue: Node) -> bool:
 
 
 def _calls(frame: Frame) -> bool:
-    """“called for a boycott”, “called on the council to resign”; not “called him out for it”."""
+    """“called for a boycott”, “called on the council to resign”, “accused Holt of lying”; not
+    “called him out for it”, “a man accused of theft”."""
+    if accused_of(frame.cue):
+        return frame.via != "beside"
     if frame.kind is not FrameKind.VERB or frame.cue.lemma != "call" or not frame.content:
         return False
     asked = asked_for(frame.cue) and not frame.cue.children("obj", "compound:prt")
@@ -154,6 +157,12 @@ def _has_that(frame: Frame) -> bool:
 
 def _outside_cues(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(s for s in spans if s.end > s.start)
+
+
+def _holds_cue_of(spans: tuple[Span, ...], marked: tuple[Found, ...]) -> bool:
+    """“Holt said Quill wrote: “…””: the marked words are Quill's, and Holt's tell of them."""
+    cues = (f.frame.cue.word.span for f in marked if f.frame is not None)
+    return any(span.contains(cue) for cue in cues for span in spans)
 
 
 def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) -> bool:

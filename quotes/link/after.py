@@ -152,6 +152,8 @@ def _takes_next(scene: Scene, frame: Frame, *, stopped: bool) -> bool:
         return False
     if frame.clausal or any(_hangs_on(f, frame) for f in scene.frames if f.clausal):
         return True
+    if frame.cue.children("parataxis"):
+        return True  # “…” I laugh; she does not.
     tail = scene.document.text[frame.cue.end : scene.next_start].strip()
     next_is_close = scene.next_start < scene.region.end and len(tail.split()) <= 6
     return next_is_close and tail[-1:] in set(",:")

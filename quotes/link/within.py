@@ -225,11 +225,19 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
         and (f.kind is not FrameKind.NOUN or f.cue.start < scene.stretch.start)
         and not stands_aside(f.cue, scene.stretch.start)
+        and not _is_called_by(f, scene)
     ]
     if not found:
         return None
     held = [f for f in found if any(s.overlaps(first_span(scene.stretch)) for s in f.content)]
     return min(held or found, key=lambda f: _distance(f, scene.stretch))
+
+
+def _is_called_by(frame: Frame, scene: Scene) -> bool:
+    """“Her book, “Deep Water”, was called “a joy” by Holt”: of the two what the book is called."""
+    words = first_span(scene.stretch)
+    named = frame.cue.children("nsubj:pass") if frame.cue_class is CueClass.NAME else ()
+    return any(words.contains(w.span) for n in named for w in n.subtree() if w.upos != "PUNCT")
 
 
 def _distance(frame: Frame, stretch: Marked) -> int:

@@ -25,7 +25,7 @@ from quotes.resolve.documents import document_voiced_by, resolve_document
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.introduced import resolve_introduced
-from quotes.resolve.joint import one_of_two, resolve_pair
+from quotes.resolve.joint import one_of_two, resolve_bench, resolve_pair
 from quotes.resolve.kinship import resolve_kin
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
@@ -41,7 +41,11 @@ from quotes.syntax import EntityType, Word
 def resolve_description(context: Context, node: Node) -> Resolution:
     """Return the figure or body that a description stands for, or why nobody is named."""
     if not is_partisan(context.document, node):
-        found = resolve_pair(context, node) or resolve_body(context, node)
+        found = (
+            resolve_bench(context, node)
+            or resolve_pair(context, node)
+            or resolve_body(context, node)
+        )
         if found is not None:
             return found
     return _by_form(context, node)

@@ -27,7 +27,8 @@ MALE_ROLES = frozenset(
     prince spokesman chairman congressman councilman businessman policeman salesman waiter
     alderman assemblyman foreman sportsman grandpa dad bridegroom groom boyfriend stepfather
     hero fisherman fireman craftsman cameraman statesman nobleman serviceman clergyman priest
-    pope bishop monk headmaster baron duke grandson lad guy bloke""".split()
+    pope bishop monk headmaster baron duke grandson lad guy bloke
+    irishman englishman frenchman dutchman welshman scotsman""".split()
 ) - {"actor", "hero", "fireman", "cameraman", "fisherman", "bishop", "priest"}
 
 

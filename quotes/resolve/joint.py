@@ -4,7 +4,7 @@ Only where the sentences before speak of just two persons whom it can mean.
 """
 
 from quotes.document import Node
-from quotes.model import Reason
+from quotes.model import Reason, Span
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
 from quotes.phrases import phrase_span, pronoun_of
 from quotes.resolve.context import Context
@@ -38,6 +38,33 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
     return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+
+
+def resolve_bench(context: Context, node: Node) -> Resolution | None:
+    """“a bench of Justices Holt and Moss said … The bench asked …”: the judges who sit on it."""
+    if node.lemma.lower() != "bench":
+        return None
+    found: tuple[int, ...] = ()
+    for sentence in context.document.parse.sentences:
+        for word in sentence.words:
+            if word.lemma.lower() == "bench" and word.start <= node.start:
+                found = _who_sit(context, Node(sentence=sentence, word=word)) or found
+    step = Step(rule="bench", spans=(phrase_span(node),))
+    return Resolution(figures=found, steps=(step,)) if found else None
+
+
+def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
+    """The persons named right after “a bench of”."""
+    members = [
+        Span(start=c.subtree()[0].start, end=c.subtree()[-1].end)
+        for c in bench.children("nmod")
+        if any(k.lemma == "of" for k in c.children("case"))
+    ]
+    return tuple(
+        f.index
+        for f in context.roster.figures
+        if f.is_person and any(s.contains(m.span) for s in members for m in f.mentions)
+    )
 
 
 def one_of_two(context: Context, node: Node) -> Resolution | None:

@@ -30,6 +30,8 @@ def _is_native(document: Document, head: Node) -> bool:
         return False
     if entity is not None and entity.text == head.word.text and _PEOPLE.fullmatch(entity.text):
         return True
+    if entity is None and _IRISHMAN.fullmatch(head.word.text):
+        return True
     return stem is not None and any(
         word.upos == "PROPN" and word.text.startswith(stem.group(1)) and word.text != head.word.text
         for sentence in document.parse.sentences
@@ -39,6 +41,7 @@ def _is_native(document: Document, head: Node) -> bool:
 
 _NATIVE = re.compile(r"([A-Z]\w{2,}?)(?:i?an|er|ite)")
 # What one of a people is called by the shape of the word.
+_IRISHMAN = re.compile(r"(?:Irish|English|French|Dutch|Welsh|Scots)(?:wo)?man")
 _PEOPLE = re.compile(
     r"[A-Z]\w+(?:[ie]an|ese|[a-z](?:sh|ch|s)(?:wo)?man)|Swede|Dane|Finn|Pole|Scot|Turk"
     r"|Serb|Croat|Briton|Spaniard|Argentine|Czech|Greek|Slovak|Thai|Israeli|Pakistani|Iraqi|Swiss"

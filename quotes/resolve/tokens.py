@@ -12,7 +12,8 @@ TITLES = frozenset(
     councillor cllr attorney detective officer commissioner director spokesman spokeswoman coach
     father sister brother bishop archbishop cardinal imam rabbi sheikh baroness baron
     speaker madame madam monsieur state sens reps drs messrs constable inspector superintendent
-    the aunt uncle cousin commander prime pres amb cmdr cpl det supt ag pc wpc""".split()
+    the justices judges senators aunt uncle cousin commander prime pres amb cmdr cpl det supt ag
+    pc wpc""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[\w&])?\.?")

@@ -228,6 +228,12 @@ def test_description_stands_for(text: str, wanted: str) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
 
 
+def test_bench_is_the_judges_who_sit_on_it() -> None:
+    text = "A bench of Justices Holt and Moss left. “It fell,” the bench said."
+
+    assert outcomes_of(document_of(text)) == ("Holt+Moss",)
+
+
 def test_ambiguous_role_has_its_holders_as_candidates() -> None:
     *_, last = resolved_of(
         document_of(

@@ -73,6 +73,13 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Clara Moss asked the council on Monday [to close it].", [(INDIRECT, 1)]),
         ("Clara Moss asked us [for six pumps].", [(INDIRECT, 1)]),
         ("Clara Moss called on the council [to resign].", [(INDIRECT, 1)]),
+        ("Clara Moss is calling [for Holt to resign].", [(INDIRECT, 1)]),
+        ("Clara Moss urged anyone who watched it [to come forward].", [(INDIRECT, 1)]),
+        ("Clara Moss asked us [for six boats]; I sent nine.", [(INDIRECT, 1)]),
+        ("Boris Holt accused Arden [of arming rebels].", [(INDIRECT, 1)]),
+        ("Clara Moss put the toll at [14].", [(INDIRECT, 1)]),
+        ("Pressed on [whether it held], left Holt.", [(INDIRECT, 1)]),
+        ("Magistrates heard [that the dam fell].", [(INDIRECT, 1)]),
         ("Asked by Nora Quill [whether he knew], Holt left.", [(INDIRECT, 1)]),
         ("Asked [if so], Holt left.", [(INDIRECT, 1)]),
         ("Asked [whether the dam held], Clara Moss said [it did].", [(INDIRECT, 1), (INDIRECT, 1)]),
@@ -81,11 +88,15 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Boris Holt declined to say [when it would open].", [(INDIRECT, 1)]),
         ("Boris Holt did not say [when it would open].", [(INDIRECT, 1)]),
         ("Boris Holt did not say [when].", [(INDIRECT, 1)]),
+        ("Boris Holt would not say [where she would live].", [(INDIRECT, 1)]),
+        ("Clara Moss declined to comment on [whether it held].", [(INDIRECT, 1)]),
         # references: an owner's speech act without its words
         ("[Her statement] was carried by the agency.", [(REFERENCE, 1)]),
         ("[Boris Holt’s warning] was ignored.", [(REFERENCE, 1)]),
+        ("[Boris Holt’s motion to ask for money] failed.", [(REFERENCE, 1)]),
         # a clause with words inside marks that another cue speaks of is mixed as well
         ("Holt said [Quill wrote a note reading [“it moves”]].", [(MIXED, 1)] * 2),
+        ("Quill said [Holt wrote [“a long and sad note”]].", [(MIXED, 1)] * 2),
         # nested: both, the outer whole
         ("[“He told me [‘I quit’] and left,”] said Clara Moss.", [D, (MIXED, 1)]),
         ("[“I said [the dam was safe],”] said Clara Moss.", [D, (INDIRECT, 1)]),
@@ -116,6 +127,8 @@ def test_quotations_are_found_whole_and_of_their_kind(
         "A plan to say sorry failed.",
         "The vote made clear that the dam would stay.",  # what a thing shows
         "Clara Moss made clear the price.",
+        "Boris Holt did not reply when we wrote.",  # a circumstance
+        "A surveyor accused of fraud fled.",
         "It is too soon to say that the dam is safe.",  # nobody says it
         "There were no calls to close the road.",
         "Boris Holt is a lawyer.",

@@ -168,6 +168,22 @@ def _frame(row: str) -> Frame:
         ("{O'Moss} *said* [the dam was safe].", SAY, "subject"),
         # a reflexive is nothing said
         ("{The crack} soon *revealed* itself.", SAY, "subject"),
+        # who says something is no empty “it”
+        ("{It} *concludes* [that the dam was safe].", SAY, "subject"),
+        # a comment parts the subject from its verb, and closes a sentence of two clauses
+        ("{The press}, Clara Moss said, *called* it [“a farce”].", NAME, "subject"),
+        ("[The dam failed because nobody dared], {Clara Moss} has *concluded*.", SAY, "subject"),
+        # who does besides what a thing cannot do
+        ("Shares fell after {the maker} cut its goal, *blaming* [rain].", NAME,
+         "controlled_subject"),
+        # a participle by the way, and its agent
+        ("*Dubbed* [the “rat tax”] by {critics}, the levy failed.", NAME, "agent"),
+        # a verb taken for a noun, before its clause
+        ("{A source on the left} *texts* [that the dam was safe].", SAY, "subject"),
+        # the subject of what is said was hung on the cue
+        ("{Boris Holt} *denied* [a pump had been dry].", SAY, "subject"),
+        # an adjective made of a verb ends no search for “that”
+        ("{The council} *said* in an emailed statement [that it was safe].", SAY, "subject"),
         # the infinitive of a noun has no source
         ("A plan to *say* [sorry] failed.", SAY, "none"),
     ],
@@ -187,6 +203,9 @@ def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
         ("Clara Moss repeated {her} *claim* [that the dam was safe].", NOUN, "possessor"),
         ("The *claim* by {Boris Holt} [that the dam was weak] spread.", NOUN, "agent"),
         ("{His} *claim* [that the dam was safe] could fail.", NOUN, "possessor"),
+        # … though the parser hung owner and “that” elsewhere
+        ("{Mayor Holt}’s earlier *promise* [that the dam would hold] was kept.", NOUN,
+         "possessor"),
         # without a clause there is an owner but no content of its own
         ("{Boris Holt}’s *talk* of “chaos” upset Arden.", NOUN, "possessor"),
         ("{Her} *statement* was carried by the agency.", NOUN, "possessor"),

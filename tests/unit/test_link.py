@@ -100,6 +100,11 @@ def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         ("[“They lie to us all.”] Clara Moss said in a statement that the dam was safe.", [None]),
         # … nor does how the reporter takes it
         ("[“The dam will hold.”] I laughed.", [None]),
+        # … nor one that goes on to something else
+        ("[“They lie to us all.”] I laugh; she does not.", [None]),
+        # what a book is called, not its title
+        ("Her book, [“Deep Water”], was *called* [“a joy”] by Clara Moss.",
+         [None, LinkRule.OBJECT]),
         # a nickname in marks is part of the name
         ("[“The dam will hold,”] *said* Clara [“Kit”] Moss.",
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),

@@ -13,6 +13,7 @@ from tests.scene import document_of, outcomes_of
         ("Clara Moss left. “It holds,” Moss answers.", "Clara Moss"),
         ("Arden Corp reports:\n\n“The dam will hold for good.”", "Arden Corp"),
         ("Arden Corp reports sell.\n\n“The dam will hold for good.”", Reason.NO_ATTRIBUTION),
+        ("‘We lost it all’: Holt fumes after late loss.", "Holt"),
         # … for a passive
         ("Clara Moss left. “It holds,” Moss reported.", "Clara Moss"),
         # a speaker hung on the thing before, or taken for its adjective

@@ -50,6 +50,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         # … also words that nobody uses
         ("Nobody should use the word [“flood”] here.", Label.TERM),
         # words that nobody said
+        ("To those who say [“too late”] we answer so.", Label.OTHER),
         ("Critics will say [“nostalgia”].", Label.OTHER),
         ("Nobody says [“wireless”] now.", Label.OTHER),
         # scare quotes: a few words that no cue takes up

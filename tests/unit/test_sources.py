@@ -82,6 +82,10 @@ def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm |
         # … in its main clause, whatever was said before it
         ("When Boris Holt said that the dam was weak, Clara Moss fired back: “The dam will hold.”",
          Rule.LEAD_IN),
+        # … or answers in some other way than by saying
+        ("Asked what he thought, the mayor smiled. “Nobody asked us.”", Rule.LEAD_IN),
+        ("Pressed by Quill on whether he lied, the mayor demurred. “Nobody asked us.”",
+         Rule.LEAD_IN),
         # a pronoun will do, a thing will not
         ("Clara Moss left. She was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
     ],

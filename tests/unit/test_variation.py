@@ -25,6 +25,7 @@ SAFE = "said the dam was safe."
         # … by people, and no name
         (f"Boris Holt left. The Irishman {SAFE}", "Boris Holt"),
         (f"Nobody left. The Irishman {SAFE}", NOBODY),
+        (f"Boris Holt left. Clara Moss left. The Welshman {SAFE}", "Boris Holt"),
         # … though a namesake in office comes up later
         (f"Boris Holt left. The Norland senator {SAFE} Gov. Hugh Quill and Sen. Clara Moss left.",
          "Boris Holt"),
