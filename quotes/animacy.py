@@ -62,7 +62,9 @@ _PERSON_NOUNS = frozenset(
     grandson granddaughter widow widower sibling siblings spouse fiance fiancee landlady
     city county town village church congregation businessman businesswoman
     fellow bloke lad lass chap clerk cook chef pupil shepherd monk nun thief coward hero heir
-    midwife seaman wag cleric""".split()
+    midwife seaman wag cleric surrogate superdelegate advocate associate graduate magnate hopeful
+    sheriff waitress mistress pal admiral entrepreneur steward architect individual
+    faction radical moderate elite novice liar bully rabbi""".split()
 )
 
 _SPEAKING = _PERSON_NOUNS | PERSON_ROLES | KIN | DOCUMENTS | COLLECTIVES
@@ -79,7 +81,8 @@ def can_speak(node: Node) -> bool:
     if node.word.upos == "PROPN":
         return True
     lemma, lower = node.lemma, node.word.text.lower()
-    if {lemma, lower} & _SPEAKING:
+    # The lemmatiser leaves some plurals as they are.
+    if {lemma, lower, lower.removesuffix("s"), lower.removesuffix("es")} & _SPEAKING:
         return True
     if _is_age(node) or _is_titled_body(node):
         return True
