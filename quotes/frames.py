@@ -186,20 +186,19 @@ _ONLY_WITH_CLAUSE = frozenset({"accept", "observe", "submit"})
 
 def _goes_on(document: Document, cue: Node) -> bool:
     """“went on about “the rats””, “went after him as “a fool””, “he goes, “Help!””, “went further:
-    “…””; not “everywhere she went, “carrying a lamp””."""
-    perfect = any(c.lemma == "have" for c in cue.children("aux"))
-    if perfect and any(c.word.upos == "ADJ" for c in cue.children("xcomp")):
-        return False  # “has gone “mad””
+    “…””; not “everywhere she went, “carrying a lamp””, “has gone “mad””."""
     particles = {c.lemma for c in cue.children("compound:prt", "advmod")}
     against = any(k.lemma == "after" for c in cue.children("obl") for k in c.children("case"))
     after = document.text[cue.end : cue.end + 40]
     before = document.text[max(0, cue.start - 40) : cue.start]
-    told = _GOES_BEFORE.search(after) or _GOES_AFTER.search(before)
-    return against or "on" in particles or bool(told)
+    finite = cue.word.xpos in {"VBD", "VBZ", "VBP"}
+    touching = finite and (_GOES_TOUCHING.search(after) or _GOES_AFTER.search(before))
+    return against or "on" in particles or bool(touching or _GOES_BEFORE.search(after))
 
 
 _GOES_AFTER = re.compile(r"[”’\"'»“]\s(?:\w+\s){1,3}$")
-_GOES_BEFORE = re.compile(r"^(?: even)?(?: further)?(?:[,:]\s?[“‘\"'«„]+[A-Z\d]|:|\s[“‘\"'«„])")
+_GOES_BEFORE = re.compile(r"^(?: even)?(?: further)?(?:[,:]\s?[“‘\"'«„]+[A-Z\d]|:)")
+_GOES_TOUCHING = re.compile(r"^(?: even)?(?: further)?\s[“‘\"'«„]")
 
 # Verbs of speech only where marked words stand beside them (“…,” Holt opened).
 _ONLY_BESIDE = frozenset(

@@ -240,6 +240,7 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "Boris Holt accepted a gift.",  # what is no clause
         "Boris Holt submitted a plan.",
         "Boris Holt observed the flood.",
+        "Boris Holt lost by going “home”.",  # how somebody goes
         "Boris Holt will continue to be “fair”.",  # what somebody goes on to be
     ],
 )

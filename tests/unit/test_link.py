@@ -56,6 +56,7 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
          LinkRule.INTRODUCED),
         # words within a clause: what a cue's content is or what it names
         ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
+        ("Surrogates *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
         # … not a noun that they stand beside
         ("Clara Moss *called* Boris Holt’s talk [“a disgrace”].", LinkRule.OBJECT),
