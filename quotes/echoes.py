@@ -1,24 +1,27 @@
-"""Words quoted twice: those of a headline, and the sentence that says whose they are."""
+"""Words quoted twice: of a headline or set apart, and the sentence that says whose they are."""
 
 from quotes.document import Document
 from quotes.find import Findings, Found
 from quotes.headlines import FEWEST, is_crosshead, is_in_headline, plain_words
 from quotes.model import Kind
+from quotes.pulled import is_set_apart, pulled_words
 
-# So many headlines are looked at, to stay linear.
+# So many of either are looked at, to stay linear.
 _MOST = 20
 
 
 def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ...]]:
-    """Return for marked words of headlines the quotations further down that have the same words.
+    """Return for marked words of headlines, and those set apart in paragraphs of their own, the
+    quotations elsewhere that have the same words.
 
     The words may be a part of the other quotation's, cut at its word borders.
     """
     bare = [i for i, f in enumerate(findings.quotations) if _is_bare(document, f)][:_MOST]
-    texts = [_words(document, f) for f in findings.quotations] if bare else []
+    apart = [i for i, f in enumerate(findings.quotations) if _is_apart(document, f)][:_MOST]
+    texts = [_words(document, f) for f in findings.quotations] if bare or apart else []
+    own = {i: texts[i] for i in bare} | {i: _pulled(document, findings, i) for i in apart}
     found: dict[int, tuple[int, ...]] = {}
-    for index in bare:
-        words = texts[index]
+    for index, words in own.items():
         if len(words.split()) < FEWEST:
             continue
         same = tuple(
@@ -29,6 +32,17 @@ def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ..
         if same:
             found[index] = same
     return found
+
+
+def _is_apart(document: Document, found: Found) -> bool:
+    """Tell whether a quotation that nothing attributes is set apart from the article."""
+    single = found.frame is None and found.label is None and len(found.stretches) == 1
+    return single and is_set_apart(document, document.markings.stretches[found.stretches[0]])
+
+
+def _pulled(document: Document, findings: Findings, index: int) -> str:
+    stretch = findings.quotations[index].stretches[0]
+    return pulled_words(document, document.markings.stretches[stretch])
 
 
 def _words(document: Document, found: Found) -> str:

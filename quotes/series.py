@@ -9,6 +9,7 @@ from quotes.headlines import is_echoed
 from quotes.link import Link, LinkRule
 from quotes.model import NotSpeechLabel, Span
 from quotes.notspeech import label_of
+from quotes.pulled import pulled_from_narration
 from quotes.works import in_title_case
 
 _Told = tuple[Link, NotSpeechLabel | None]
@@ -23,10 +24,14 @@ _BETWEEN = re.compile(
 def labelled(document: Document, links: tuple[Link, ...]) -> tuple[_Told, ...]:
     """Return every link with what its stretch is if it is no speech.
 
-    Words of a headline that somebody says below are his; words that stand in a row with others
-    share their cue, or are a title as they are.
+    Words of a headline that somebody says below are his; those that the article itself tells are
+    nobody's; words that stand in a row with others share their cue, or are a title as they are.
     """
-    found = [(link, label_of(document, link)) for link in links]
+    pulled = pulled_from_narration(document)
+    found = [
+        (link, NotSpeechLabel.OTHER if link.stretch in pulled else label_of(document, link))
+        for link in links
+    ]
     said = [document.markings.stretches[link.stretch] for link, label in found if label is None]
     for at, (link, label) in enumerate(found):
         if label is not None and is_echoed(

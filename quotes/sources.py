@@ -33,10 +33,14 @@ def attribute_sources(document: Document, findings: Findings) -> tuple[Attribute
         turn = turns.get(index)
         taken = _taking_turn(found, turn, done) if turn is not None else None
         attributed = taken or _attribute(document, found, done)
-        if attributed.rule is SourceRule.NONE and index in echoes:
+        if index in echoes and attributed.rule in _GIVES_WAY:
             attributed = evolve(attributed, rule=SourceRule.ECHO, echoes=echoes[index])
         done.append(attributed)
     return tuple(done)
+
+
+# What says less of whose words they are than their own repetition elsewhere.
+_GIVES_WAY = frozenset({SourceRule.NONE, SourceRule.NEXT_PARAGRAPH})
 
 
 def _taking_turn(found: Found, turn: Turn, before: list[Attributed]) -> Attributed | None:
