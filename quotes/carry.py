@@ -13,6 +13,7 @@ from quotes.link.scene import is_sentential
 from quotes.marks.endings import attribution_follows
 from quotes.mistaken import name_at
 from quotes.model import Kind, Polarity, Span
+from quotes.nouns import DOCUMENTS
 from quotes.phrases import (
     entity_at,
     form_of,
@@ -142,6 +143,8 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
             continue
         if _is_aside(candidate, before[:index]) or _is_relayed(candidate, before):
             continue
+        if _is_hinted(candidate):
+            continue
         if has_source(candidate):
             return index
     return None
@@ -160,6 +163,17 @@ def _is_aside(candidate: Attributed, before: list[Attributed]) -> bool:
         if earlier.found.kind is not Kind.INDIRECT:
             return frame.cue.is_a("advcl", "acl") or _hangs_on(frame.cue, last.cue)
     return False
+
+
+def _is_hinted(candidate: Attributed) -> bool:
+    """“Holt issued a reply to emails, which hinted that …”: said in passing, and of a thing."""
+    cue = candidate.found.frame.cue if candidate.found.frame is not None else None
+    thing = candidate.head is not None and candidate.head.lemma in DOCUMENTS
+    if candidate.found.kind is not Kind.INDIRECT or not thing:
+        return False
+    while cue is not None and not cue.is_a("acl:relcl"):
+        cue = cue.head()
+    return cue is not None
 
 
 def _is_relayed(candidate: Attributed, before: list[Attributed]) -> bool:

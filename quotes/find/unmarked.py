@@ -144,8 +144,10 @@ _QUESTION_WORDS = frozenset("which what who whom whose how why when where whethe
 
 
 def _is_question(frame: Frame) -> bool:
-    """“refused to say which group he meant”: a question that the parser took for an object."""
-    starts = {span.start for span in frame.content}
+    """“refused to say which group he meant”: a question that the parser took for an object; not
+    “the law, which Holt signed”, where a relative stands before its verb."""
+    relative = frame.cue.start if frame.cue.is_a("acl") else 0
+    starts = {span.start for span in frame.content if span.start >= relative}
     return any(
         w.start in starts and w.text.lower() in _QUESTION_WORDS for w in frame.cue.sentence.words
     )

@@ -11,7 +11,8 @@ from quotes.resolve.figures import Figure, NameMention, Roster
 
 @frozen(kw_only=True)
 class Spoken:
-    """Who spoke before: the figures and where its quotation's attribution stands.
+    """Who spoke before: the figures, where its quotation's attribution stands, and `until` where
+    direct words go on from there (“Holt wrote, “A. B. C.””).
 
     `in_passing`: somebody else speaks of the words (“She says Holt's call to close it is wrong”);
     in the next sentence she goes on.
@@ -19,6 +20,7 @@ class Spoken:
 
     figures: tuple[int, ...]
     at: int
+    until: int
     sentence: int
     in_passing: bool = False
 

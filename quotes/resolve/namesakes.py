@@ -60,6 +60,7 @@ def _contest(
             and _first_in_full(f) < mention.span.start
             and not _is_named_beside(f, figure, surname)
             and not _goes_by_given_name(f, figure, mention)
+            and not _is_somebodys_name(f)
             and not is_just_introduced(figure.mentions, f.mentions, mention.span.start)
             and not _is_settled(document, figure, f, mention)
             and not _is_back_to(document, figure, f, mention)
@@ -148,6 +149,12 @@ def _goes_by_given_name(other: Figure, figure: Figure, mention: NameMention) -> 
         return False
     often = _given_count(other, mention)
     return often >= _OFTEN and often > _given_count(figure, mention)
+
+
+def _is_somebodys_name(figure: Figure) -> bool:
+    """“Holt changed his first name, Hugh Edward Holt, as a boy”: told of as a name, no namesake."""
+    heads = (m.node.head() for m in figure.mentions if len(m.tokens) > 1 and m.node.is_a("appos"))
+    return any(h is not None and h.lemma == "name" and bool(h.children("nmod:poss")) for h in heads)
 
 
 def _given_count(figure: Figure, surname: NameMention) -> int:

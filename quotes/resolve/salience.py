@@ -106,7 +106,7 @@ def salience_of(
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
     last = _last_speaker(context, node)
     if last is not None and last.figures == (figure.index,):
-        bonus = _SPEAKER * _DECAY ** max(here - context.document.sentences_begun(last.at), 0)
+        bonus = _SPEAKER * _DECAY ** max(here - context.document.sentences_begun(last.until), 0)
         total += bonus * (_SUPERSEDED if _is_superseded(context, figure, last, node) else 1.0)
     return total
 
@@ -142,7 +142,8 @@ def _last_speaker(context: Context, node: Node) -> Spoken | None:
             return last
         if _speaks_unquoted(context, mention) and mention.node.sentence is not node.sentence:
             sentence = context.document.number_of(mention.node.sentence)
-            return Spoken(figures=(figure.index,), at=mention.span.start, sentence=sentence)
+            at = mention.span.start
+            return Spoken(figures=(figure.index,), at=at, until=at, sentence=sentence)
     return last
 
 

@@ -143,9 +143,11 @@ def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int
 
 def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> Spoken:
     at = item.mention.start if item.mention is not None else item.found.end
+    direct = item.found.kind is Kind.DIRECT and item.rule is not SourceRule.LABEL
     return Spoken(
         figures=figures,
         at=at,
+        until=max(at, item.found.end) if direct else at,
         sentence=document.sentence_number(at),
         in_passing=_is_in_passing(item),
     )

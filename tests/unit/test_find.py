@@ -129,6 +129,7 @@ def test_quotations_are_found_whole_and_of_their_kind(
         "Clara Moss made clear the price.",
         "Boris Holt did not reply when we wrote.",  # a circumstance
         "A surveyor accused of fraud fled.",
+        "The law, which Boris Holt signed, fell.",  # no question, though it begins like one
         "It is too soon to say that the dam is safe.",  # nobody says it
         "There were no calls to close the road.",
         "Boris Holt is a lawyer.",

@@ -95,6 +95,8 @@ def _frame(row: str) -> Frame:
         ("Boris Holt attacked what {he} *called* [“a disgrace”].", NAME, "subject"),
         ("{Clara Moss} *called* [the plan “a disgrace”].", NAME, "subject"),
         ("It was in what {Clara Moss}, a doctor, *called* [“a farce”].", NAME, "beside"),
+        # … nor does a finite verb with a person beside it share another's subject
+        ("Critics knew it ({Clara Moss}, who saw it, *said* [the dam was safe]).", SAY, "beside"),
         ("The plan, often *labeled* as a “folly” by {Boris Holt}, failed.", NAME, "agent"),
         # … after a semicolon somebody else acts
         ("{Clara Moss} *called* [it “a farce”]; Boris Holt left.", NAME, "subject"),

@@ -335,6 +335,8 @@ _LONG_USED = "Boris Holt spoke. Holt left. Holt ate. Holt slept. Holt fell. Nora
         (_LONG_USED + "Dana Holt opened the inquiry.", "Boris Holt|Dana Holt"),
         # a namesake named within the other's phrase only tells who that is
         ("Dana Holt, the widow of Boris Holt, opened the inquiry.", "Dana Holt"),
+        # what is told of as somebody's name is no namesake
+        ("Boris Holt changed his old name, Hugh Holt, at school.", "Boris Holt"),
         # one who goes by the given name is not the one with a title
         ("Boris Holt met Hugh Holt. Hugh left. Hugh ate. Hugh slept. Hugh fell. Mr.", "Boris Holt"),
     ],

@@ -51,6 +51,9 @@ SAFE = "said the dam was safe."
         (f"The teacher Boris Holt left. The billionaire businessman {SAFE}", NOBODY),
         (f"Sen. Boris Holt left. The former congressman {SAFE}", "Boris Holt"),
         (f"Sen. Boris Holt left. The congressman {SAFE}", NOBODY),
+        # … or of whoever spoke just before, however much he said
+        (f"Boris Holt said, “It holds. It stood. It won. It works.” The Norland senator {SAFE}",
+         "Boris Holt"),
         # one of two alike is nobody, nor who did something before another did
         (f"Boris Holt waited before Hugh Quill rose. The 19-year-old {SAFE}", NOBODY),
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
