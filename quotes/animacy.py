@@ -96,9 +96,12 @@ def can_speak(node: Node) -> bool:
 
 
 def _is_name_misread(node: Node) -> bool:
-    """“On the way home, Gross wrote that …”: an adjective with a capital for a subject."""
+    """“On the way home, Gross wrote that …”, “said Gross, who left”: an adjective with a capital
+    for a subject, or where it can open no sentence and describes nothing."""
+    if node.word.upos != "ADJ" or not node.word.text.istitle():
+        return False
     inside = node.start != node.sentence.start
-    return inside and node.word.upos == "ADJ" and node.is_a("nsubj") and node.word.text.istitle()
+    return node.is_a("nsubj") or (inside and not node.is_a("amod", "compound"))
 
 
 def _is_titled_body(node: Node) -> bool:

@@ -6,7 +6,7 @@ from quotes.cues import NAME, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import head_of_entity
 from quotes.phrases import entity_at
-from quotes.syntax import HYPHENS, Sentence, Word
+from quotes.syntax import HYPHENS, EntityType, Sentence, Word
 
 _SKIPPED = frozenset("ADV AUX PART".split())
 PHRASE = frozenset("DET ADJ NOUN PROPN NUM PRON SYM".split())
@@ -115,6 +115,9 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
             return None
         if words[at].text != "," or words[at + 1].upos == "CCONJ":
             continue
+        aside = Node(sentence=cue.sentence, word=words[at + 1])
+        if _names_whole(aside, words[comma - 1]) and can_speak(_before(aside, 2)):
+            return aside
         node = Node(sentence=cue.sentence, word=words[at - 1])
         entity = entity_at(node)
         if node.word.upos == "PROPN" and entity is not None:
@@ -129,6 +132,17 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
 def _opens_clause(name: Node) -> bool:
     """“since Holt, the mayor, announced that …”: the clause's first word, read as a preposition."""
     return {c.lemma for c in name.children("case")} <= {"since", "after", "before", "until", "as"}
+
+
+def _names_whole(first: Node, last: Word) -> bool:
+    """“The keeper's clerk, Dana Holt, told”: from the first word to the last one person's name."""
+    entity = entity_at(first)
+    named = entity is not None and entity.type is EntityType.PERSON
+    return entity is not None and named and (entity.start, entity.end) == (first.start, last.end)
+
+
+def _before(node: Node, steps: int) -> Node:
+    return Node(sentence=node.sentence, word=node.sentence.words[node.word.index - steps])
 
 
 def _is_setting(node: Node) -> bool:

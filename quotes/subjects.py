@@ -424,7 +424,8 @@ def _controller(head: Node, *, aside: bool) -> Node | None:
             return antecedent(subject, node)[0]
         if node.is_a("acl:relcl"):
             return node.head()
-        if not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
+        adverb = node.word.upos == "ADV"  # “argued over how best to act, calling …”
+        if not adverb and not node.is_a("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis"):
             return None
         node, seen = node.head(), seen + 1
     return None

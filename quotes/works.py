@@ -15,6 +15,7 @@ _NAMING = frozenset(
     """title titled entitle entitled call called name named dub dubbed nickname nicknamed label
     labeled labelled know known so-called""".split()
 )
+_TITLING = frozenset("title titled entitle entitled headlined".split())
 _WORKS = frozenset(
     """book novel film movie song album show series episode program programme play musical podcast
     documentary magazine column essay article poem painting manifesto autobiography anthem pamphlet
@@ -41,13 +42,14 @@ def _reads_as_title(document: Document, stretch: Marked, words: list[str], link:
     last = lead.group(1).lower() if lead else ""
     owned = last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":"))
     subtitled = owned and ": " in document.text[stretch.start : stretch.end]
-    if len(words) > (_LONGEST_SUBTITLED if last in _PRINTED or subtitled else _LONGEST_TITLE):
+    long = last in _PRINTED | _TITLING or subtitled
+    if len(words) > (_LONGEST_SUBTITLED if long else _LONGEST_TITLE):
         return False
     if not are_title_case(words):
         return False
     after = re.match(r"\s+([\w-]+)", document.text[stretch.end : stretch.end + 30])
     following = after.group(1).lower() if after else ""
-    if last in _WORKS or last in _NAMING or last in _PERFORMING:
+    if last in _WORKS or last in _NAMING | _TITLING or last in _PERFORMING:
         return True
     if following in _WORKS | _HOSTING | _BODIES or _SECOND_TITLE.search(before):
         return True

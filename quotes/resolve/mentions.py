@@ -336,14 +336,17 @@ def _bare_names(document: Document, mentions: list[NameMention]) -> frozenset[st
 
 
 def _stands_alone(sentence: Sentence, word: Word) -> bool:
-    """A proper noun outside all entities, with none beside it but a title."""
+    """A proper noun outside all entities, with none beside it but a title; so too an adjective
+    with a capital for a subject, or after a verb (“Small, who left, said”, “said Small”)."""
     tagged = bool(sentence.entities_over(word.start, word.end))
-    if word.upos != "PROPN" or tagged:
+    before = sentence.words[max(word.index - 1, 0) : word.index]
+    misread = word.upos == "ADJ" and (bool(before) or word.deprel == "nsubj")
+    described = any(w.upos in {"DET", "ADJ"} for w in before)
+    if tagged or not (word.upos == "PROPN" or (misread and not described)):
         return False
-    if word.deprel in {"compound", "flat", "nmod:desc"}:
+    if word.deprel in {"compound", "flat", "nmod:desc", "amod"}:
         return False
     after = sentence.words[word.index + 1 : word.index + 2]
-    before = sentence.words[max(word.index - 1, 0) : word.index]
     if any(w.upos == "PROPN" or w.text in {"-", "&"} for w in after):
         return False
     return all(

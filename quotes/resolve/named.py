@@ -320,9 +320,9 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
 
 
 def _short_name(context: Context, head: Node) -> Resolution | None:
-    """“the Lantern wrote”, “Holt and Waters say”: a common noun with a capital, that is part of
-    the name of one figure."""
-    if head.start == head.sentence.start:
+    """“the Lantern wrote”, “Holt and Waters say”, “Small, who left, said”: a common noun with a
+    capital, or an adjective anywhere, that is part of the name of one figure."""
+    if head.start == head.sentence.start and head.word.upos != "ADJ":
         return None
     figure = context.roster.figure_named(head.word.text)
     if figure is None or (figure.is_person and head.children("det")):

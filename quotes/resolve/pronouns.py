@@ -67,14 +67,14 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
 
 
 def _set_against(context: Context, pronoun: Node) -> frozenset[int]:
-    """“He told Holt”, “he said of Holt”, “he opened the attack on Holt”, “he said Holt lied”: whom
-    the pronoun's own clause names beside it, or its content as who acts, is another person
+    """“He told Holt”, “he said of Holt”, “he mocked Holt's plan”, “he said Holt lied”:
+    whom the pronoun's own clause names beside it, or its content as who acts, is another person
     (Chomsky 1981, principles B and C)."""
     verb = pronoun.head()
     if verb is None or not pronoun.is_a("nsubj"):
         return frozenset()
     objects = verb.children("obj", "iobj", "obl")
-    matters = (n for o in objects for n in o.children("nmod") if n.word.deprel != "nmod:poss")
+    matters = (noun for o in objects for noun in o.children("nmod"))
     beside = (*objects, *matters)
     acting = (s for c in verb.children("ccomp") for s in c.children("nsubj"))
     figures = (

@@ -34,6 +34,11 @@ from tests.scene import document_of, outcomes_of
             "Boris Holt is an officer. “It holds,” said Clara Moss, president and officer.",
             "Clara Moss",
         ),
+        # a surname taken for an adjective
+        ("Marty Small left. Small, who left, said the dam was safe.", "Marty Small"),
+        ("Marty Small left. Hugh Quill fell. “It holds,” said Small, who left.", "Marty Small"),
+        # a name between commas after its office, hung on the words before
+        ("“It holds,” the keeper’s clerk, Clara Moss, told us.", "Clara Moss"),
         # an irregular past that the lemmatiser left
         ("Clara Moss sang the dam was safe.", "Clara Moss"),
     ],

@@ -21,6 +21,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("— [“Ferry runs late again,”] by Clara Moss of the Lantern.", Label.TITLE),
         ("Holt's own manifesto, [“Deep Water: A Life,”] sold well.", Label.TITLE),
         ("[“Deep Water”] host Clara Moss left.", Label.TITLE),
+        ("An essay titled, [“Why Old Dams Need More Care Than New Dams in Arden.”]", Label.TITLE),
         ("She gave an interview with [“Water Today,”] then left.", Label.TITLE),
         (
             "The book [“Deep Water: The Long and Cold Life of a Town by the Old Harbour”] sold.",

@@ -46,6 +46,8 @@ def _last(text: str) -> Resolved:
           "holds,” he said."), "Hugh Quill"),
         # whom the words beside the cue name hardly says them
         ("Clara Moss left.\n\nChoosing Clara Pike is “a mistake,” she said.", "Clara Moss"),
+        # who is named below “he” is somebody else
+        ("Karim Pike left. Boris Holt left. He called Boris Holt’s plan “silly”.", "Karim Pike"),
         # what “as for” sets the sentence to be about outweighs who spoke
         ("Boris Holt said the dam was shut. As for Hugh Quill, he said the dam was safe.",
          "Hugh Quill"),

@@ -26,6 +26,7 @@ def _attributed(text: str) -> tuple[Attributed, ...]:
         ("“The dam will hold,” the agency quoted [Clara Moss] as saying.", Rule.SUBJECT, NAME),
         ("[Clara Moss] said in a statement that the dam was safe.", Rule.SUBJECT, NAME),
         ("[Clara Moss] confirmed the leak, saying the dam would hold.", Rule.SUBJECT, NAME),
+        ("[He] fought over how best to act, calling it a “farce”.", Rule.SUBJECT, PRONOUN),
         ("Boris Holt attacked what [he] called “a disgrace”.", Rule.SUBJECT, PRONOUN),
         ("[Clara Moss], who said the dam would hold, resigned.", Rule.SUBJECT, NAME),
         ("[Clara Moss and Boris Holt] said the dam was safe.", Rule.SUBJECT, NAME),
