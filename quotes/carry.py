@@ -34,7 +34,7 @@ def carried_on(document: Document, found: Found, before: list[Attributed]) -> At
     """
     if found.enclosing is not None or found.kind is Kind.INDIRECT or _is_told_by_nobody(found):
         return None
-    if any(is_chanted(document, document.markings.stretches[i]) for i in found.stretches):
+    if _is_given_elsewhere(document, found):
         return None
     paragraph = document.paragraph(found.start)
     last = _last_in(before, paragraph.span, found.start)
@@ -87,6 +87,13 @@ def _is_told_of(document: Document, found: Found, subject: Node) -> bool:
             return True
         node = node.head()
     return False
+
+
+def _is_given_elsewhere(document: Document, found: Found) -> bool:
+    """Nobody in particular chants the words, or who says them follows (“…”: Holt hits back)."""
+    stretches = (document.markings.stretches[i] for i in found.stretches)
+    colon = document.text[found.end : found.end + 2] == ": "
+    return colon or any(is_chanted(document, s) for s in stretches)
 
 
 def _is_told_by_nobody(found: Found) -> bool:

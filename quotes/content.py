@@ -54,7 +54,8 @@ def _clause_words(cue: Node) -> frozenset[int]:
     if opens_asked(cue):
         clauses = clauses[:1]  # then comes what the one asked says
     if clauses:
-        return content_words([*_strayed_subject(cue, clauses[0]), *clauses, *_further(cue)], cue)
+        whole = [*_strayed_subject(cue, clauses[0]), *clauses, *_further(cue)]
+        return content_words([*whole, *_spelt_out(cue, clauses[-1])], cue)
     hosts = _host_clause(cue)
     if hosts is not None:
         return _words_without(hosts, cue)
@@ -94,6 +95,24 @@ def _strayed_subject(cue: Node, clause: Node) -> list[Node]:
     return [o for o in cue.children("obj") if o.subtree()[-1].index + 1 == first]
 
 
+def _spelt_out(cue: Node, clause: Node) -> list[Node]:
+    """“said that the two were the same: stand still”: what a colon adds, without marks."""
+    words, last = cue.sentence.words, clause.subtree()[-1].index
+    colon = next((w.index for w in words[last : last + 2] if w.text == ":"), None)
+    root = cue.head() if cue.is_a("xcomp") else None
+    loose = [c for n in (cue, root) if n is not None for c in n.children("parataxis")]
+    return [
+        c
+        for c in loose
+        if colon is not None and c.subtree()[0].index in {colon, colon + 1} and not _has_marks(c)
+    ]
+
+
+def _has_marks(clause: Node) -> bool:
+    return any(w.text in _MARKS for w in clause.subtree())
+
+
+_MARKS = frozenset({*"\"“”„‟«»‘’'", "''", "``"})
 _NOT_FINITE = frozenset("be been being having to".split())
 
 

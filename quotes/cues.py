@@ -56,7 +56,7 @@ TELLING = frozenset(
 # with an infinitive or a plain object they mean something else.
 WEAK_SAY = frozenset(
     """continue begin go finish open close start laugh smile nod shrug beam cheer sign
-    charge order read rule point press shoot type text post message convince reason type
+    charge order read rule point press shoot type post message convince reason type
     reject propose request demand object sum interrupt hail tout reflect relate sob weep
     quote command find show accept remember forbid invite encourage hear
     bark thunder roar howl bellow wail drawl hiss chuckle chortle giggle taunt preach lecture

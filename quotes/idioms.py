@@ -1,4 +1,4 @@
-"""Verbs that report only together with another word: “used the words “…””, “made clear that …”."""
+"""Verbs that report only with another word: “used the words “…””, “made clear”, “let slip”."""
 
 from quotes.cues import CueClass
 from quotes.document import Node
@@ -28,10 +28,24 @@ def wording_of(cue: Node) -> Node | None:
 
 
 def cleared_clause(cue: Node) -> Node | None:
-    """“Holt made (it) clear that …”: the clause."""
+    """“Holt made (it) clear that …”, “Holt let it be known that …”: the clause."""
+    if cue.lemma == "let":
+        return _leaked_clause(cue)
     if cue.lemma != "make":
         return None
     for clear in cue.children("xcomp"):
         if clear.lemma in _CLEAR:
             return next(iter((*clear.children("ccomp"), *cue.children("ccomp"))), None)
+    return None
+
+
+def _leaked_clause(cue: Node) -> Node | None:
+    """“let slip that …”, “let it be known that …”, also where it was hung on who passed it on."""
+    for known in cue.children("xcomp"):
+        if known.lemma not in {"know", "slip"}:
+            continue
+        passed_on = (c for n in known.children("obl") for c in n.children("acl"))
+        for clause in (*known.children("ccomp", "advcl"), *passed_on):
+            if any(m.lemma == "that" for m in clause.children("mark")):
+                return clause
     return None

@@ -38,7 +38,19 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
         return told
     if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
         return None
+    if _is_announced(document, stretch):
+        return None
     return NotSpeechLabel.SCARE if len(words) <= _FEW_WORDS else None
+
+
+def _is_announced(document: Document, stretch: Marked) -> bool:
+    """“Then the union again: “define full”.”: after nothing but a name and a colon."""
+    last = document.node_before(stretch.start)
+    if last is None or document.text[last.start : stretch.start].rstrip() != ":":
+        return False
+    lead = last.sentence.words[: last.word.index]
+    named = any(w.upos == "PROPN" for w in lead)
+    return named and all(w.upos not in {"VERB", "AUX"} for w in lead)
 
 
 # So few words within a sentence, and no cue that takes them, are a turn of phrase.
@@ -51,6 +63,8 @@ def _told_by_place(
     """What the words around the marks say that they hold."""
     if _is_nickname(document, stretch, words):
         return NotSpeechLabel.NICKNAME
+    if _is_defined(document, stretch):
+        return NotSpeechLabel.TERM
     if is_title(document, stretch, words, link):
         return NotSpeechLabel.TITLE
     if _is_named(document, stretch, words, link):
@@ -205,6 +219,18 @@ _WITH_THE_WORDS = re.compile(
 )
 # “known to the crew that found it as “Aunt Berta””
 _KNOWN_AS = re.compile(r"\bknown\s(?:to|by|in|among)\s[^.!?;“”\"]{1,50}\sas$")
+# “Arden Foods, Inc. (“Arden” or the “Company”)”: what a text will call somebody.
+_BEFORE_DEFINED = re.compile(r"(?:\(|[”\"’'],? or )the $")
+_AFTER_DEFINED = re.compile(r",? or (?:the )?[“\"‘'][A-Z][^”\"’']{0,30}[”\"’']\)")
+
+
+def _is_defined(document: Document, stretch: Marked) -> bool:
+    before = document.text[max(0, stretch.start - 70) : stretch.start]
+    after = document.text[stretch.end : stretch.end + 50]
+    paired = before.endswith(("(", "(the ")) and _AFTER_DEFINED.match(after)
+    return bool(paired or (_BEFORE_DEFINED.search(before) and after.startswith(")")))
+
+
 _GENERIC = frozenset("they we people you everybody everyone".split())
 
 

@@ -72,7 +72,9 @@ def _is_beside(first: Node, last: Node, verb: Node) -> bool:
     words = verb.sentence.words
     at, low, high = verb.word.index, phrase_words(last)[0].index, phrase_words(last)[-1].index
     if at + 1 == low:
-        return first.word.index + 1 < at and words[at - 1].text in _MARKS
+        between = words[first.word.index + 1 : at]
+        marked = any(w.text in _MARKS for w in between) and between[-1].text == ","
+        return bool(between) and (between[-1].text in _MARKS or marked)
     return high + 1 == at and words[low - 1].text == "," and not last.children("conj")
 
 

@@ -56,6 +56,9 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Boris Holt was quoted as saying [the dam would fail].", [(INDIRECT, 1)]),
         ("It was announced [that the dam would close].", [(INDIRECT, 1)]),
         ("The ministry said in a statement [that the dam was safe].", [(INDIRECT, 1)]),
+        ("Clara Moss let it be known by a friend [that it fell].", [(INDIRECT, 1)]),
+        ("Clara Moss said [that it held: stay calm].", [(INDIRECT, 1)]),
+        ("A source on the right texts [that it is safe].", [(INDIRECT, 1)]),
         # what a text shows
         ("A poll showed [that voters were angry].", [(INDIRECT, 1)]),
         # a noun with its clause

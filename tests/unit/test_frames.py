@@ -170,6 +170,8 @@ def _frame(row: str) -> Frame:
         ("{O'Moss} *said* [the dam was safe].", SAY, "subject"),
         # a reflexive is nothing said
         ("{The crack} soon *revealed* itself.", SAY, "subject"),
+        # a headline's subject stands behind its verb
+        ("Crack ‘no deeper than this’, *says* {minister}.", SAY, "subject"),
         # who says something is no empty “it”
         ("{It} *concludes* [that the dam was safe].", SAY, "subject"),
         # a comment parts the subject from its verb, and closes a sentence of two clauses

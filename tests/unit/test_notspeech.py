@@ -50,6 +50,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("The old and [“new”] dams fell.", Label.TERM),
         # … also words that nobody uses
         ("Nobody should use the word [“flood”] here.", Label.TERM),
+        ("Arden Foods (the [“Company”]) left.", Label.TERM),
         # words that nobody said
         ("To those who say [“too late”] we answer so.", Label.OTHER),
         ("Critics will say [“nostalgia”].", Label.OTHER),
@@ -75,6 +76,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Signs calling Boris Holt [“the Toad”] hung there.", None),
         # speech: many words, if none that we know attributes them
         ("The wall bore [“we will never leave this town”] in red.", None),
+        # speech: after nothing but a name
+        ("Then Clara Moss again: [“safe dams”].", None),
         # speech: somebody's label is beside it
         ("[“The dam will hold.”] — Clara Moss", None),
         # without marks it is never set aside

@@ -195,6 +195,7 @@ def test_author_named_before_a_colon(text: str, author: str | None) -> None:
     [
         "“It holds,” said Clara Moss.\n\n“It will fall,” said the 9 there.",
         "“It holds,” said Clara Moss.\n\n“Fire!” blared the page of the day.",
+        "“The dam will hold,” said Clara Moss. “It fell before”: a clerk.",
     ],
 )
 def test_words_that_another_says_are_not_carried_on(text: str) -> None:
