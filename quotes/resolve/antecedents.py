@@ -17,7 +17,7 @@ from quotes.resolve.documents import is_same_text
 from quotes.resolve.first_person import speaker_of_enclosing
 from quotes.resolve.gender import gender_of_pronoun, gender_of_role
 from quotes.resolve.known import resolve_known
-from quotes.resolve.named import resolve_name, resolve_people, self_named
+from quotes.resolve.named import resolve_name, resolve_people
 from quotes.resolve.number import (
     has_singular_verb,
     is_definite,
@@ -29,6 +29,7 @@ from quotes.resolve.partisans import is_partisan
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.resolved import LOOK_BACK, Resolved
 from quotes.resolve.rivals import nearer_description
+from quotes.resolve.self_named import self_named
 from quotes.resolve.unnamed import with_reason
 from quotes.resolve.vocatives import resolve_you
 

@@ -268,7 +268,15 @@ def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
         if _is_called(figure, node.lemma)
     ]
     near = number(found[-1][1].node.sentence) - 1 if found else 0
-    return {f.index: m for f, m in reversed(found) if number(m.node.sentence) >= near}
+    last = [(f, m) for f, m in reversed(found) if number(m.node.sentence) >= near]
+    plain = [(f, m) for f, m in last if not _is_named_after(f, node.lemma)]
+    return {f.index: m for f, m in plain or last}
+
+
+def _is_named_after(figure: Figure, lemma: str) -> bool:
+    """“the University Teachers' League”: of another kind than the noun, which only tells whose."""
+    ends = {form.split()[-1].lower() for form in figure.forms if len(form.split()) > 1}
+    return bool(ends) and ends <= (COLLECTIVES | BODY_KINDS) - {lemma.lower()}
 
 
 def _is_called(figure: Figure, lemma: str) -> bool:

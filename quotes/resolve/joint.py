@@ -1,6 +1,6 @@
-"""Two named together by one description: “both men”, “the sisters”, “the two”, “the couple”.
+"""Two named together by one description: “both men”, “the sisters”, “the two”, “neither firm”.
 
-Only where the sentences before speak of just two persons whom it can mean.
+Only where the sentences before speak of just two persons, or bodies, whom it can mean.
 """
 
 from quotes.document import Node
@@ -11,9 +11,11 @@ from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_role
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.syntax import EntityType
 
-# Sentences back that the two must be named in.
+# Sentences back that two persons, and two bodies, must be named in.
 _REACH = 5
+_NEXT = 2
 _PAIRS = frozenset("two pair couple duo both neither".split())
 _KIN = frozenset(
     "brother sister twin sibling spouse newlywed cousin husband wife son daughter".split()
@@ -23,9 +25,9 @@ _MEN_AND_WOMEN = frozenset("man woman candidate rival leader senator minister pl
 
 def resolve_pair(context: Context, node: Node) -> Resolution | None:
     """Return the two persons that a description of two stands for, None if it is of others."""
-    if not _is_of_two(node) or node.lemma in COLLECTIVES | BODY_KINDS | DOCUMENTS:
-        return None
-    if _is_of_counted(node):
+    if node.lemma in COLLECTIVES | BODY_KINDS:
+        return _pair_of_bodies(context, node)
+    if not _is_of_two(node) or node.lemma in DOCUMENTS or _is_of_counted(node):
         return None
     people = [f for f in _people_near(context, node) if _fits(f, node)]
     kin = [f for f in people if f.roles & _KIN] if node.lemma in _KIN | {"couple"} else []
@@ -34,6 +36,8 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
     surnames = [f for f in people if _shares_surname(f, people)]
     if node.lemma in _KIN | {"couple"} and len(surnames) == 2:
         people = surnames
+    if node.lemma == "parent" and len(people) != 2:
+        people = list(couple_before(context, node))
     if len(people) != 2:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
@@ -65,6 +69,36 @@ def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
         for f in context.roster.figures
         if f.is_person and any(s.contains(m.span) for s in members for m in f.mentions)
     )
+
+
+def _pair_of_bodies(context: Context, node: Node) -> Resolution | None:
+    """“Neither company”, “both firms”, “the two clubs”: the only two bodies just named."""
+    words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj")}
+    if not words & {"both", "neither"} and not {"the", "two"} <= words:
+        return None
+    named = {
+        figure.index
+        for figure, mention in context.mentions_before(node, reach=_NEXT)
+        if not figure.is_person
+        and not mention.in_marks
+        and any(m.type is EntityType.ORG for m in figure.mentions)
+    }
+    if len(named) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(named)), steps=(step,), margin=0.4)
+
+
+def couple_before(context: Context, node: Node) -> tuple[Figure, ...]:
+    """Return the only two persons of one surname whom the text has named so far, as a couple."""
+    before = [
+        f
+        for f in context.roster.figures
+        if f.is_person and f.mentions[0].span.start < node.start and " " in f.name
+    ]
+    sharing = tuple(f for f in before if _shares_surname(f, before))
+    genders = {f.gender for f in sharing}
+    return sharing if len(sharing) == 2 and genders == {Gender.MALE, Gender.FEMALE} else ()
 
 
 def one_of_two(context: Context, node: Node) -> Resolution | None:

@@ -13,6 +13,7 @@ from quotes.phrases import phrase_span, pronoun_of, title_before
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.gender import gender_of_role
+from quotes.resolve.joint import couple_before
 from quotes.resolve.outcome import Resolution, Step
 from quotes.resolve.pronouns import resolve_pronoun
 
@@ -60,6 +61,14 @@ def _owner(context: Context, node: Node) -> Figure | None:
     return next(owners, None)
 
 
+def _owners(context: Context, node: Node) -> tuple[Figure, ...]:
+    """Whose relative somebody is: one person's, or a couple's (“Their daughter, Dana, …”)."""
+    if any(pronoun_of(c.word) == "they" for c in node.children("nmod:poss")):
+        return couple_before(context, node) if node.lemma in _CHILDREN else ()
+    owner = _owner(context, node)
+    return () if owner is None else (owner,)
+
+
 def _person(context: Context, node: Node) -> Figure | None:
     """Whom “he”, “she” or a name means; None for what is no person of the text."""
     pronoun = pronoun_of(node.word)
@@ -97,9 +106,9 @@ def _ties(context: Context) -> Iterator[_Tie]:
             continue
         for mention in figure.mentions:
             for noun in _nouns_of(mention):
-                owner = _owner(context, noun)
-                if owner is not None and owner.index != figure.index:
-                    yield _Tie(owner=owner.index, noun=noun.lemma, relative=figure.index)
+                for owner in _owners(context, noun):
+                    if owner.index != figure.index:
+                        yield _Tie(owner=owner.index, noun=noun.lemma, relative=figure.index)
             yield from _marriages(context, figure, mention)
 
 
@@ -132,7 +141,8 @@ def _of_family(
 ) -> Iterator[int]:
     """The others of the gender who share the surname, and of whom the text tells no other tie."""
     gender = gender_of_role(node.lemma)
-    tied = {i for tie in ties for i in (tie.owner, tie.relative)}
+    tied = {tie.relative for tie in ties}
+    tied |= {tie.owner for tie in ties if tie.relative == owner.index}
     for figure in context.roster.figures:
         if figure.index == owner.index or not figure.is_person or figure.index in tied:
             continue

@@ -7,7 +7,7 @@ stays a person's.
 
 from attrs import evolve
 
-from quotes.document import Document
+from quotes.document import Document, Node
 from quotes.nouns import BODY_KINDS, COLLECTIVES, PERSON_ROLES
 from quotes.resolve.figures import NameMention
 from quotes.resolve.gender import gender_of_given_name
@@ -67,7 +67,14 @@ def _is_kind_beside(mention: NameMention) -> bool:
         return False
     head = node.head()
     beside = [*node.children("appos"), *([head] if head is not None and node.is_a("appos") else [])]
-    return any(n.word.upos == "NOUN" and n.lemma in _KINDS for n in beside)
+    return any(n.word.upos == "NOUN" and _kind(n) in _KINDS for n in beside)
+
+
+def _kind(noun: Node) -> str:
+    """The noun, with what a hyphen joins to it (“the start-up”)."""
+    before = noun.sentence.words[max(noun.word.index - 2, 0) : noun.word.index]
+    joined = len(before) == 2 and before[1].text == "-" and before[1].end == noun.start
+    return f"{before[0].lemma}-{noun.lemma}" if joined else noun.lemma
 
 
 def _is_kind_before(mention: NameMention) -> bool:

@@ -1,8 +1,5 @@
 """Names in a source phrase: its head's own name, or one that stands beside a description."""
 
-from collections.abc import Sequence
-from itertools import takewhile
-
 from quotes.document import Node
 from quotes.model import Reason, Span
 from quotes.nouns import COLLECTIVES, PARTISANS, PERSON_ROLES
@@ -241,61 +238,6 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
             return False
         node = above
     return True
-
-
-def self_named(context: Context, head: Node) -> Resolution | None:
-    """“A teacher who gave her name only as Dana”, “a man identified as Holt”: the name that the
-    text gives in passing."""
-    given_name = _called_right_after(head) or _assumed_name(head)
-    if given_name is not None:
-        return _by_name(context, given_name)
-    for clause in head.children("acl"):
-        given = any(c.lemma == "name" for c in clause.children("obj"))
-        if not given and clause.lemma not in _NAMING_VERBS:
-            continue
-        for child in clause.children("obl", "xcomp", "advcl"):
-            called = "as" in {c.lemma for c in child.children("case", "mark")}
-            if called and child.word.upos == "PROPN":
-                return _by_name(context, phrase_span(child))
-    return None
-
-
-_NAMING_VERBS = frozenset("identify introduce name know".split())
-
-
-def _called_right_after(head: Node) -> Span | None:
-    """“a woman called Dana explained”, whatever the parser hangs “called” on."""
-    called, *rest = head.sentence.words[head.word.index + 1 :] or (head.word,)
-    person = called.text == "called" and head.lemma not in COLLECTIVES
-    named = _names_from(rest) if person else None
-    return named if not _SINGLE.isdisjoint(c.lemma for c in head.children("det")) else None
-
-
-def _assumed_name(head: Node) -> Span | None:
-    """“a clerk who uses the pseudonym Dana Holt”: the name that somebody goes by."""
-    for clause in head.children("acl:relcl"):
-        for noun in clause.children("obj", "obl"):
-            if clause.lemma in _ASSUMING and noun.lemma in _ASSUMED:
-                return _names_from(noun.sentence.words[noun.word.index + 1 :])
-    return None
-
-
-_ASSUMING = frozenset("use adopt take go bear".split())
-_ASSUMED = frozenset("name guerre pseudonym alias nickname".split())
-
-
-def _names_from(words: Sequence[Word]) -> Span | None:
-    """The proper nouns that words begin with."""
-    run = tuple(takewhile(lambda w: w.upos == "PROPN", words))
-    return Span(start=run[0].start, end=run[-1].end) if run else None
-
-
-def _by_name(context: Context, name: Span) -> Resolution:
-    step = Step(rule="self_named", spans=(name,))
-    figure = context.roster.figure_at(name)
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,), margin=0.8)
-    return Resolution(name=name, steps=(step,), margin=0.6)
 
 
 def _untagged_name(context: Context, head: Node) -> Resolution | None:

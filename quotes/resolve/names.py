@@ -25,6 +25,7 @@ from quotes.resolve.namesakes import contested_names, full_count, is_just_introd
 from quotes.resolve.portray import figure_of, prior_gender, told_gender
 from quotes.resolve.surnames import genders_of_surnames
 from quotes.resolve.tokens import names_same
+from quotes.resolve.unseen import unseen_bodies
 from quotes.syntax import EntityType
 
 
@@ -32,6 +33,7 @@ def gather_names(document: Document) -> Roster:
     """Return the roster of an article: its figures, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
     mentions += untagged_mentions(document, mentions)
+    mentions += unseen_bodies(document)
     mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
     told = genders_of_surnames(document, people)

@@ -92,6 +92,12 @@ SAFE = "said the dam was safe."
         (f"Clara Holt left. Boris Holt left. His wife {SAFE}", "Clara Holt"),
         (f"Clara Moss left. Boris Holt left. His wife {SAFE}", NOBODY),
         (f"My sister, Clara Holt, left. Boris Holt left. His wife {SAFE}", NOBODY),
+        # … who is a child's mother, or one of a couple whose child the text names
+        (f"Clara Holt left. Her son, Hugh Holt, left. Boris Holt left. His wife {SAFE}",
+         "Clara Holt"),
+        (f"Boris Holt met Clara Holt. Their daughter, Dana Pike, left. Her father {SAFE}",
+         "Boris Holt"),
+        (f"Boris Holt met Clara Moss. Their daughter, Dana Pike, left. Her father {SAFE}", NOBODY),
         # by place among two just named; with which body
         (f"Boris Holt met Hugh Quill. The latter {SAFE}", "Hugh Quill"),
         (f"Boris Holt met Hugh Quill. The former {SAFE}", "Boris Holt"),
@@ -138,6 +144,10 @@ SAFE = "said the dam was safe."
         # not a child among the parents
         (f"Hugh Quill and Clara Moss left. Neither parent {SAFE}", "Hugh Quill+Clara Moss"),
         (f"His daughter, Clara Moss, met Hugh Quill. Neither parent {SAFE}", NOBODY),
+        # … however far back the couple is, and nobody else of the name
+        (f"Boris Holt met Clara Holt. {'It fell. ' * 6}Neither parent {SAFE}",
+         "Boris Holt+Clara Holt"),
+        (f"Boris Holt met Hugh Holt. {'It fell. ' * 6}Neither parent {SAFE}", NOBODY),
         # both of those whom the sentence counts, whoever else is named
         (f"Hugh Quill and Clara Moss left. Two men left, and both {SAFE}", ANONYMOUS),
         # two who are named, each by himself, or one of them
@@ -192,6 +202,7 @@ SAFE = "said the dam was safe."
         (f"A teacher who gave her name as Dana {SAFE}", "Dana"),
         (f"A woman called Dana {SAFE}", "Dana"),
         (f"A clerk, who uses the pseudonym Boris Holt {SAFE}", "Boris Holt"),
+        (f"A committee called Holt for Arden {SAFE}", "Holt for Arden"),
         (f"A teacher who gave her book as Dana {SAFE}", ANONYMOUS),
         # a body named as such
         (f"The Arden Council {SAFE}", "Arden Council"),
@@ -210,6 +221,16 @@ SAFE = "said the dam was safe."
         (f"The Arden Police left. The Arden Group left. The force {SAFE}", "Arden Police"),
         (f"The Arden Media Group {SAFE} The Arden Corp left. The news outlet {SAFE}",
          "Arden Media Group"),
+        # … which is what its name ends in, not the name of another body
+        (f"The Arden University met the University Union. The university {SAFE}",
+         "Arden University"),
+        # … a body whose name the tagger passed over
+        (f"Tri-Cities Utilities left. The company {SAFE}", "Tri-Cities Utilities"),
+        (f"Hugh Quill phoned Radio Wells. The station {SAFE}", "Radio Wells"),
+        # … or which is called a start-up; two bodies just named
+        (f"Arden Glas, the start-up, left. The company {SAFE}", "Arden Glas"),
+        (f"Arden Group met Wells Bank. Neither company {SAFE}", "Arden Group+Wells Bank"),
+        (f"Arden Group left. Neither company {SAFE}", NOBODY),
         # … the one company that the article is about, also as the owner of a text
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),
