@@ -7,11 +7,19 @@ from quotes.phrases import subject_of
 def is_main_subject(subject: Node) -> bool:
     """Tell whether a word is the subject of a sentence, not of a clause within it."""
     if not subject.is_a("nsubj"):
-        return False
+        return is_inverted(subject) and subject.is_a("root")
     clause = subject.head()
     while clause is not None and clause.is_a("conj", "parataxis"):
         clause = clause.head()
     return clause is None or clause.is_a("root")
+
+
+def is_inverted(noun: Node) -> bool:
+    """“Across town is Dana Holt, a baker”: the subject, that the parser made the predicate."""
+    copulas = [c for part in (noun, *noun.children("flat")) for c in part.children("cop")]
+    first = noun.sentence.words[0].index
+    fronted = bool(copulas) and first < copulas[0].word.index < noun.word.index
+    return fronted and not noun.children("nsubj", "expl")
 
 
 def is_presented(subject: Node) -> bool:

@@ -9,6 +9,7 @@ from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.model import Reason, Span
 from quotes.resolve.context import Context
+from quotes.resolve.disjoint import named_in_own_clause
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.mainline import is_main_subject
@@ -49,7 +50,7 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     scores: dict[int, float] = {}
-    others = _set_against(context, node)
+    others = _set_against(context, node) | named_in_own_clause(context, node)
     for figure, mentions in figures_before(context, node):
         if not figure.is_person or figure.index in context.excluded or figure.index in others:
             continue

@@ -12,7 +12,7 @@ from quotes.document import Node
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.figures import Figure, NameMention
 from quotes.resolve.gender import Gender
-from quotes.resolve.mainline import is_main_subject, is_presented, is_reported
+from quotes.resolve.mainline import is_inverted, is_main_subject, is_presented, is_reported
 from quotes.syntax import EntityType, Sentence
 
 _DECAY = 0.4
@@ -173,7 +173,7 @@ def _introduced(figure: Figure, mention: NameMention) -> float:
         return _DESCRIBED
     noun = standing_noun(mention.node)
     first = noun.head() if noun.is_a("conj") else noun
-    subject = first is not None and first.is_a("nsubj")
+    subject = first is not None and (first.is_a("nsubj") or is_inverted(first))
     return _INTRODUCED if subject or not figure.is_person else _MENTIONED
 
 
@@ -293,7 +293,7 @@ def _role_weight(context: Context, mention: NameMention, pronoun: Node) -> float
         return _TOPIC_SET
     if _is_cleft(node):
         return _SUBJECT
-    if node.is_a("nsubj"):
+    if node.is_a("nsubj") or is_inverted(node):
         here = node.sentence is pronoun.sentence
         return _SUBJECT if here or is_main_subject(node) else _LOWER_SUBJECT
     if node.word.deprel == "nmod:poss" or _qualifies(mention):

@@ -21,6 +21,7 @@ from quotes.nouns import (
 from quotes.phrases import phrase_span, phrase_words, subject_of
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
+from quotes.resolve.disjoint import named_in_own_clause
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.outcome import Resolution, Step, Weighed
@@ -128,7 +129,7 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
         figure = context.roster.figure_at(other.word.span)
         if figure is not None:
             scores.pop(figure.index, None)
-    for index in _set_apart(context, node):
+    for index in _set_apart(context, node) | named_in_own_clause(context, node):
         scores.pop(index, None)
     return scores
 

@@ -32,6 +32,11 @@ def _last(text: str) -> Resolved:
         # the subject outweighs the object, the later sentence the earlier
         ("Nora Quill met Clara Moss. She said the dam was safe.", "Nora Quill"),
         ("Nora Quill left. Clara Moss left. She said the dam was safe.", "Clara Moss"),
+        # a subject that stands after its verb is one
+        ("Hugh Quill left. Across town is Boris Holt. Clara Moss met Quill’s dog. He said it held.",
+         "Boris Holt"),
+        # whom a clause names that “he” is the unsaid subject of is another
+        ("Hugh Quill left. In praising Boris Holt, he then said the dam was safe.", "Hugh Quill"),
         # who speaks outweighs who is spoken of
         ("“Boris Holt lied to us all here,” Karim Pike said. He said the dam was safe.",
          "Karim Pike"),

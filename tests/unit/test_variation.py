@@ -31,6 +31,8 @@ SAFE = "said the dam was safe."
          "Boris Holt"),
         # not whom the words begin with
         ("Boris Holt left. Clara Moss left. “She won,” the Norland senator said.", "Boris Holt"),
+        # not whom a clause names that the description is the unsaid subject of
+        ("In praising Boris Holt, the former senator said the dam was safe.", NOBODY),
         # not whoever is for or against somebody named
         (f"Boris Holt left. The Moss supporter {SAFE}", NOBODY),
         # not by what sets another apart, nor by a post that somebody else may hold
