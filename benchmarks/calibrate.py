@@ -31,7 +31,7 @@ from quotes.syntax import Parse
 FOLDS = 5
 # A feature seen in fewer outcomes says more of them than of what it stands for.
 _LEAST_SEEN = 5
-_MOST_WEIGHTS = 40
+_MOST_WEIGHTS = 60
 _STRENGTHS = (4.0, 8.0, 16.0, 32.0, 64.0)
 _MOST_STEPS = 50
 _SETTLED = 1e-6
@@ -39,7 +39,9 @@ _SETTLED = 1e-6
 _DOUBTS = frozenset(
     """follows closeness contested narration_between named_later sentences paragraphs rivals
     namesakes gender_guessed gender_unknown part_of_name named_once body_once untagged several
-    cue_last family relayed changes nested few_words few_marked reopened repaired damaged""".split()
+    cue_last family relayed changes nested few_words few_marked reopened repaired damaged
+    other_cues others_in_sentence source_from_cue words_from_cue cue_behind steps verbs
+    apart_from_cue mixed one_word owned was_possessor""".split()
 )
 # Which rule resolved a name tells less of its chance than margins and distances do, and is soon
 # learnt by heart.
@@ -228,7 +230,7 @@ def fit_logistic(
 
     The penalty is `strength` times a feature's standard deviation: between none for rarity, which
     learns rare features by heart, and all, which never hears of them. Features seen too seldom are
-    left out, and of the rest the slightest beyond forty; `doubts` are features whose weights may
+    left out, and of the rest the slightest beyond sixty; `doubts` are features whose weights may
     not be positive.
     """
     seen = Counter(name for one in features for name in one)

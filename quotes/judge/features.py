@@ -13,6 +13,7 @@ from attrs import frozen
 from quotes.attributed import SourceRule
 from quotes.document import Document
 from quotes.find import Found
+from quotes.judge.clause import clause_features
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
 from quotes.resolve import Figure, Resolution, Resolved, Roster
 
@@ -74,6 +75,7 @@ def features_of(
             **_way(outcome),
             **_person(outcome),
             **_words(outcome),
+            **_clause(outcome),
             "follows": min(follows, _MOST),
             "damaged": crosses and bool(damage),
             GARBLED: crosses and damage == _DAMAGE,
@@ -182,6 +184,8 @@ def _distances(outcome: _Outcome) -> dict[str, float]:
     return {
         "sentences": log2(1 + max(sentences, 0)),
         "paragraphs": min(float(here - there), _MOST),
+        "was_subject": mention.node.is_a("nsubj"),
+        "was_possessor": mention.node.is_a("nmod:poss"),
     }
 
 
@@ -258,6 +262,20 @@ def _words(outcome: _Outcome) -> dict[str, float]:
         == document.paragraph_index(found.start)
         and before.resolution.figures != best_figures(outcome.item.resolution),
     }
+
+
+def _clause(outcome: _Outcome) -> dict[str, float]:
+    """Of an outcome with a cue of its own, how its clause is built."""
+    if outcome.origin is not outcome.item:
+        return {}
+    attributed = outcome.item.attributed
+    return clause_features(
+        outcome.document,
+        outcome.roster,
+        attributed.found,
+        source=attributed.head,
+        best={figure.index for figure in outcome.best},
+    )
 
 
 def _is_reopened(document: Document, found: Found) -> bool:

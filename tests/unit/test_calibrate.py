@@ -59,15 +59,15 @@ def test_doubt_is_dropped_where_the_data_speak_for_it() -> None:
     assert set(model.weights) & set(WEIGHTS) == {"bad"}
 
 
-def test_rare_features_are_left_out_and_the_slightest_beyond_forty() -> None:
-    features, truth = _drawn(400)
+def test_rare_features_are_left_out_and_the_slightest_beyond_sixty() -> None:
+    features, truth = _drawn(1_200)
     dice = Random(2)
-    many = [{**one, f"n{dice.randrange(60)}": 1.0} for one in features]
+    many = [{**one, f"n{dice.randrange(80)}": 1.0} for one in features]
     many[0]["seldom"] = 1.0
 
     weights = fit_logistic(many, truth, strength=1.0).weights
 
-    assert len(weights) <= 40
+    assert len(weights) == 60
     assert set(WEIGHTS) <= set(weights)
     assert "seldom" not in weights
 

@@ -67,6 +67,8 @@ def _features(text: str) -> Features:
         ("Clara Moss called the dam “safe”.", {"cue:name", "few_marked"}),
         ("Clara Moss denied the dam was safe.", {"polarity:negated", "cue_is:root"}),
         ("“The dam will hold.\n\n“We know,” Clara Moss said.", {"reopened", "cue_last"}),
+        (f"Clara Moss’s son left. She {SAFE}", {"was_possessor"}),
+        (f"Clara Moss left. She {SAFE}", {"was_subject"}),
     ],
 )
 def test_what_an_outcome_rests_on(text: str, wanted: set[str]) -> None:
@@ -153,7 +155,7 @@ def test_models_that_ship_are_small_and_measured() -> None:
     assert models_of(data) == shipped_models()
     assert data["about"]["calibration_error_out_of_fold"] <= 0.05
     for name in ("named", "unnamed"):
-        assert 0 < len(data[name]["weights"]) <= 40
+        assert 0 < len(data[name]["weights"]) <= 60
 
 
 @pytest.mark.parametrize(
