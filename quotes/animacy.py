@@ -28,7 +28,8 @@ _NOT_PERSONS = frozenset(
     answer other another rather either neither never ever over under after before together
     topic traffic public clinic fabric music logic magic panic picnic drive dive olive motive
     narrative initiative incentive archive objective perspective alternative committee fee
-    coffee employee-count trustee-board idea career veneer engineer-work cancer disaster
+    coffee bee tree knee degree decree levee pedigree jubilee toffee spree
+    marquee melee apogee idea career veneer engineer-work cancer disaster
     newspaper character register theater theatre meter liter filter folder layer cover disorder
     remainder reminder shoulder thunder wonder murder ladder leather feather gender cylinder
     finger anger hunger trigger ledger""".split()
@@ -64,7 +65,7 @@ _PERSON_NOUNS = frozenset(
     fellow bloke lad lass chap clerk cook chef pupil shepherd monk nun thief coward hero heir
     midwife seaman wag cleric surrogate superdelegate advocate associate graduate magnate hopeful
     sheriff waitress mistress pal admiral entrepreneur steward architect individual
-    faction radical moderate elite novice liar bully rabbi""".split()
+    faction radical moderate elite novice liar bully rabbi warden""".split()
 )
 
 _SPEAKING = _PERSON_NOUNS | PERSON_ROLES | KIN | DOCUMENTS | COLLECTIVES

@@ -21,6 +21,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
+from quotes.readings import text_shown
 from quotes.subjects import UNNAMED, opens_asked
 from quotes.syntax import EntityType
 
@@ -210,10 +211,10 @@ def _hangs_on(cue: Node, above: Node) -> bool:
 
 
 def _narrated_subject(document: Document, gap: Span) -> Node | None:
-    """Return the person or body that the last sentence of plain narration is about."""
+    """Return the person or body that the last sentence of plain narration is about, or asks."""
     if gap.end - gap.start < 3:
         return None
-    return last_subject(document, gap)
+    return _called_on(document, gap) or last_subject(document, gap)
 
 
 def last_subject(document: Document, gap: Span) -> Node | None:
@@ -231,6 +232,9 @@ def last_subject(document: Document, gap: Span) -> Node | None:
         asked = next((n for n in (node, *node.children("advcl")) if opens_asked(n)), None)
         if asked is not None and asked.word is root:
             node = next(iter(node.children("parataxis", "ccomp")), node)
+        shown = text_shown(node) if colon else None
+        if shown is not None and gap.contains(shown.word.span):
+            return shown
         subject = subject_of(node) or (_stated_by_colon(node) if colon else None)
         if subject is None or not gap.contains(subject.word.span):
             continue
@@ -332,6 +336,15 @@ def _asked_before(document: Document, gap: Span) -> Node | None:
         clauses = [subject_of(c) for c in cue.children("ccomp", "advcl", "xcomp")]
         return next((n for n in (*asked, *clauses) if n is not None and is_personal(n)), None)
     return None
+
+
+def _called_on(document: Document, gap: Span) -> Node | None:
+    """“Dana, what is it like? “…””: whom the narration asks by name."""
+    sentences = document.sentences_in(gap)
+    if not sentences or not gap.of(document.text).rstrip().endswith("?"):
+        return None
+    nodes = (Node(sentence=sentences[-1], word=w) for w in sentences[-1].words)
+    return next((n for n in nodes if n.is_a("vocative") and is_personal(n)), None)
 
 
 def _by_asking(document: Document, found: Found, asked: Node) -> Attributed:

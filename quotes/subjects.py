@@ -24,6 +24,7 @@ from quotes.mistaken import (
 )
 from quotes.nouns import DOCUMENTS, PERSON_ROLES
 from quotes.phrases import entity_at, phrase_words, pronoun_of, subject_of
+from quotes.readings import text_read_out
 from quotes.syntax import EntityType
 
 
@@ -95,7 +96,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     a conjunct (“rose and said”), a participle or infinitive (“confirmed …, saying”; “went on to
     say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
     """
-    quoting = quoting_subject(cue) or name_before(cue)
+    quoting = text_read_out(cue) or quoting_subject(cue) or name_before(cue)
     if quoting is None and _is_passive(cue):
         return _passive_source(cue)
     subject = quoting or subject_of(cue) or misread_it(cue)

@@ -5,6 +5,7 @@ apposition is, a courtesy title, a body's noun with a capital. “Blue Bay” of
 “Channel” of “Channel 12”; “a widow from Marl Lane”.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -29,7 +30,9 @@ def _with_names(text: str, sentence: Sentence) -> Sentence:
     """The sentence with its names put right; itself where all are, as its identity tells it from
     others."""
     tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _has_capital(e))
-    found = sorted((*tagged, *_names_in(text, sentence)), key=lambda e: e.start)
+    whole = tuple(_spelled_out(text, sentence))
+    tagged = tuple(e for e in tagged if not any(w.start <= e.start < w.end for w in whole))
+    found = sorted((*tagged, *whole, *_names_in(text, sentence)), key=lambda e: e.start)
     if found == list(sentence.entities):
         return sentence
     return evolve(sentence, entities=tuple(found))
@@ -100,6 +103,28 @@ def _names_in(text: str, sentence: Sentence) -> Iterator[Entity]:
         type_ = _type_of_apposed(sentence, run) or _type_of_titled(sentence, run)
         if type_ is not None:
             yield _entity(text, run, type_)
+
+
+def _spelled_out(text: str, sentence: Sentence) -> Iterator[Entity]:
+    """“Arden Voters United, or AVU,”, “Arden Voters United (AVU)”: the words before initials that
+    are theirs."""
+    words = sentence.words
+    for short in words:
+        first = short.index - 1
+        while first >= 0 and words[first].text in _BEFORE_INITIALS:
+            first -= 1
+        first -= len(short.text) - 1
+        if not (_INITIALS.fullmatch(short.text) and 0 < first < short.index - len(short.text)):
+            continue
+        run = words[first : first + len(short.text)]
+        if "".join(w.text[:1] for w in run) == short.text:
+            entity = _entity(text, run, EntityType.ORG)
+            if entity not in sentence.entities:
+                yield entity
+
+
+_BEFORE_INITIALS = frozenset({",", "or", "("})
+_INITIALS = re.compile("[A-Z]{3,6}")
 
 
 def _entity(text: str, run: Sequence[Word], type_: EntityType) -> Entity:

@@ -34,7 +34,8 @@ def addressed_before(document: Document, head: Node) -> Node | None:
 def _sentence_before(document: Document, head: Node) -> Sentence | None:
     """The last sentence of narration before, in this paragraph or the one before it."""
     last = document.node_before(head.sentence.start)
-    if last is None or document.in_marks(last.sentence.start):
+    words = document.in_marks(head.start)  # in somebody's words, what these say before
+    if last is None or (document.in_marks(last.sentence.start) and not words):
         return None
     here, there = (document.paragraph_index(at) or 0 for at in (head.start, last.start))
     return last.sentence if here - there <= 1 else None

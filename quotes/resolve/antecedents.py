@@ -15,22 +15,22 @@ from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text
 from quotes.resolve.first_person import speaker_of_enclosing
-from quotes.resolve.gender import gender_of_pronoun, gender_of_role
+from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.known import resolve_known
 from quotes.resolve.named import resolve_name, resolve_people
 from quotes.resolve.number import (
     has_singular_verb,
     is_definite,
-    is_plural,
     is_same_person,
 )
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.partisans import is_partisan
 from quotes.resolve.pronouns import resolve_pronoun
-from quotes.resolve.resolved import LOOK_BACK, Resolved
+from quotes.resolve.resolved import Resolved
 from quotes.resolve.rivals import nearer_description
 from quotes.resolve.self_named import self_named
 from quotes.resolve.unnamed import with_reason
+from quotes.resolve.unnamed_speakers import unnamed_adds, unnamed_goes_on
 from quotes.resolve.vocatives import resolve_you
 
 # How many quotations and sentences back “it” goes to a body that spoke.
@@ -174,7 +174,8 @@ def _pronoun(
     return (
         _by_clause(context, head, pronoun, done)
         or _by_address(context, head, pronoun, done, item)
-        or _unnamed_goes_on(context, head, pronoun, done)
+        or unnamed_goes_on(context, head, pronoun, done)
+        or unnamed_adds(context, head, pronoun, done)
         or _looked_back(context, head, pronoun, done, item)
     )
 
@@ -262,7 +263,7 @@ def _looked_back(
         found = with_reason(context, head, pronoun, resolution)
         if found.reason is not Reason.NO_ANTECEDENT:
             return found
-        return _unnamed_goes_on(context, head, pronoun, done, by_noun=True) or found
+        return unnamed_goes_on(context, head, pronoun, done, by_noun=True) or found
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
     is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
@@ -287,53 +288,6 @@ def _told_between(
     } - {first.index}
     both = (first.index, *between)
     return tuple(Weighed(figure=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
-
-
-def _unnamed_goes_on(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], *, by_noun: bool = False
-) -> Resolution | None:
-    """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
-    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group, and,
-    `by_noun`, where nobody else can be meant, “she” after “a cook said”."""
-    document = context.document
-    told = (d for d in islice(reversed(done), LOOK_BACK) if d.attributed.found.enclosing is None)
-    last = next((d for d in told if d.attributed.follows is None and not _is_mine(d)), None)
-    before = last.attributed.head if last is not None else None
-    if last is None or before is None or last.resolution.reason is None:
-        return None
-    same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
-    if not same or not before.start < head.start or document.in_marks(head.start):
-        return None
-    same_noun = by_noun and _is_of_noun(last.resolution, before, pronoun)
-    if not same_noun and not _is_same_unnamed(last.resolution, before, pronoun):
-        return None
-    since = context.people_before(head, reach=_FEW)
-    if any(m.span.start > before.start and not m.in_marks for _, m in since):
-        return None
-    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, before.word.span))
-    return evolve(last.resolution, steps=(*last.resolution.steps, step))
-
-
-def _is_mine(told: Resolved) -> bool:
-    """“I told him that …”: the reporter, who is nobody's “he” or “she”."""
-    head = told.attributed.head
-    return head is not None and pronoun_of(head.word) == "i"
-
-
-def _is_same_unnamed(before: Resolution, head: Node, pronoun: str) -> bool:
-    """The same pronoun; or “they”, of a group or of several unnamed people that just spoke."""
-    said = pronoun_of(head.word)
-    if pronoun == "they":
-        several = before.reason is Reason.ANONYMOUS and is_plural(head)
-        return (several or before.reason is Reason.GROUP) and said in {None, "they"}
-    return pronoun in {"he", "she"} and said == pronoun
-
-
-def _is_of_noun(before: Resolution, head: Node, pronoun: str) -> bool:
-    """“A cook said … She would not say …”: the unnamed person who spoke by a noun."""
-    one = before.reason is Reason.ANONYMOUS and pronoun_of(head.word) is None
-    fits = gender_of_role(head.lemma) in {None, gender_of_pronoun(pronoun)}
-    return one and fits and pronoun in {"he", "she"} and not is_plural(head)
 
 
 def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:

@@ -100,7 +100,7 @@ def _name_end(node: Node) -> int:
         return _end_of_portfolio(node) if node.lemma in {"ministry", "department"} else end
     linked = False
     for word in node.sentence.words[node.word.index + 1 :]:
-        if word.text.lower() in TIMES:
+        if word.text.lower() in TIMES or word.text == "May":
             break  # “the High Court on Monday”
         if word.text.lower() in _LINKING:
             linked = True
@@ -170,9 +170,10 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
         if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
         if not _only_tells_which(context.roster.figures[index])
     }
-    company = only_company(context, node) if kind in {"company", "firm"} else None
+    private = kind in {"company", "firm"}
+    company = only_company(context, node) if private else None
     if not scores:
-        return company
+        return company or (_same_kind_before(context, node) if private else None)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     (best, score), total = ranked[0], sum(scores.values())
@@ -182,6 +183,18 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
+
+
+def _same_kind_before(context: Context, node: Node) -> Resolution | None:
+    """“The company” of an article that has spoken of “the company”: the same, where no other has
+    come since."""
+    same = (
+        other
+        for other in reversed(context.described)
+        if other.start < node.start and other.lemma == node.lemma and _is_the(other)
+    )
+    before = next(same, None)
+    return None if before is None else _body_of_kind(context, before)
 
 
 def only_company(context: Context, node: Node) -> Resolution | None:

@@ -26,7 +26,7 @@ from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.introduced import resolve_introduced
 from quotes.resolve.joint import one_of_two, resolve_bench, resolve_pair
-from quotes.resolve.kinship import resolve_kin
+from quotes.resolve.kinship import resolve_kin, resolve_open_kin
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.partisans import is_partisan
@@ -68,6 +68,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
         return unresolved(Reason.ANONYMOUS, step)
     for rule in (
         _by_age,
+        resolve_open_kin,
         _by_role,
         _by_headline,
         resolve_kin,

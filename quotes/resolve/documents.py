@@ -23,6 +23,7 @@ from quotes.resolve.figures import Figure
 from quotes.resolve.number import is_definite
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.pronouns import resolve_pronoun
+from quotes.resolve.rivals import nearer_description
 from quotes.syntax import EntityType
 
 # Sentences back that “the report” may go to a report whose issuer is told there.
@@ -216,6 +217,8 @@ def _whose(context: Context, node: Node) -> Resolution | None:
     pronoun = pronoun_of(node.word)
     if pronoun in {"he", "she", "it"}:
         owner = resolve_pronoun(context, node, pronoun)
+        if pronoun != "it" and nearer_description(context, node, pronoun, owner) is not None:
+            return None  # “Holt left. A clerk came. Her note read …”
         if owner.is_named or pronoun != "it":
             return owner if owner.is_named else None
         return only_company(context, node)

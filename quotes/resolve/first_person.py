@@ -11,6 +11,7 @@ from quotes.model import Reason
 from quotes.resolve.context import Context
 from quotes.resolve.outcome import Resolution, Step, unresolved
 from quotes.resolve.resolved import LOOK_BACK, Resolved
+from quotes.syntax import EntityType
 
 
 def speaker_of_enclosing(
@@ -44,9 +45,17 @@ def reporter_of(document: Document) -> str | None:
         reporter = document.knowledge.style.reporter_in(line)
         if reporter is not None:
             return reporter
+        if _is_called(document, line.strip()):
+            return line.strip()
         name = re.match(
             r"(?:[Bb][Yy]\s+)?([^\W\d_][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})", line.strip()
         )
         if name is not None and name.group(1)[0].isupper():
             return name.group(1)
     return None
+
+
+def _is_called(document: Document, name: str) -> bool:
+    """“Dana”, by whom the text calls a person too."""
+    entities = (e for s in document.parse.sentences for e in s.entities)
+    return any(e.text == name and e.type is EntityType.PERSON for e in entities)

@@ -8,11 +8,11 @@ from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.model import Span
 from quotes.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES, UNNAMED_ROLES
-from quotes.phrases import phrase_span
+from quotes.phrases import phrase_span, pronoun_of
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
-from quotes.resolve.gender import gender_of_role
+from quotes.resolve.gender import gender_of_pronoun, gender_of_role
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step
@@ -34,6 +34,9 @@ def resolve_introduced(context: Context, node: Node) -> Resolution | None:
     Only a person who is named there for the first time, in full and as a subject, and of whom
     nothing else is said than what the description says; nobody else may be named on the way.
     """
+    told = _name_told_after(context, node)
+    if told is not None:
+        return told
     if not _leaves_name_open(context, node):
         return None
     found = _first_named_after(context, node)
@@ -47,6 +50,25 @@ def resolve_introduced(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
     return Resolution(figures=(figure.index,), steps=(step,), margin=0.5)
+
+
+def _name_told_after(context: Context, node: Node) -> Resolution | None:
+    """“My father mended radios. … His name was Boris Holt.”: the name, told in so many words."""
+    number = context.document.number_of
+    gender = gender_of_role(node.lemma)
+    for figure in context.roster.figures:
+        mention = figure.mentions[0]
+        owned = (
+            gender_of_pronoun(pronoun_of(owner.word) or "")
+            for name in mention.node.children("nsubj")
+            if name.lemma == "name"
+            for owner in name.children("nmod:poss")
+        )
+        near = 0 < number(mention.node.sentence) - number(node.sentence) <= _BETWEEN_IN_LEAD
+        if near and gender is not None and gender in owned:
+            step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
+            return Resolution(figures=(figure.index,), steps=(step,), margin=0.5)
+    return None
 
 
 def _leaves_name_open(context: Context, node: Node) -> bool:

@@ -5,9 +5,10 @@ What it tells of the one it tells of the other: whose husband Holt is, is his wi
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.document import Node
+from quotes.model import Reason
 from quotes.nouns import KIN
 from quotes.phrases import phrase_span, pronoun_of, title_before
 from quotes.resolve.context import Context
@@ -19,6 +20,7 @@ from quotes.resolve.pronouns import resolve_pronoun
 
 _PARTNERS = frozenset("husband wife widow widower spouse bride groom bridegroom partner".split())
 _SIBLINGS = frozenset("brother sister sibling twin".split())
+_MUTUAL = _SIBLINGS | {"cousin", "brother-in-law", "sister-in-law"}
 _PARENTS = frozenset("mother father mum mom dad parent".split())
 _CHILDREN = frozenset("son daughter child".split())
 # Whose relative of the first kind is somebody's relative of the second.
@@ -54,6 +56,20 @@ def resolve_kin(context: Context, node: Node) -> Resolution | None:
     if len(found) != 1:
         return None
     return Resolution(figures=tuple(found), steps=(step,), margin=0.5)
+
+
+def resolve_open_kin(context: Context, node: Node) -> Resolution | None:
+    """“Holt and Ruiz climbed it. …, his brother says”: each is the other's brother, and whose is
+    open."""
+    if node.lemma not in _MUTUAL:
+        return None
+    for child in node.children("nmod:poss"):
+        pronoun = pronoun_of(child.word)
+        if pronoun in {"he", "she"}:
+            owner = resolve_pronoun(context, child, pronoun)
+            if owner.reason is Reason.AMBIGUOUS:
+                return evolve(owner, steps=(Step(rule="kin", spans=(phrase_span(node),)),))
+    return None
 
 
 def _owner(context: Context, node: Node) -> Figure | None:

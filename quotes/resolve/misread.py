@@ -5,6 +5,8 @@ nobody is “which”, a company, named with “the”, or where something is; a
 stays a person's.
 """
 
+import re
+
 from attrs import evolve
 
 from quotes.document import Document, Node
@@ -21,7 +23,8 @@ def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[Na
     doubtful = [m for m in mentions if _may_be_body(m)]
     told = {m.tokens for m in doubtful if _is_told(document, m)}
     where = {m.tokens for m in doubtful} & {m.tokens for m in mentions if _is_where(m)}
-    told |= {m.tokens for m in mentions if m.type is EntityType.ORG and _is_kind_before(m)}
+    bodies = [m for m in mentions if m.type is EntityType.ORG]
+    told |= {m.tokens for m in bodies if _is_kind_before(m) or _is_initials(document, m)}
     people = [m for m in mentions if m.type is EntityType.PERSON]
     titled = {m.tokens for m in people if m.titles}
     surnames = {m.tokens[-1:] for m in people if len(m.tokens) > 1}
@@ -82,6 +85,14 @@ def _is_kind_before(mention: NameMention) -> bool:
     first = next(w for w in mention.node.sentence.words if w.start >= mention.span.start)
     before = mention.node.sentence.words[first.index - 1] if first.index else None
     return before is not None and before.upos == "NOUN" and before.lemma.lower() in _KINDS
+
+
+def _is_initials(document: Document, mention: NameMention) -> bool:
+    """“AVU”, somewhere tagged as a body: nobody is called by three capitals."""
+    return _INITIALS.fullmatch(mention.span.of(document.text)) is not None
+
+
+_INITIALS = re.compile("[A-Z]{3,6}")
 
 
 def _is_with_article(mention: NameMention) -> bool:

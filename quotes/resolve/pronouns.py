@@ -11,7 +11,7 @@ from quotes.model import Reason, Span
 from quotes.resolve.context import Context
 from quotes.resolve.disjoint import named_in_own_clause
 from quotes.resolve.figures import Figure, NameMention
-from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role, is_given_name
 from quotes.resolve.mainline import is_main_subject
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.resolve.salience import (
@@ -254,8 +254,28 @@ def _plural(context: Context, node: Node) -> Resolution:
     body = _acting_body(context, node)
     if body is not None:
         return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
+    one = _just_one(context, node)
+    if one is not None:
+        return Resolution(figures=(one,), steps=(_step("they", node),), margin=0.3)
     told = _is_near(context, node, context.plurals, reach=3)
     return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
+
+
+def _just_one(context: Context, node: Node) -> int | None:
+    """“The voice was Robin Holt's, a student. “…,” they said.”: one person whose name tells no
+    gender, with nothing plural beside it."""
+    before = [m for m in context.people_before(node, reach=1) if not m[1].in_marks]
+    if not before or len({figure.index for figure, _ in before}) > 1:
+        return None
+    figure, mention = before[-1]
+    either = figure.gender is None and is_given_name(figure.name.split()[0])
+    plural = any(mention.node.sentence.start <= n.start < node.start for n in context.plurals)
+    new = figure.mentions[0].node.sentence is mention.node.sentence
+    return (
+        figure.index
+        if either and new and not plural and figure.index not in context.excluded
+        else None
+    )
 
 
 def _is_near(context: Context, node: Node, nouns: tuple[Node, ...], *, reach: int) -> bool:

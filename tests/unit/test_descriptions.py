@@ -235,6 +235,8 @@ SAFE = "said the dam was safe."
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),
         (f"Arden Bank {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", NOBODY),
+        # … a body's name ends where a date begins
+        (f"The Council in May {SAFE} Clara Moss left. The council {SAFE}", "Council"),
         # … or not named at all
         (f"The campaign {SAFE}", NOBODY),
         ("The ministry said in a statement that the dam was safe.", NOBODY),

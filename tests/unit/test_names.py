@@ -208,6 +208,27 @@ def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
     assert _figure(text).type is wanted
 
 
+def test_start_up_is_a_body() -> None:
+    first, _ = _roster("Pikeline, the start-up run by Clara Moss, left.").figures
+
+    assert (first.name, first.type) == ("Pikeline", SpeakerType.ORGANIZATION)
+
+
+def test_initials_tagged_as_a_body_are_no_person_elsewhere() -> None:
+    document = document_of("AVU left. AVU fell.")
+    first, second = document.parse.sentences
+    kinds = (EntityType.ORG, EntityType.PERSON)
+    tagged = [
+        evolve(s, entities=(Entity(start=s.start, end=s.start + 3, text="AVU", type=kind),))
+        for s, kind in zip((first, second), kinds, strict=True)
+    ]
+    told = evolve(document, parse=evolve(document.parse, sentences=tuple(tagged)))
+
+    (figure,) = gather_names(told).figures
+    assert figure.type is SpeakerType.ORGANIZATION
+    assert len(figure.mentions) == 2
+
+
 def test_surname_of_a_person_stays_a_persons() -> None:
     (figure,) = _roster("Wren Pike left. The dam hurt Pike, which was odd.").figures
 

@@ -72,6 +72,25 @@ def _last(text: str) -> Resolved:
         ("Clara Moss and Boris Holt met. He said the dam was safe.", "Boris Holt"),
         # … but that one of it alone is told to be a man
         ("Wren Pike and Boris Holt met. He said the dam was safe.", "Boris Holt"),
+        # one whose name tells no gender may be “they”, where nothing plural stands
+        ("Robin Pike left. They said the dam was safe.", "Robin Pike"),
+        ("Robin Pike met the crowd. They said the dam was safe.", GROUP),
+        ("Boris Holt left. They said the dam was safe.", NOBODY),
+        # no animal speaks
+        ("Clara Moss left. A bee left. She said the dam was safe.", "Clara Moss"),
+        # a name told later in so many words
+        ("My father left. “It holds,” he said. His name was Boris Holt.", "Boris Holt"),
+        # of two either may be the other's brother
+        (("Boris Holt and Hugh Quill, his brother, met. He left. “It holds,” his brother said."),
+         AMBIGUOUS),
+        # who adds has spoken before, though nobody names him
+        (("“It holds,” the boss said. The dam hurt Boris Holt. “It fell,” he added."), NOBODY),
+        ("“It holds,” the boss said. The dam hurt Boris Holt. “It fell,” he said.", "Boris Holt"),
+        # a text is whose it is, and not hers who was named before its owner
+        (("Clara Moss left. A clerk left. Her note said the dam was safe."), Reason.DOCUMENT),
+        # in somebody's words too who answers is whom they speak to
+        (("Clara Moss left.\n\n“Karim Pike told Boris Holt to sit. He answered that the dam was "
+          "safe. It fell.”"), "Boris Holt"),
         # the clause set before: who acts there goes on, or whom it turns to takes the turn
         ("When Hugh Quill met Boris Holt, he said the dam was safe.", "Hugh Quill"),
         ("When Hugh Quill asked Boris Holt to go, he said the dam was safe.", "Boris Holt"),

@@ -153,6 +153,26 @@ def test_who_is_asked_answers(text: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # who is asked by name answers
+        ("Boris Holt left. Clara Moss, is it locked? “It was locked by nine.”", "Clara"),
+        # a text that somebody shows has the words
+        ("Boris Holt put up a page of the log:\n\n“It was locked by nine.”", "log"),
+        ("Boris Holt held up a sign: “It was locked by nine.”", "sign"),
+        ("Boris Holt held up a lamp: “It was locked by nine.”", "Boris"),
+        # … or reads out
+        ("Boris Holt read aloud a clause that “it was locked by nine”.", "clause"),
+    ],
+)
+def test_source_of_the_words_is_what_stands_before(text: str, source: str) -> None:
+    *_, last = _attributed(text)
+
+    assert last.head is not None
+    assert last.head.word.text == source
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         # after a question one turn is enough, else it takes two in a row

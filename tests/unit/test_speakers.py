@@ -224,6 +224,9 @@ def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
         ),
         # the reporter speaks, named in the byline alone or in the text as well
         ("“Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
+        # … also by one word, where the text calls a person so
+        ("Clara left. “Is the dam safe?” I asked.", "Clara", ["Clara"]),
+        ("“Is the dam safe?” I asked.", "Staff", [NOBODY]),
         ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         # … who answers where nobody else is there
         (

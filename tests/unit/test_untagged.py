@@ -16,6 +16,8 @@ CLERK = (
     "Moss/PROPN/flat>4 _,/PUNCT/punct>2 left/VERB/root>0/leave _./PUNCT/punct>7"
 )
 
+INITIALS = "_,/PUNCT/punct>7 or/CCONJ/cc>7 AVU/PROPN/conj>3 left/VERB/root>0/leave _./PUNCT/punct>8"
+
 
 def _tagged(
     notation: str, *tags: tuple[str, EntityType]
@@ -41,6 +43,11 @@ def _tagged(
         (CLERK.format(noun="hamlet", name="Upper"), []),
         (("The/DET/det>2 firm/NOUN/nsubj>6 _,/PUNCT/punct>4 Nordline/PROPN/appos>2 "
          "_,/PUNCT/punct>2 left/VERB/root>0/leave _./PUNCT/punct>6"), [("Nordline", ORG)]),
+        # the words that initials stand for
+        (f"Arden/PROPN/nsubj>8 Voters/NOUN/nsubj>8 United/ADJ/amod>2 {INITIALS}", []),
+        (f"The/DET/det>4 Arden/PROPN/compound>3 Voters/NOUN/nsubj>8 United/ADJ/amod>2 {INITIALS}",
+         [("Arden Voters United", ORG)]),
+        (f"The/DET/det>4 Arden/PROPN/compound>3 Dam/NOUN/nsubj>8 United/ADJ/amod>2 {INITIALS}", []),
         # one word beside a person's noun may be a nickname or a place
         (("The/DET/det>2 clerk/NOUN/nsubj>6 _,/PUNCT/punct>4 Upton/PROPN/appos>2 "
          "_,/PUNCT/punct>2 left/VERB/root>0/leave _./PUNCT/punct>6"), []),
