@@ -18,11 +18,11 @@ _TURNS = frozenset("turn look point nod shout speak write".split())
 def addressed_before(document: Document, head: Node) -> Node | None:
     """Return the word for whom the sentence before addresses, where `head` is who answers."""
     cue = head.head()
-    if cue is None or cue.lemma not in _REPLIES or not head.is_a("nsubj"):
+    if cue is None or cue.lemma not in _REPLIES | {"say"} or not head.is_a("nsubj"):
         return None
     before = _sentence_before(document, head)
     verb = None if before is None else _main_verb(before)
-    if verb is None:
+    if verb is None or (cue.lemma == "say" and not _is_question(verb)):
         return None
     if verb.lemma in _ADDRESSES and not verb.children("aux:pass"):
         return next(iter(verb.children("iobj") or verb.children("obj")), None)
@@ -43,6 +43,12 @@ def _sentence_before(document: Document, head: Node) -> Sentence | None:
 
 def _main_verb(sentence: Sentence) -> Node | None:
     return next((Node(sentence=sentence, word=w) for w in sentence.words if w.head is None), None)
+
+
+def _is_question(verb: Node) -> bool:
+    """“asked her if she was sorry”: what the next to speak answers."""
+    clauses = verb.children("ccomp", "advcl") if verb.lemma == "ask" else ()
+    return any(m.lemma in {"if", "whether"} for c in clauses for m in c.children("mark"))
 
 
 def _is_towards(noun: Node) -> bool:

@@ -237,10 +237,16 @@ def _set_before(head: Node) -> tuple[Node, ...]:
 def _by_address(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution | None:
-    """Whom the sentence before addresses, if he or she answers."""
+    """Whom the sentence before addresses, who is not the one that does, if he or she answers."""
     asked = addressed_before(context.document, head)
-    resolution = None if asked is None else _one(context, asked, done, item)
-    if asked is None or resolution is None or not _fits(context, resolution, pronoun):
+    verb = None if asked is None else asked.head()
+    if asked is None or verb is None:
+        return None
+    asker = subject_of(verb)
+    speaks = () if asker is None else _one(context, asker, done, item).figures
+    other = evolve(context, excluded=context.excluded.union(speaks))
+    resolution = _one(other, asked, done, item)
+    if not _fits(context, resolution, pronoun):
         return None
     step = Step(rule="addressed", spans=(head.word.span, asked.word.span))
     return evolve(resolution, steps=(*resolution.steps, step))

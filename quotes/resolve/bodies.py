@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.model import Span
-from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PARTISANS, PERSON_ROLES
+from quotes.nouns import BODY_KINDS, COLLECTIVES, DEFINITE, PARTISANS, PERSON_ROLES, SURNAME_OFFICES
 from quotes.phrases import phrase_span, phrase_words, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure, NameMention
@@ -13,7 +13,7 @@ from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed
 from quotes.resolve.salience import weigh_bodies
 from quotes.resolve.tokens import has_personal_title
-from quotes.syntax import EntityType
+from quotes.syntax import HYPHENS, EntityType, Word
 
 # “Norland Police”: a plural noun that with a place names one body.
 _FORCES = frozenset("police constabulary".split())
@@ -38,7 +38,7 @@ def resolve_body(context: Context, node: Node) -> Resolution | None:
     if lemma not in COLLECTIVES | BODY_KINDS and not _is_capitalised(node):
         return None
     force = lemma in _FORCES and any(c.word.upos == "PROPN" for c in node.children("compound"))
-    if lemma in PERSON_ROLES | PARTISANS or (
+    if lemma in PERSON_ROLES | PARTISANS | SURNAME_OFFICES or (
         node.word.upos == "NOUN" and is_plural(node) and not force
     ):
         return None
@@ -73,6 +73,7 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     apart = max((i for i, w in enumerate(words) if w.upos == "PUNCT" and w.text == ","), default=-1)
     words = words[apart + 1 :]  # “in Norland, a group”: what stands before a comma is no part of it
     named = [w for w in words if w.text[:1].isupper() and w.upos in {"PROPN", "ADJ", "NOUN"}]
+    named = [w for w in named if not _is_half(node, w)]
     if not named or (node.start == node.sentence.start and len(words) == 1):
         return None
     span = Span(start=words[words.index(named[0])].start, end=_name_end(node))
@@ -81,6 +82,13 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     if figure is not None and not figure.is_person and _covers(figure, span):
         return Resolution(figures=(figure.index,), steps=(step,))
     return Resolution(name=span, steps=(step,))
+
+
+def _is_half(node: Node, word: Word) -> bool:
+    """“the Arden-listed company”: a name that with a hyphen makes an adjective names nobody."""
+    after = node.sentence.words[word.index + 1 : word.index + 3]
+    touching = len(after) > 1 and after[0].start == word.end and after[1].start == after[0].end
+    return touching and after[0].text in HYPHENS and after[1].text.islower()
 
 
 def _is_named(owner: Node) -> bool:

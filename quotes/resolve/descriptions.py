@@ -64,7 +64,8 @@ def _by_form(context: Context, node: Node) -> Resolution:
     if is_plural(node):
         return unresolved(reason_of_several(context, node), step)
     words = {w.text.lower() for w in phrase_words(node)}
-    if _is_indefinite(node) or (lemma in {"source", "insider"}) or words & ORDINALS:
+    counted = bool(words & ORDINALS) and not _is_first_by_rank(node)
+    if _is_indefinite(node) or (lemma in {"source", "insider"}) or counted:
         return unresolved(Reason.ANONYMOUS, step)
     for rule in (
         _by_age,
@@ -86,6 +87,13 @@ def _is_published(node: Node) -> bool:
     """“a trial published on Monday”: a text, whatever else the noun can be."""
     published = any(c.lemma == "publish" for c in node.children("acl"))
     return published and node.lemma not in PERSON_ROLES and not can_speak(node)
+
+
+def _is_first_by_rank(node: Node) -> bool:
+    """“the first minister”, “the first lady”: an office, not one of several."""
+    before = node.sentence.words[node.word.index - 1] if node.word.index else None
+    ranked = before is not None and before.text.lower() == "first"
+    return ranked and node.lemma in {"minister", "lady", "secretary"}
 
 
 def _is_somebody(node: Node) -> bool:

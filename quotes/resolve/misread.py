@@ -46,11 +46,17 @@ def _may_be_body(mention: NameMention) -> bool:
 
 
 def _is_where(mention: NameMention) -> bool:
-    """“lives in Arden”: a bare name for where something is."""
-    node = mention.node
+    """“lives in Arden”, “a teller from Arden”: a bare name for where something is, or somebody
+    comes from."""
+    node, head = mention.node, mention.node.head()
     cases = {c.lemma for c in node.children("case")}
     bare = len(mention.tokens) == 1 and not mention.in_marks
-    return bare and node.is_a("obl", "nmod") and not _WHERE.isdisjoint(cases)
+    hails = "from" in cases and head is not None and _is_somebody(head)
+    return bare and node.is_a("obl", "nmod") and (hails or not _WHERE.isdisjoint(cases))
+
+
+def _is_somebody(noun: Node) -> bool:
+    return noun.lemma in PERSON_ROLES or noun.lemma.endswith(("ist", "man", "woman"))
 
 
 _WHERE = frozenset("in near outside across throughout around".split())

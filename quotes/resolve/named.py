@@ -2,7 +2,7 @@
 
 from quotes.document import Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES, PARTISANS, PERSON_ROLES
+from quotes.nouns import COLLECTIVES, OFFICES, PARTISANS, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -247,7 +247,7 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     if len(run) < 2 and head.word.upos != "PROPN":
         run = _capitalised_run(head)
     named = titled or head.word.upos == "PROPN" or len(run) > 1
-    if not head.word.text[:1].isupper():
+    if not head.word.text[:1].isupper() or _is_office(head, run):
         return None
     if not named:
         return _short_name(context, head)
@@ -259,6 +259,12 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     if not name_tokens(span.of(context.document.text)):
         return None
     return Resolution(name=span, steps=(step,), margin=0.6)
+
+
+def _is_office(head: Node, run: list[Word]) -> bool:
+    """“the Secretary of State”: an office written with a capital is no name."""
+    office = head.lemma.lower() in OFFICES | PERSON_ROLES
+    return office and len(run) == 1 and bool(head.children("det"))
 
 
 def _short_name(context: Context, head: Node) -> Resolution | None:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from quotes.document import Document, Node
 from quotes.nouns import KIN
 from quotes.phrases import title_before
+from quotes.resolve.born import with_birth_names
 from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import NameMention, Roster
 from quotes.resolve.full_names import FullNames, full_names
@@ -37,7 +38,8 @@ def gather_names(document: Document) -> Roster:
     mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
     told = genders_of_surnames(document, people)
-    groups = [g.mentions for g in _group_people(people, told)] + _group_bodies(bodies)
+    named = with_birth_names([g.mentions for g in _group_people(people, told)])
+    groups = named + _group_bodies(bodies)
     full = full_names(document.title, document.text)
     roster = _roster(document, groups, full)
     asked = known_roles(document, roster)
@@ -71,12 +73,20 @@ def _told_apart(
     for mention in mentions:
         if mention.type is not EntityType.PERSON:
             surname = mention.tokens[0] in surnames and (
-                mention.type is not EntityType.PLACE or mention.tokens in bare
+                mention.type is not EntityType.PLACE or mention.tokens in bare or _has_age(mention)
             )
             single = len(mention.tokens) == 1 and (bool(mention.titles) or surname)
             (people if single or mention.tokens in full else bodies).append(mention)
     people.sort(key=lambda m: m.span)
     return people, bodies
+
+
+def _has_age(mention: NameMention) -> bool:
+    """“Holt, now 66, answered”: no place is said to be of an age."""
+    words = mention.node.sentence.words
+    after = [w for w in words if w.start >= mention.span.end][:4]
+    aged = [w.text for w in after if w.upos != "ADV"][:3]
+    return [t.isdigit() or t for t in aged] == [",", True, ","]
 
 
 @frozen(kw_only=True)

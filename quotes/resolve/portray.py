@@ -95,11 +95,16 @@ def _body_type(group: list[NameMention]) -> SpeakerType:
 
 
 def _forms(document: Document, group: list[NameMention]) -> tuple[str, ...]:
-    """Return the name's forms as written, the fullest first; the first is the best name."""
+    """Return the name's forms as written, the fullest with the usual surname first; the first is
+    the best name."""
     counted = Counter(m.span.of(document.text) for m in group)
+    surnames = Counter(m.tokens[-1] for m in group if len(m.tokens) > 1)
+    usual = max(surnames, key=lambda name: surnames[name], default=None)
 
-    def order(form: str) -> tuple[int, int, int]:
-        return -min(len(name_tokens(form)), 4), form.isupper(), -counted[form]
+    def order(form: str) -> tuple[bool, int, int, int]:
+        tokens = name_tokens(form)
+        other = len(tokens) > 1 and tokens[-1] != usual
+        return other, -min(len(tokens), 4), form.isupper(), -counted[form]
 
     return tuple(sorted(counted, key=order))
 

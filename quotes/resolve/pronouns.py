@@ -49,6 +49,9 @@ def _step(pronoun: str, node: Node, *spans: Span) -> Step:
 
 def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
+    spoken_of = _named_in_words(context, node, wanted)
+    if spoken_of is not None:
+        return Resolution(figures=(spoken_of,), steps=(_step(pronoun, node),), margin=0.6)
     scores: dict[int, float] = {}
     others = _set_against(context, node) | named_in_own_clause(context, node)
     for figure, mentions in figures_before(context, node):
@@ -65,6 +68,24 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     if not scores:
         scores = _only_one(context, node, wanted) or _protagonist(context, node, wanted)
     return _decide(context, node, pronoun, scores)
+
+
+def _named_in_words(context: Context, node: Node, wanted: Gender | None) -> int | None:
+    """““Holt told me to wait,” she said. “He said, ‘Go!’””: within quoted words he whom they have
+    just had for a subject."""
+    document = context.document
+    if not document.in_marks(node.start):
+        return None
+    here = document.paragraph_index(node.start)
+    near = {
+        figure.index
+        for figure in context.roster.figures
+        for m in figure.mentions
+        if m.in_marks and m.span.start < node.start and m.node.is_a("nsubj")
+        if figure.is_person and document.paragraph_index(m.span.start) == here
+        if figure.gender in {None, wanted} and figure.index not in context.excluded
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _set_against(context: Context, pronoun: Node) -> frozenset[int]:

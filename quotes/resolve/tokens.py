@@ -13,7 +13,7 @@ TITLES = frozenset(
     father sister brother bishop archbishop cardinal imam rabbi sheikh baroness baron
     speaker madame madam monsieur state sens reps drs messrs constable inspector superintendent
     the justices judges senators aunt uncle cousin commander prime pres amb cmdr cpl det supt ag
-    pc wpc""".split()
+    pc wpc insp dci alhaji alhaja comrade""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[\w&])?\.?")

@@ -32,6 +32,8 @@ from quotes.resolve.salience import weigh_people
 SEATS = frozenset(
     "senator governor mayor representative congressman congresswoman lawmaker".split()
 )
+# Of these a country has one, whom every reader knows.
+_CROWNED = frozenset("king queen pope emperor empress".split())
 _LEAST_VARIED = 0.45
 _LEAST_ALONE = 0.25
 _LEAST_VARIED_MARGIN = 0.4
@@ -50,7 +52,7 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
 
     Whoever stands out among those just spoken of is meant, unless he holds another office.
     """
-    if not _varies(context, node):
+    if not _varies(context, node) or node.lemma in _CROWNED:
         return None
     scores = _weighed(context, node)
     if not scores:

@@ -1,6 +1,7 @@
 """Rows give an article and whom its last quotation goes to: a name, or why there is none."""
 
 import pytest
+from attrs import evolve
 
 from quotes.model import Reason
 from tests.scene import document_of, outcomes_of, resolved_of
@@ -22,6 +23,8 @@ SAFE = "said the dam was safe."
         ("Sen. Dana Pike left. “It holds,” the senator said.", "Dana Pike"),
         ("Clara Moss introduced it as harbour minister. “It holds,” the minister said.",
          "Clara Moss"),
+        # … an office that counts nobody
+        (f"First minister Clara Moss left. The first minister {SAFE}", "Clara Moss"),
         # … which the bare noun gives, set before the name after a fuller description
         (f"Its foreign minister {SAFE} The minister, Clara Moss, left.", "Clara Moss"),
         (f"Its foreign minister {SAFE} The prime minister, Clara Moss, left.", NOBODY),
@@ -255,6 +258,14 @@ def test_bench_is_the_judges_who_sit_on_it() -> None:
     text = "A bench of Justices Holt and Moss left. “It fell,” the bench said."
 
     assert outcomes_of(document_of(text)) == ("Holt+Moss",)
+
+
+def test_office_with_a_capital_is_no_name() -> None:
+    document = document_of(f"The Secretary of State {SAFE}")
+    (sentence,) = document.parse.sentences
+    parse = evolve(document.parse, sentences=(evolve(sentence, entities=()),))
+
+    assert outcomes_of(evolve(document, parse=parse)) == (NOBODY,)
 
 
 def test_ambiguous_role_has_its_holders_as_candidates() -> None:

@@ -100,6 +100,9 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("Sen. Clara Moss left for good.", [("Clara Moss",)]),
         # of two surnames the first stands alone
         ("Ana Moss Quill left. Ms Moss left.", [("Ana Moss Quill", "Moss")]),
+        # who is born is she who has the given name, not by her usual one
+        ("Clara Holt left. Clara Ann Moss was born there.", [("Clara Holt", "Clara Ann Moss")]),
+        ("Clara Holt left. Nora Ann Moss was born there.", [("Clara Holt",), ("Nora Ann Moss",)]),
         # whose party or home it is, is no name
         ("The Norland Republican left. Clara Moss left.", [("Clara Moss",)]),
         # a nickname in marks is part of the name, though the tagger cut it there
@@ -202,6 +205,8 @@ def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool)
         # where something is
         ("The dam in Pike left.", SpeakerType.ORGANIZATION),
         ("Pike left. The dam in Pike left.", SpeakerType.ORGANIZATION),
+        ("A dentist from Pike left.", SpeakerType.ORGANIZATION),
+        ("A letter from Pike left.", SpeakerType.PERSON),
     ],
 )
 def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
@@ -227,6 +232,16 @@ def test_initials_tagged_as_a_body_are_no_person_elsewhere() -> None:
     (figure,) = gather_names(told).figures
     assert figure.type is SpeakerType.ORGANIZATION
     assert len(figure.mentions) == 2
+
+
+@pytest.mark.parametrize(("words", "people"), [("Pike, 52, left.", 1), ("Pike, at 5, left.", 2)])
+def test_place_is_not_of_an_age(words: str, people: int) -> None:
+    document = document_of("Clara Pike left. " + words)
+    first, last = document.parse.sentences
+    place = evolve(last.entities[0], type=EntityType.PLACE)
+    parse = evolve(document.parse, sentences=(first, evolve(last, entities=(place,))))
+
+    assert len(gather_names(evolve(document, parse=parse)).figures) == people
 
 
 def test_surname_of_a_person_stays_a_persons() -> None:

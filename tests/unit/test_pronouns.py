@@ -165,6 +165,9 @@ def _last(text: str) -> Resolved:
         ("Hugh Quill told Boris Holt to sit. “It holds,” he said.", "Hugh Quill"),
         ("Hugh Quill turned to Karim Pike. “It holds,” he answered.", "Karim Pike"),
         ("Hugh Quill told Clara Moss to sit. “It holds,” he answered.", "Hugh Quill"),
+        ("Clara Moss left. Nora Quill asked her if it fell. “It holds,” she said.", "Clara Moss"),
+        # in what somebody says, the one whom these words have for a subject
+        ("“Wren Holt told me,” Nora Moss said of Hugh Quill. “He said, ‘Go!’”", "Wren Holt"),
         # somebody whom a sentence brings in that no model has read
         ("Clara Moss left. My mother slept. She said the dam was safe.", NOBODY),
         ("Boris Holt left. My mother slept. He said the dam was safe.", "Boris Holt"),

@@ -18,6 +18,7 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The former CEO of Arden {SAFE}", "Boris Holt"),
         (f"Boris Holt, 52, left. Clara Moss left. The 52-year-old {SAFE}", "Boris Holt"),
         (f"Boris Holt, 61, left. The 52-year-old {SAFE}", NOBODY),
+        (f"Clara Moss left. The Norland queen {SAFE}", NOBODY),
         # by party or home
         (f"Boris Holt left. The Republican from Arden {SAFE}", "Boris Holt"),
         (f"The dam broke in Norland. Boris Holt left. The Norlander {SAFE}", "Boris Holt"),
@@ -98,6 +99,7 @@ def test_narration(text: str, wanted: object) -> None:
         (f"The Arden Corp left. The company {SAFE}", "Arden Corp"),
         (f"The Arden Council left. The company {SAFE}", NOBODY),
         (f"The Arden Police {SAFE}", "Arden Police"),
+        (f"The Arden-listed company {SAFE}", NOBODY),
         (f"The Arden Council published a report. The report {SAFE}", "Arden Council"),
         (f"The report filed by Boris Holt {SAFE}", "Boris Holt"),
         (f"Boris Holt left. His letter {SAFE}", "Boris Holt"),
