@@ -131,6 +131,7 @@ def _leaves(node: Node, scene: Scene) -> bool:
 def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
     """Climb from a word to the first cue above it, if it has a source and the path is content."""
     node: Node | None = top
+    verdict = _is_verdict(top)
     for _ in range(6):
         if node is None or not node.is_a(*_CONTENT_PATH) or _is_circumstance(node):
             return None
@@ -141,15 +142,26 @@ def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
             return None
         frame = by_word.get((id(head.sentence), head.word.index))
         if frame is not None and frame.source is not None and can_speak(frame.source):
-            if _is_content_path(node, frame):
+            judged = verdict and frame.kind is FrameKind.NOUN
+            if _is_content_path(node, frame) and not judged:
                 return frame
             # “called Holt's remarks “a disgrace””, “declaring Holt's remarks as “silly””: what is
             # beside a noun is not what it tells.
             beside = node.is_a("appos") or any(c.lemma == "as" for c in node.children("case"))
-            if frame.kind is not FrameKind.NOUN or not beside:
+            if not judged and (frame.kind is not FrameKind.NOUN or not beside):
                 return None
         node = head
     return None
+
+
+def _is_verdict(top: Node) -> bool:
+    """“called Holt's remarks on the dam “silly””: no apposition without a comma or bracket, but
+    what the verb above calls the noun."""
+    noun = top.head()
+    if noun is None or not top.is_a("appos"):
+        return False
+    between = top.sentence.words[noun.word.index + 1 : top.word.index]
+    return all(w.text not in {",", "(", "-", "–", "—"} for w in between)
 
 
 def relative_of(scene: Scene) -> Frame | None:

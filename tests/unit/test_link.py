@@ -60,6 +60,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
         # … not a noun that they stand beside
         ("Clara Moss *called* Boris Holt’s talk [“a disgrace”].", LinkRule.OBJECT),
+        ("Clara Moss *called* Boris Holt’s remarks on the dam [“silly”].", LinkRule.OBJECT),
+        ("Clara Moss liked Boris Holt’s *remarks* on the dam, [“a mess”].", LinkRule.OBJECT),
         ("Clara Moss *warned* of [“chaos”] in Arden.", LinkRule.OBJECT),
         ("Boris Holt’s *talk* of [“chaos”] upset Arden.", LinkRule.OBJECT),
         ("Clara Moss *said* the plan was [“a mess”] and would fail.", LinkRule.OBJECT),
