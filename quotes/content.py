@@ -138,7 +138,7 @@ def _is_set_off(clause: Node) -> bool:
 
 def _is_small_clause(clause: Node) -> bool:
     """A one-word complement (“said so”) is no content."""
-    return clause.lemma in {"so", "not", "yes", "no"} and len(clause.subtree()) == 1
+    return clause.lemma in {"so", "not"} and len(clause.subtree()) == 1
 
 
 def _host_clause(cue: Node) -> Node | None:
@@ -147,12 +147,18 @@ def _host_clause(cue: Node) -> Node | None:
     if head is None:
         return None
     if cue.is_a("parataxis", "discourse") and _has_subject_or_agent(cue):
-        return head
+        return None if _is_bidding(cue) else head
     marks = {c.lemma for c in cue.children("mark")}
     if cue.is_a("advcl") and "as" in marks and _has_subject_or_agent(cue):
         objects = cue.children("obj")
         return head if not objects or objects[0].lemma == "it" else None
     return _parted_clause(cue, head)
+
+
+def _is_bidding(cue: Node) -> bool:
+    """“Governor, they told you to close”: an infinitive of its own is the cue's content."""
+    told = cue_lemma(cue) in TELLING and cue.children("iobj", "obj")
+    return bool(told and cue.children("xcomp"))
 
 
 def _parted_clause(cue: Node, head: Node) -> Node | None:

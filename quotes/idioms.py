@@ -13,7 +13,7 @@ def idiom_class(cue: Node) -> CueClass | None:
     """Return what class of cue a verb is by the word beside it, None if it is none."""
     if wording_of(cue) is not None:
         return CueClass.VOICE
-    return CueClass.SAY if cleared_clause(cue) is not None else None
+    return CueClass.SAY if cleared_clause(cue) is not None or _directs(cue) else None
 
 
 def wording_of(cue: Node) -> Node | None:
@@ -49,3 +49,10 @@ def _leaked_clause(cue: Node) -> Node | None:
             if any(m.lemma == "that" for m in clause.children("mark")):
                 return clause
     return None
+
+
+def _directs(cue: Node) -> bool:
+    """“directed the clerk to be present”, not a film."""
+    told = cue.children("iobj", "obj")
+    asked = (m for c in cue.children("xcomp") for m in c.children("mark"))
+    return cue.lemma == "direct" and bool(told) and any(m.lemma == "to" for m in asked)

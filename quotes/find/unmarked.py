@@ -66,7 +66,7 @@ _OBJECT_CUES = frozenset(
 _INFINITIVE_CUES = frozenset(
     """promise pledge vow threaten agree demand ask urge offer swear order tell advise claim
     instruct beg implore exhort plead request warn forbid invite press encourage remind
-    command""".split()
+    command direct""".split()
 )
 # “asked not to be named” says how the source is given; it is nobody's quotation.
 _UNNAMED = frozenset("name identify quote".split())

@@ -34,6 +34,7 @@ def figure_of(document: Document, index: int, group: list[NameMention], full: Fu
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
     roles = {r for _, lemma in (*described, *posts) for r in roles_of_title(lemma)}
     roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
+    roles |= {"chief" for text, _ in described if "chief" in text.lower().split()}
     if is_person:
         roles |= roles_in_headline(document, forms)
     return Figure(

@@ -254,6 +254,12 @@ def test_description_stands_for(text: str, wanted: str) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
 
 
+def test_office_of_several_words_may_be_called_by_its_first() -> None:
+    text = "Chief fire officer Clara Moss left. “It fell,” the chief said."
+
+    assert outcomes_of(document_of(text)) == ("Clara Moss",)
+
+
 def test_bench_is_the_judges_who_sit_on_it() -> None:
     text = "A bench of Justices Holt and Moss left. “It fell,” the bench said."
 

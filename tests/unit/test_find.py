@@ -82,6 +82,9 @@ def _found(text: str) -> tuple[Found, ...]:
         ("Boris Holt accused Arden [of arming rebels].", [(INDIRECT, 1)]),
         ("Clara Moss put the toll at [14].", [(INDIRECT, 1)]),
         ("Pressed on [whether it held], left Holt.", [(INDIRECT, 1)]),
+        ("Clara Moss directed the clerk [to wait].", [(INDIRECT, 1)]),
+        ("Clara Moss said [yes].", [(INDIRECT, 1)]),
+        ("Well, Clara Moss told us [to go].", [(INDIRECT, 1)]),
         ("Magistrates heard [that the dam fell].", [(INDIRECT, 1)]),
         ("Asked by Nora Quill [whether he knew], Holt left.", [(INDIRECT, 1)]),
         ("Asked [if so], Holt left.", [(INDIRECT, 1)]),
@@ -132,6 +135,7 @@ def test_quotations_are_found_whole_and_of_their_kind(
         "Clara Moss made clear the price.",
         "Boris Holt did not reply when we wrote.",  # a circumstance
         "A surveyor accused of fraud fled.",
+        "Clara Moss directed a film.",
         "The law, which Boris Holt signed, fell.",  # no question, though it begins like one
         "It is too soon to say that the dam is safe.",  # nobody says it
         "There were no calls to close the road.",
