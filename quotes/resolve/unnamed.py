@@ -78,6 +78,8 @@ def _varies_unnamed(context: Context, node: Node) -> bool:
     somebody = _last_before(context, node, context.somebodies)
     if somebody is None or context.document.in_marks(node.start) or not _is_the(node):
         return False
+    if somebody.is_a("appos"):
+        return False  # “Holt, a salesman, …”: he is named
     told = {gender_of_role(somebody.lemma), gender_of_role(node.lemma)} - {None}
     named = context.people_before(node, reach=_REACH)
     since = any(m.span.start > somebody.start and not m.in_marks for _, m in named)

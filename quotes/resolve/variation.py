@@ -67,7 +67,8 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, figure, node))
     if score < _LEAST_VARIED and (post or not alone):
         return None
-    if node.lemma in _CONTENDERS and _is_overshadowed(context, figure, node):
+    vague = node.lemma in _CONTENDERS or age_in(node) is not None
+    if vague and _is_overshadowed(context, figure, node):
         return None
     age = age_in(node)
     if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):

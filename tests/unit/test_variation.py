@@ -44,6 +44,7 @@ SAFE = "said the dam was safe."
         # nor one told to be something else, in a text that is about another
         (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The Norland nominee {SAFE}",
          NOBODY),
+        (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The 52-year-old {SAFE}", NOBODY),
         # nor whom a sentence has named beside the same description
         (f"Boris Holt met the former senator. Boris Holt left. The former senator {SAFE}", NOBODY),
         # nor by what the clause's own subject would be called
