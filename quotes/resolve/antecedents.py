@@ -17,14 +17,14 @@ from quotes.resolve.documents import is_same_text
 from quotes.resolve.first_person import speaker_of_enclosing
 from quotes.resolve.gender import gender_of_pronoun
 from quotes.resolve.known import resolve_known
-from quotes.resolve.named import resolve_name, resolve_people
+from quotes.resolve.named import resolve_name
 from quotes.resolve.number import (
     has_singular_verb,
     is_definite,
     is_same_person,
 )
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
-from quotes.resolve.partisans import is_partisan
+from quotes.resolve.partisans import is_partisan, resolve_people
 from quotes.resolve.pronouns import resolve_pronoun
 from quotes.resolve.resolved import Resolved
 from quotes.resolve.rivals import nearer_description

@@ -2,7 +2,7 @@
 
 from quotes.document import Node
 from quotes.model import Reason, Span
-from quotes.nouns import COLLECTIVES, OFFICES, PARTISANS, PERSON_ROLES
+from quotes.nouns import COLLECTIVES, OFFICES, PERSON_ROLES
 from quotes.phrases import entity_at, naming_apposition, phrase_span, phrase_words
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
@@ -11,6 +11,7 @@ from quotes.resolve.generations import of_generation
 from quotes.resolve.gone import is_gone
 from quotes.resolve.number import has_singular_verb
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.partisans import named_member
 from quotes.resolve.rivals import title_after
 from quotes.resolve.tokens import has_personal_title, name_tokens, only_titles
 from quotes.syntax import EntityType, Word
@@ -55,51 +56,7 @@ def _apposed_body(context: Context, head: Node) -> Resolution | None:
     )
 
 
-def resolve_people(head: Node) -> Resolution | None:
-    """“Democrats”, “most Norlanders”: a group, though every member has the name; “one Democrat”:
-    nobody named."""
-    reason = Reason.ANONYMOUS if _is_member(head) else Reason.GROUP if _is_people(head) else None
-    if reason is None:
-        return None
-    return unresolved(reason, Step(rule="description", spans=(phrase_span(head),)))
-
-
-def _is_member(head: Node) -> bool:
-    """“one Democrat familiar with it”, “another Norlander”, “a Norland Democrat”: one of those who
-    bear the name; not where a name stands beside it (“a Democrat, Dana Holt”)."""
-    counted = {c.lemma for c in head.children("det", "nummod")}
-    if counted.isdisjoint(_SINGLE) or head.word.xpos == "NNPS":
-        return False
-    if head.lemma.lower() in PARTISANS:
-        return _named_member(head) is None and naming_apposition(head) is None
-    entity = entity_at(head)
-    if entity is None or entity.type is EntityType.PERSON:
-        return False
-    return (entity.start, entity.end) == (head.start, head.end)
-
-
-def _named_member(head: Node) -> Node | None:
-    """“a Democrat, Dana Holt”: who that is."""
-    if head.lemma.lower() not in PARTISANS:
-        return None
-    return next((c for c in head.children("appos") if _is_person_name(c)), None)
-
-
 _SINGLE = frozenset("a an one another".split())
-
-
-def _is_people(head: Node) -> bool:
-    """“Democrats say”, “most Norlanders agree”: a people or party by its plural; with “the” it may
-    be the name of a team or union."""
-    entity = entity_at(head)
-    plural = head.word.xpos == "NNPS" and head.lemma.lower() != head.word.text.lower()
-    if entity is None or entity.type is EntityType.PERSON or not plural or head.children("det"):
-        return any(c.lemma in _QUANTIFYING for c in head.children("det", "amod")) and plural
-    alone = (entity.start, entity.end) == (head.start, head.end)
-    return alone and not has_singular_verb(head)
-
-
-_QUANTIFYING = frozenset("many most some few several other fellow".split())
 
 
 def _in_entity(context: Context, node: Node) -> Figure | None:
@@ -150,7 +107,7 @@ def _name_node(head: Node) -> Node | None:
     if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
     if own is not None:
-        return _bearer_after(head) or _named_member(head) or head
+        return _bearer_after(head) or named_member(head) or head
     after = _name_right_after(head)
     if after is not None:
         return after
