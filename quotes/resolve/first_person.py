@@ -56,6 +56,9 @@ def reporter_of(document: Document) -> str | None:
 
 
 def _is_called(document: Document, name: str) -> bool:
-    """“Dana”, by whom the text calls a person too."""
+    """“Dana”, by whom the text calls a person too, or labels what somebody says there."""
     entities = (e for s in document.parse.sentences for e in s.entities)
-    return any(e.text == name and e.type is EntityType.PERSON for e in entities)
+    labels = (s.label for s in document.markings.stretches if s.label is not None)
+    return any(e.text == name and e.type is EntityType.PERSON for e in entities) or any(
+        label.of(document.text) == name for label in labels
+    )

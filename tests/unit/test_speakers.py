@@ -226,6 +226,11 @@ def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
         ("“Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         # … also by one word, where the text calls a person so
         ("Clara left. “Is the dam safe?” I asked.", "Clara", ["Clara"]),
+        (
+            "“Is the dam safe?” I asked.\n\nCOMMENTS\n\nMossy: It holds.\n\nPikey: It fell.",
+            "Pikey",
+            ["Pikey", "Mossy", "Pikey"],
+        ),
         ("“Is the dam safe?” I asked.", "Staff", [NOBODY]),
         ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         # … who answers where nobody else is there
