@@ -213,8 +213,9 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     step = Step(rule="name", spans=(span,))
     if figure is not None:
         return Resolution(figures=(figure.index,), steps=(step,))
-    if not name_tokens(span.of(context.document.text)):
-        return None
+    words = span.of(context.document.text)
+    if not name_tokens(words) or only_titles(words):
+        return None  # “the President”
     return Resolution(name=span, steps=(step,), margin=0.6)
 
 

@@ -21,6 +21,9 @@ SAFE = "said the dam was safe."
         (f"Former mayor Clara Moss left. The mayor {SAFE}", "Clara Moss"),
         (f"Former mayor Clara Moss left. The two-term mayor {SAFE}", "Clara Moss"),
         ("Sen. Dana Pike left. “It holds,” the senator said.", "Dana Pike"),
+        # … a capital makes no name of it
+        (("President Clara Moss left. When asked about the President’s claim that the dam leaked, "
+          "she sat."), "Clara Moss"),
         ("Clara Moss introduced it as harbour minister. “It holds,” the minister said.",
          "Clara Moss"),
         # … an office that counts nobody
