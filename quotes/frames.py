@@ -4,11 +4,11 @@ A frame is what one sentence says by itself: cue, the head of the source phrase,
 are content. Which of them are quotations is `find`'s to say, whose words they are `attribute`'s.
 """
 
-import re
 from enum import StrEnum
 
 from attrs import frozen
 
+from quotes.acts import is_other_act
 from quotes.beside import PHRASE, phrase_head
 from quotes.brackets import bracket_around, within
 from quotes.content import clause_of, content_words, spans_of, verb_content
@@ -29,7 +29,7 @@ from quotes.idioms import idiom_class
 from quotes.mistaken import is_verb
 from quotes.model import Polarity, Scope, Span
 from quotes.phrases import phrase_words, subject_of
-from quotes.subjects import UNNAMED, antecedent, opens_asked, source_at_level, source_of
+from quotes.subjects import UNNAMED, antecedent, source_at_level, source_of
 
 
 class FrameKind(StrEnum):
@@ -92,9 +92,6 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
     return None
 
 
-# --- verbs -----------------------------------------------------------------------------------
-
-
 def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
     own = document.knowledge.cues
@@ -103,7 +100,7 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         cue_class = CueClass.SHOW if cue_lemma(node) in SHOW else idiom_class(node)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
         return None
-    if _is_other_act(document, node):
+    if is_other_act(document, node):
         return None
     source, via = source_at_level(document, node)
     if cue_lemma(node) == "hear":
@@ -141,81 +138,14 @@ def _of_remark(
     return inside if inside or quotes else content
 
 
-def _is_other_act(document: Document, node: Node) -> bool:
-    """Putting, denying, going, opening a thing rather than saying words."""
-    lemma = cue_lemma(node)
-    if lemma in _ONLY_BESIDE:
-        return not (_is_beside_marks(document, node) or opens_asked(node))
-    other = {"put": not _puts_it(node), "deny": _withholds(node), "continue": _keeps_on(node)}
-    return not _goes_on(document, node) if lemma == "go" else other.get(lemma, False)
-
-
 def _is_due(verb: Node) -> bool:
     """“they are to blame”: what somebody deserves is no act."""
     after_be = {c.word.index + 1 for c in verb.children("cop")}
     return any(c.lemma == "to" and c.word.index in after_be for c in verb.children("mark"))
 
 
-def _puts_it(cue: Node) -> bool:
-    """“as Holt put it”, “put the cost at “a boat a day””; no other putting speaks."""
-    objects = cue.children("obj")
-    if any("into" in {k.lemma for k in c.children("case")} for c in cue.children("obl")):
-        return False  # “putting it into the file”
-    figure = any("at" in {k.lemma for k in c.children("case")} for c in cue.children("obl"))
-    return any(c.lemma == "it" for c in objects) or bool(objects and figure)
-
-
-def _keeps_on(cue: Node) -> bool:
-    """“will continue to be “a champion””, which says nothing."""
-    return any(clause.children("cop") for clause in cue.children("xcomp"))
-
-
-def _withholds(cue: Node) -> bool:
-    """“deny services to couples”, “denied him a visa”: a thing is kept from somebody."""
-    objects = cue.children("obj")
-    kept_from = (
-        c for c in cue.children("obl", "nmod") if {k.lemma for k in c.children("case")} == {"to"}
-    )
-    given = cue.children("iobj") or cue.children("nsubj:pass") or tuple(kept_from)
-    return bool(objects and given) or len(objects) > 1
-
-
 # “accepted that it fell” says so, “accepted “a small gift”” does not.
 _ONLY_WITH_CLAUSE = frozenset({"accept", "observe", "submit"})
-
-
-def _goes_on(document: Document, cue: Node) -> bool:
-    """“went on about “the rats””, “went after him as “a fool””, “he goes, “Help!””, “went further:
-    “…””; not “everywhere she went, “carrying a lamp””, “has gone “mad””."""
-    particles = {c.lemma for c in cue.children("compound:prt", "advmod")}
-    against = any(k.lemma == "after" for c in cue.children("obl") for k in c.children("case"))
-    after = document.text[cue.end : cue.end + 40]
-    before = document.text[max(0, cue.start - 40) : cue.start]
-    finite = cue.word.xpos in {"VBD", "VBZ", "VBP"}
-    touching = finite and (_GOES_TOUCHING.search(after) or _GOES_AFTER.search(before))
-    return against or "on" in particles or bool(touching or _GOES_BEFORE.search(after))
-
-
-_GOES_AFTER = re.compile(r"[”’\"'»“]\s(?:\w+\s){1,3}$")
-_GOES_BEFORE = re.compile(r"^(?: even)?(?: further)?(?:[,:]\s?[“‘\"'«„]+[A-Z\d]|:)")
-_GOES_TOUCHING = re.compile(r"^(?: even)?(?: further)?\s[“‘\"'«„]")
-
-# Verbs of speech only where marked words stand beside them (“…,” Holt opened).
-_ONLY_BESIDE = frozenset(
-    "word question begin open close start finish shoot press nod shrug".split()
-)
-
-
-def _is_beside_marks(document: Document, cue: Node) -> bool:
-    """Marked words end shortly before the cue, or begin after it and a comma or colon."""
-    level = document.stretch_index(cue.start)
-    before = document.text[max(0, cue.start - 40) : cue.start]
-    after = document.text[cue.end : cue.end + 40]
-    return level is None and bool(_MARK_BEFORE.search(before) or _MARK_AFTER.search(after))
-
-
-_MARK_BEFORE = re.compile(r"(?:[,.!?…—–-]\s?[”’\"'»“«]+|[”’\"'»“«]:)\s[^.!?”“\"]*$")
-_MARK_AFTER = re.compile(r"^[^.!?”“\"]*[,:]\s?[“‘\"'«»„]")
 _HEARING = frozenset(
     "court tribunal inquest inquiry jury juror hearing magistrate bench panel coroner".split()
 )
@@ -230,9 +160,6 @@ def _hears_evidence(cue: Node) -> bool:
 _DOCUMENT_LIKE = frozenset(
     "poll survey study data report figure number result evidence test record analysis".split()
 )
-
-
-# --- nouns and formulas ----------------------------------------------------------------------
 
 
 def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
@@ -384,9 +311,6 @@ def _according_phrase(node: Node) -> Node | None:
     if end == after + 1:
         return None
     return phrase_head(node.sentence, words[end - 1], low=after + 1, high=end)
-
-
-# --- reading a frame -------------------------------------------------------------------------
 
 
 def is_weak(frame: Frame) -> bool:

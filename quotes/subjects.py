@@ -5,13 +5,16 @@ the cue is taken.
 """
 
 from quotes.animacy import can_speak
-from quotes.beside import (
-    before_apposition,
-    named_before,
-    phrase_beside,
-    speaker_in_remark,
+from quotes.beside import before_apposition, named_before, phrase_beside, speaker_in_remark
+from quotes.clauses import (
+    can_say_both,
+    is_aside,
+    is_passed_by,
+    is_view,
+    participle_above,
+    subject_below,
 )
-from quotes.cues import NAME, NOUNS, SAY, TELLING, cue_lemma
+from quotes.cues import NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import (
     is_done_to,
@@ -22,7 +25,8 @@ from quotes.mistaken import (
     parted_subject,
     quoting_subject,
 )
-from quotes.nouns import DOCUMENTS, PERSON_ROLES
+from quotes.nouns import PERSON_ROLES
+from quotes.passives import agent_of, is_passive
 from quotes.phrases import entity_at, phrase_words, pronoun_of, subject_of
 from quotes.readings import text_read_out
 from quotes.syntax import EntityType
@@ -49,7 +53,7 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     # verb tells somebody to do it (“think Holt and Ruiz”).
     bare = bool(cue.children("mark", "aux", "nsubj")) or not _follows_mark(cue)
     infinitive = cue.word.xpos == "VB" and bare
-    if not (asked or infinitive or _is_passive(cue)):
+    if not (asked or infinitive or is_passive(cue)):
         beside = phrase_beside(document, cue, level)
         if beside is not None:
             return beside, "beside"
@@ -97,7 +101,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     say”; “was quoted as saying”); the noun that a participle modifies (“a letter saying”).
     """
     quoting = text_read_out(cue) or quoting_subject(cue) or name_before(cue)
-    if quoting is None and _is_passive(cue):
+    if quoting is None and is_passive(cue):
         return _passive_source(cue)
     subject = quoting or subject_of(cue) or misread_it(cue)
     if subject is not None and not (is_done_to(subject, cue) or _only_quotes(subject, cue)):
@@ -120,7 +124,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if cue.is_a("acl"):
         return _participle_source(cue, head)
     if cue.is_a("xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj"):
-        shared = nearer_doer(cue, head) or _controller(head, aside=_is_aside(cue))
+        shared = nearer_doer(cue, head) or _controller(head, aside=is_aside(cue))
         return shared, "controlled_subject"
     return None, "none"
 
@@ -152,20 +156,11 @@ def _reporter(cue: Node, head: Node) -> Node | None:
     while clause is not None and subject_of(clause) is None and clause.is_a("conj", "xcomp"):
         clause = clause.head()
     above = clause.head() if clause is not None and clause.is_a("ccomp") else None
-    if clause is None or above is None or not _is_view(clause):
+    if clause is None or above is None or not is_view(clause):
         return None
     reporter = subject_of(above)
     told = cue_lemma(above) in SAY and above.start < clause.start and not above.is_a("acl")
     return antecedent(reporter, above)[0] if told and reporter is not None else None
-
-
-def _is_view(clause: Node) -> bool:
-    """A clause of what somebody is or should do, or of what a thing does; no act, no words."""
-    subject = subject_of(clause)
-    modal = any(c.word.xpos == "MD" for c in clause.children("aux"))
-    present = clause.word.xpos in {"VBZ", "VBP"} and cue_lemma(clause) not in SAY
-    thing = subject is not None and _is_plain_thing(subject)
-    return bool(clause.children("cop")) or modal or present or thing
 
 
 def opens_asked(cue: Node) -> bool:
@@ -220,13 +215,13 @@ def _is_between(noun: Node, head: Node, act: Node) -> bool:
 def _shared(head: Node, cue: Node) -> Node | None:
     """The subject that a conjunct shares; where that is a thing, the parser hung the conjunct too
     low, and the next clause up has it (“Holt said planes were hitting … and denied …”)."""
-    low = _subject_below(head, cue)
+    low = subject_below(head, cue)
     if low is not None:
         return low
     acted = next(iter(head.children("nsubj:pass")), None)
-    if acted is not None and _agent(head) is not None and can_speak(acted):
+    if acted is not None and agent_of(head) is not None and can_speak(acted):
         return antecedent(acted, head)[0]  # “Holt was joined by Ruiz and said …”
-    like = _participle_above(head, cue)
+    like = participle_above(head, cue)
     if like is not None:
         return source_of(like)[0]
     if head.is_a("nsubj") and head.word.upos in {"NOUN", "PROPN"}:
@@ -234,48 +229,13 @@ def _shared(head: Node, cue: Node) -> Node | None:
     source = source_of(head)[0]
     node: Node | None = head
     for _ in range(3):
-        if source is None or node is None or _can_say_both(source, cue, head):
+        if source is None or node is None or can_say_both(source, cue, head):
             break
         node = node.head()
         above = subject_of(node) if node is not None else None
         if above is not None and can_speak(above):
             return above
     return source
-
-
-def _can_say_both(source: Node, cue: Node, head: Node) -> bool:
-    """Tell whether a clause's subject may also be who the conjunct quotes: no text asks, of which
-    somebody has just spoken (“Holt said the report was late and asked why …”)."""
-    told = source.lemma in DOCUMENTS and head.is_a("ccomp") and cue_lemma(cue) == "ask"
-    return can_speak(source) and not told
-
-
-def _participle_above(head: Node, cue: Node) -> Node | None:
-    """“with Holt claiming that it was lost and asking …”: a participle goes on another, though
-    the parser hung it on the finite clause between."""
-    if cue.word.xpos != "VBG" or head.word.xpos == "VBG" or subject_of(head) is None:
-        return None
-    above = head.head() if head.is_a("ccomp") else None
-    return above if above is not None and above.word.xpos == "VBG" else None
-
-
-def _subject_below(head: Node, cue: Node) -> Node | None:
-    """“Holt left after she saw it and blamed …”: without a comma the nearer clause goes on."""
-    joint = next((c.word.index for c in cue.children("cc")), None)
-    if joint is None or joint + 1 != cue.word.index:
-        return None
-    for clause in head.children("advcl"):
-        subject = subject_of(clause)
-        ends = clause.subtree()[-1].index + 1 == joint
-        if subject is not None and ends and clause.word.xpos == cue.word.xpos:
-            return subject
-    return None
-
-
-def _is_passive(cue: Node) -> bool:
-    if cue.children("aux:pass") or cue.children("nsubj:pass"):
-        return True
-    return cue.word.xpos == "VBN" and any(c.lemma in {"be", "get"} for c in cue.children("aux"))
 
 
 def antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
@@ -297,7 +257,7 @@ def antecedent(subject: Node, cue: Node) -> tuple[Node | None, str]:
 
 def _passive_source(cue: Node) -> tuple[Node | None, str]:
     """The agent of a passive; of “is quoted as saying” the subject itself."""
-    agent = _agent(cue)
+    agent = agent_of(cue)
     if agent is not None:
         return agent, "agent"
     if cue.lemma in {"quote", "cite", "hear", "record", "overhear"}:
@@ -307,34 +267,12 @@ def _passive_source(cue: Node) -> tuple[Node | None, str]:
     return None, UNNAMED if cue_lemma(cue) in TELLING else "none"
 
 
-def _agent(cue: Node) -> Node | None:
-    """The by-phrase of a passive or participle, also where the parser hung it on what somebody is
-    called (“called “a fool” by Holt”); of two the one that can speak (not “by phone”)."""
-    named = cue_lemma(cue) in NAME and (_is_passive(cue) or cue.word.deprel in {"acl", "advcl"})
-    called = cue.children("xcomp", "obj", "obl") if named else ()
-    found = [
-        child
-        for above in (cue, *called)
-        for child in above.children("obl", "nmod")
-        if any(c.lemma == "by" for c in child.children("case")) and not _is_means(child)
-    ]
-    return next((c for c in found if can_speak(c)), next(iter(found), None))
-
-
-def _is_means(noun: Node) -> bool:
-    """“by radio”: a bare noun for how something is said."""
-    return noun.lemma in _MEANS and all(c.is_a("case") for c in noun.children())
-
-
-_MEANS = frozenset("radio phone telephone email e-mail text letter post fax video mail".split())
-
-
 def _participle_source(cue: Node, head: Node) -> tuple[Node | None, str]:
     """“a statement saying …” is the statement's; “a plan to say” is nobody's."""
     if cue.word.xpos == "VBG":
         doer = None if _issuer(head) else _subject_parted(cue, head)
         return (doer, "controlled_subject") if doer else (_issuer(head) or head, "participle")
-    agent = _agent(cue)
+    agent = agent_of(cue)
     return (agent, "agent") if agent is not None else (None, "none")
 
 
@@ -378,35 +316,6 @@ _ISSUING = frozenset(
 )
 
 
-def _is_plain_thing(noun: Node) -> bool:
-    """“Holt made clear that the visit was private, saying …”: the visit says nothing."""
-    return noun.word.upos == "NOUN" and not can_speak(noun)
-
-
-def _is_aside(cue: Node) -> bool:
-    """“…, saying that …”: a participle after a comma."""
-    words = cue.sentence.words
-    return cue.word.xpos == "VBG" and cue.word.index > 0 and words[cue.word.index - 1].text == ","
-
-
-def _tells_how_it_is(clause: Node) -> bool:
-    """“Holt said Ruiz is unfit, calling …”: no act goes with what is, or has to be; it goes with
-    the saying of it."""
-    above = clause.head()
-    if above is None or above.word.xpos in {"VBZ", "VBP"} or cue_lemma(above) not in SAY:
-        return False
-    finite = (clause, *clause.children("aux", "cop"))
-    tags = {verb.word.xpos for verb in finite}
-    perfect = "VBN" in tags and any(verb.lemma == "have" for verb in finite)
-    return "VBD" not in tags and bool(tags & {"VBZ", "VBP", "MD"}) and not perfect
-
-
-def _is_passed_by(clause: Node, subject: Node, *, aside: bool) -> bool:
-    return clause.is_a("ccomp") and (
-        _is_plain_thing(subject) or (aside and _tells_how_it_is(clause))
-    )
-
-
 def _controller(head: Node, *, aside: bool) -> Node | None:
     """Return the subject that a subjectless verb under `head` shares; an `aside` may pass by the
     clause before it.
@@ -421,7 +330,7 @@ def _controller(head: Node, *, aside: bool) -> Node | None:
         if seen == 0 and obj is not None and node.lemma in _OBJECT_CONTROL:
             return obj
         subject = subject_of(node) or next(iter(node.children("nsubj")), None)
-        if subject is not None and not _is_passed_by(node, subject, aside=aside):
+        if subject is not None and not is_passed_by(node, subject, aside=aside):
             return antecedent(subject, node)[0]
         if node.is_a("acl:relcl"):
             return node.head()
