@@ -28,6 +28,8 @@ def phrase_beside(document: Document, cue: Node, level: int | None) -> Node | No
     if before >= 0 and words[before].upos in {"PROPN", "PRON", "NOUN", "ADJ"}:
         found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         found = _bearer_of_name(found)
+        if cue.is_a("advcl") and found.children("case") and _opens_clause(found):
+            return found if document.stretch_index(found.start) == level else None
         found = _not_aside(found)
         if document.stretch_index(found.start) == level and _fits(found):
             return None if _is_setting(found) else found
@@ -130,7 +132,8 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
 
 
 def _opens_clause(name: Node) -> bool:
-    """“since Holt, the mayor, announced that …”: the clause's first word, read as a preposition."""
+    """“since Holt, the mayor, announced that …”, “Ruiz rowed on as friends jeered, “…””: the
+    clause's first word, read as a preposition."""
     return {c.lemma for c in name.children("case")} <= {"since", "after", "before", "until", "as"}
 
 

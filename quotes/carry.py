@@ -231,7 +231,8 @@ def last_subject(document: Document, gap: Span) -> Node | None:
         node = Node(sentence=sentence, word=root)
         asked = next((n for n in (node, *node.children("advcl")) if opens_asked(n)), None)
         if asked is not None and asked.word is root:
-            node = next(iter(node.children("parataxis", "ccomp")), node)
+            # the question asked is a clause too, and goes first
+            node = next(reversed(node.children("parataxis", "ccomp")), node)
         shown = text_shown(node) if colon else None
         if shown is not None and gap.contains(shown.word.span):
             return shown

@@ -146,15 +146,18 @@ def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
 
 
 def _is_avoided(document: Document, stretch: Marked, words: list[str]) -> bool:
-    """“refused to use the words “dark money””: what nobody said."""
+    """“refused to use the words “dark money””, “a name that he could not utter: “Holt””, “beamed,
+    as if to say, “…””: what nobody said."""
     before = document.text[max(0, stretch.start - 70) : stretch.start]
-    return len(words) <= 5 and _AVOIDED.search(before) is not None
+    avoided = len(words) <= 5 and _AVOIDED.search(before) is not None
+    return avoided or _AS_IF.search(before) is not None
 
 
+_AS_IF = re.compile(r"\bas (?:if|though) to (?:say|ask|shout),?:?\s*$")
 _AVOIDED = re.compile(
     r"""\b(?:refus\w+|declin\w+|avoid\w*|never|not|n[’']t|without|unwilling\w*|reluctan\w+)\b
-    [^.!?]{0,30}\b(?:us(?:e|es|ed|ing)|utter\w*|say(?:ing)?)\s+(?:the|that)\s+
-    (?:words?|terms?|phrases?|expression)\s*[^\w\s]?$""",
+    [^.!?]{0,30}\b(?:(?:us(?:e|es|ed|ing)|utter\w*|say(?:ing)?)\s+(?:the|that)\s+
+    (?:words?|terms?|phrases?|expression)|utter)\s*[^\w\s]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AT_LARGE = frozenset("critic people you some those opponent one anyone everyone".split())

@@ -135,6 +135,8 @@ def _tagged_word(word: Word, before: str) -> Word:
     opens = word.deprel in {"advcl", "ccomp"} and word.index == 0
     if word.upos == "VERB" and (opens or before == "having"):
         return evolve(word, xpos="VBN")
+    if word.upos == "VERB" and lower == "said" and word.deprel == "advcl":
+        return evolve(word, xpos="VBD")
     if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
         return evolve(word, xpos="PRP")
     if word.upos == "PRON" and lower in {"that", "who", "which"}:

@@ -66,10 +66,16 @@ def _joined(head: Node) -> list[Node]:
     hangs there that no “and” and no determiner makes one."""
     joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
     joined = [c for c in joined if not (_is_party_told(c) or _is_second_post(head, c))]
+    joined = [c for c in joined if not _is_possessor(c) or _is_possessor(head)]
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
     return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _is_possessor(noun: Node) -> bool:
+    """“Holt, an aide on Quill's campaign and Ruiz's”: whose something is does not speak."""
+    return any(c.word.xpos == "POS" for c in noun.children("case"))
 
 
 def _is_party_told(member: Node) -> bool:

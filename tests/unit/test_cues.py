@@ -17,6 +17,7 @@ SPEECH, ALL = Scope.SPEECH, Scope.ALL
         ("write", SPEECH, CueClass.SAY),
         ("tweet", SPEECH, CueClass.SAY),
         ("ask", SPEECH, CueClass.SAY),
+        ("confess", SPEECH, CueClass.SAY),
         # a name or verdict given to something
         ("call", SPEECH, CueClass.NAME),
         ("blast", SPEECH, CueClass.NAME),

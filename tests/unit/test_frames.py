@@ -154,6 +154,7 @@ def _frame(row: str) -> Frame:
          SAY, "beside"),
         ("It was late since {Clara Moss}, the mayor, *announced* that it had failed.", SAY,
          "beside"),
+        ("Boris Holt left as {friends} *said* [the dam was safe].", SAY, "beside"),
         ("{Those} surveyed *said* [the dam was safe].", SAY, "beside"),
         ("Of Hugh Quill, {Clara Moss}, who met him, *said* [the dam was safe].", SAY, "beside"),
         # … not a place where somebody lives

@@ -55,6 +55,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("To those who say [“too late”] we answer so.", Label.OTHER),
         ("Critics will say [“nostalgia”].", Label.OTHER),
         ("Nobody says [“wireless”] now.", Label.OTHER),
+        ("Clara Moss left, as if to say, [“We did.”]", Label.SCARE),
+        ("Clara Moss had a word she could not utter: [“sorry”].", Label.SCARE),
         # scare quotes: a few words that no cue takes up
         ("The [“safe”] dam fell.", Label.SCARE),
         # figures, and nothing at all

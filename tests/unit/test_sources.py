@@ -87,6 +87,7 @@ def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm |
         ("Asked what he thought, the mayor smiled. “Nobody asked us.”", Rule.LEAD_IN),
         ("Pressed by Quill on whether he lied, the mayor demurred. “Nobody asked us.”",
          Rule.LEAD_IN),
+        ("Asked which dam he liked, Clara Moss demurred. “Nobody asked us.”", Rule.LEAD_IN),
         # … or hinted in what it speaks of
         ("Clara Moss issued a reply to emails, which hinted that the dam was weak.\n\n“We left.”",
          Rule.INTRODUCED),
