@@ -25,7 +25,8 @@ class CueClass(StrEnum):
 SAY = frozenset(
     """say tell add write ask note report announce suggest tweet retweet argue continue explain
     acknowledge declare recall respond conclude claim reply warn state agree promise insist reveal
-    predict pledge vow admit confess confide deny indicate confirm assert assure concede lament complain stress
+    predict pledge vow admit deny indicate confirm assert assure concede lament complain stress
+    confess confide
     joke quip remark emphasize emphasise reiterate repeat remind allege shout yell chant
     answer observe wonder boast caution contend affirm reaffirm estimate rule read advise urge
     point hint imply disclose testify post email text blog message muse counter protest proclaim
