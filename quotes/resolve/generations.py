@@ -2,13 +2,32 @@
 
 from quotes.document import Node
 from quotes.phrases import phrase_words
-from quotes.resolve.figures import Figure, Roster
+from quotes.resolve.figures import Figure, NameMention, Roster
 from quotes.resolve.tokens import name_tokens
 
 _ELDER = frozenset("elder older senior father mother".split())
 _YOUNGER = frozenset("younger junior".split())
 _CHILDREN = frozenset("son daughter nephew niece grandson granddaughter".split())
 _PARENTS = frozenset("father mother uncle aunt grandfather grandmother".split())
+
+
+def regrouped(roster: Roster) -> list[list[NameMention]] | None:
+    """Return the mentions by figure with “the elder Holt” given to whom it means; None if all are
+    with theirs."""
+    groups = [list(f.mentions) for f in roster.figures]
+    moved = [
+        (figure.index, told.index, mention)
+        for figure in roster.figures
+        if figure.is_person
+        for mention in figure.mentions
+        if len(mention.tokens) == 1
+        and (told := of_generation(roster, mention.node)) is not None
+        and told is not figure
+    ]
+    for of, to, mention in moved:
+        groups[of].remove(mention)
+        groups[to].append(mention)
+    return groups if moved and all(groups) else None
 
 
 def of_generation(roster: Roster, head: Node) -> Figure | None:

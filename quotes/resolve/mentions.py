@@ -295,7 +295,7 @@ def untagged_mentions(document: Document, mentions: Iterable[NameMention]) -> It
                 continue
             words = _untagged_words(sentence, word)
             if words:
-                span = Span(start=words[0].start, end=word.end)
+                span = Span(start=words[0].start, end=words[-1].end)
                 yield NameMention(
                     span=span,
                     node=Node(sentence=sentence, word=_head_among(words)),
@@ -336,11 +336,13 @@ def _bare_names(document: Document, mentions: list[NameMention]) -> frozenset[st
 
 
 def _stands_alone(sentence: Sentence, word: Word) -> bool:
-    """A proper noun outside all entities, with none beside it but a title; so too an adjective
-    with a capital for a subject, or after a verb (“Small, who left, said”, “said Small”)."""
+    """A proper noun outside all entities, with none beside it but a title; so too a noun with a
+    capital within the sentence, or an adjective there or for a subject (“to Reed”, “said Small”,
+    “Small, who left, said”)."""
     tagged = bool(sentence.entities_over(word.start, word.end))
     before = sentence.words[max(word.index - 1, 0) : word.index]
-    misread = word.upos == "ADJ" and (bool(before) or word.deprel == "nsubj")
+    misread = word.upos in {"ADJ", "NOUN"} and bool(before)
+    misread = misread or (word.upos == "ADJ" and word.deprel == "nsubj")
     described = any(w.upos in {"DET", "ADJ"} for w in before)
     if tagged or not (word.upos == "PROPN" or (misread and not described)):
         return False

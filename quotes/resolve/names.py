@@ -18,6 +18,7 @@ from quotes.resolve.evidence import with_told_gender
 from quotes.resolve.figures import NameMention, Roster
 from quotes.resolve.full_names import FullNames, full_names
 from quotes.resolve.gender import Gender, gender_of_given_name
+from quotes.resolve.generations import regrouped
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in, untagged_mentions
@@ -42,6 +43,9 @@ def gather_names(document: Document) -> Roster:
     groups = named + _group_bodies(bodies)
     full = full_names(document.title, document.text)
     roster = _roster(document, groups, full)
+    parted = regrouped(roster)
+    if parted is not None:
+        groups, roster = parted, _roster(document, parted, full)
     asked = known_roles(document, roster)
     return _roster(document, [*groups, *([m] for m in asked)], full) if asked else roster
 

@@ -183,11 +183,11 @@ def _is_settled(document: Document, figure: Figure, other: Figure, mention: Name
 
 
 def _is_back_to(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
-    """The headline names the figure and not the other, whom the text named once in passing: some
+    """The headline names the figure and not the other, whom the text named in full only once: some
     sentences on the bare name is again that of whom the article is about."""
     title = document.title or ""
     named = [m for m in other.mentions if m.span.start < mention.span.start]
-    if figure.name not in title or other.name in title or len(named) > 1:
+    if figure.name not in title or other.name in title or full_count(named) > 1:
         return False
     last = max((document.number_of(m.node.sentence) for m in named), default=0)
     return document.number_of(mention.node.sentence) - last > _STILL_MEANT

@@ -132,7 +132,8 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
         figure = context.roster.figure_at(other.word.span)
         if figure is not None:
             scores.pop(figure.index, None)
-    for index in _set_apart(context, node) | named_in_own_clause(context, node):
+    apart = _set_apart(context, node) | _speaking_of(context, node)
+    for index in apart | named_in_own_clause(context, node):
         scores.pop(index, None)
     return scores
 
@@ -155,6 +156,18 @@ def _set_apart(context: Context, node: Node) -> frozenset[int]:
         for word in noun.sentence.words
         if (figure := context.roster.figure_at(word.span)) is not None
     )
+
+
+def _speaking_of(context: Context, node: Node) -> frozenset[int]:
+    """““Ask the boss,” Holt said. … the boss said”: who has just spoken of the boss is not he."""
+    if not node.children("det") or not context.spoken:
+        return frozenset()
+    last = context.spoken[-1]
+    sentence = context.document.parse.sentences[last.sentence]
+    called = re.compile(rf"\bthe (?:\w+ ){{0,2}}{re.escape(node.word.text)}\b", re.IGNORECASE)
+    words = called.finditer(context.document.text, sentence.start, min(sentence.end, node.start))
+    told = any(context.document.in_marks(found.start()) for found in words)
+    return frozenset(last.figures) if told else frozenset()
 
 
 def _subjects_above(node: Node) -> Iterator[Node]:

@@ -111,6 +111,9 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("“It holds,” explained Arden-based teller Clara Moss.", [("Arden",), ("Clara Moss",)]),
         # a capitalised preposition that nothing follows is a surname
         ("“It holds,” said Clara From, a teller.", [("Clara From",)]),
+        # “the elder” tells which of two namesakes, whomever the bare name would go to
+        ("Boris Holt left. His father, Hugh Holt, left. Holt the elder said the dam was safe.",
+         [("Boris Holt",), ("Hugh Holt", "Holt")]),
         # people keep apart from bodies
         ("The Arden Council met Clara Moss.", [("Arden Council",), ("Clara Moss",)]),
         # a body and its initials
@@ -324,6 +327,32 @@ def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
     untagged = (first, *(evolve(sentence, entities=()) for sentence in rest))
     document = evolve(document, parse=evolve(document.parse, sentences=untagged))
     assert [f.forms for f in gather_names(document).figures] == [("Clara Moss", "Moss")]
+
+
+def test_bare_name_that_the_parser_takes_for_a_noun_is_found() -> None:
+    document = document_of("Clara Reed left. Nobody saw Reed.")
+    first, last = document.parse.sentences
+    words = tuple(evolve(w, upos="NOUN") if w.text == "Reed" else w for w in last.words)
+    parse = evolve(document.parse, sentences=(first, evolve(last, words=words, entities=())))
+    (figure,) = gather_names(evolve(document, parse=parse)).figures
+
+    assert figure.forms == ("Clara Reed", "Reed")
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        # the headline's namesake, where the other is long gone and was named in full but once
+        ("Karim ate.", ()),
+        ("Karim Quill ate.", ("Hugh Quill", "Karim Quill")),
+    ],
+)
+def test_bare_surname_is_the_headlines_again(other: str, wanted: tuple[str, ...]) -> None:
+    text = f"Hugh Quill met Karim Quill. {other} {'The dam fell. ' * 6}Quill spoke."
+    roster = _roster(text, title="Hugh Quill, boss, dies")
+    bare = Span(start=text.rindex("Quill"), end=text.rindex(" spoke"))
+
+    assert tuple(sorted(roster.figures[i].name for i in roster.rivals_at(bare))) == wanted
 
 
 def test_rest_of_a_name_cut_at_its_hyphen_is_nobody_else() -> None:

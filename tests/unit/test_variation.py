@@ -58,6 +58,9 @@ SAFE = "said the dam was safe."
         # … or of whoever spoke just before, however much he said
         (f"Boris Holt said, “It holds. It stood. It won. It works.” The Norland senator {SAFE}",
          "Boris Holt"),
+        # … but not where he has just spoken of a senator himself
+        (f"Boris Holt left. “Ask the Norland senator,” Holt said. The Norland senator {SAFE}",
+         NOBODY),
         # one of two alike is nobody, nor who did something before another did
         (f"Boris Holt waited before Hugh Quill rose. The 19-year-old {SAFE}", NOBODY),
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
