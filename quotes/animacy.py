@@ -27,6 +27,7 @@ _NOT_PERSONS = frozenset(
     want restaurant restraint elephant quarter chapter river tower user interface flier poster
     answer other another rather either neither never ever over under after before together
     topic traffic public clinic fabric music logic magic panic picnic drive dive olive motive
+    dynamic rhetoric statistic metric tactic ethic epidemic pandemic arithmetic
     narrative initiative incentive archive objective perspective alternative committee fee
     coffee bee tree knee degree decree levee pedigree jubilee toffee spree
     marquee melee apogee idea career veneer engineer-work cancer disaster

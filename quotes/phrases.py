@@ -168,9 +168,10 @@ def _name_after_comma(head: Node) -> Node | None:
     if not person and not body:
         return None
     after = next((w for w in words[first:] if w.start >= end), None)
-    if after is None or after.text in {",", "."} or after.upos in {"VERB", "AUX"}:
-        return node
-    return None
+    if after is not None and after.upos in {"VERB", "AUX"}:
+        # “according to the mayor, Holt left”: who acts next
+        return None if head.children("case") and node.is_a("nsubj") else node
+    return node if after is None or after.text in {",", "."} else None
 
 
 _COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov col lt".split())

@@ -136,6 +136,7 @@ def test_role_right_before_a_name(text: str, name: str, wanted: str | None) -> N
         ("Boris Holt, the harbour master, left.", "Boris", None),  # describes, does not name
         ("Two officials said the dam was safe.", "officials", None),
         ("After zorn’s apology, Clara Moss left.", "zorn", None),  # the subject, not the owner
+        ("According to the poll, Clara Moss left.", "poll", None),  # who acts next
     ],
 )
 def test_name_in_apposition(text: str, head: str, wanted: str | None) -> None:
