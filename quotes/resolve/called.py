@@ -10,6 +10,7 @@ from quotes.model import Span
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_title
+from quotes.resolve.gone import is_gone
 from quotes.resolve.tokens import name_tokens, names_same
 
 _MARK = "\"“”‘’'«»„`"
@@ -49,16 +50,27 @@ _REACH = 2
 
 def spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
     """Return the one person whom words that begin with “he” or “she” are about: no speaker."""
+    named = _may_be_spoken_of(context, spans, head)
+    return named if len(named) == 1 else frozenset()
+
+
+def gone_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """““He was the better sailor,” he said”: who speaks may be anybody but a “he” who is dead."""
+    named = _may_be_spoken_of(context, spans, head)
+    return frozenset(i for i in named if is_gone(context, context.roster.figures[i]))
+
+
+def _may_be_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """The persons just named whom the first word of quoted words fits, if “he” or “she”."""
     first = _SPOKEN_OF.match(spans[0].of(context.document.text)) if spans else None
     if first is None:
         return frozenset()
     gender = Gender.MALE if first.group(1) in {"He", "His"} else Gender.FEMALE
-    named = {
+    return frozenset(
         figure.index
         for figure, mention in context.people_before(head, reach=_REACH)
         if not mention.in_marks and figure.gender is gender
-    }
-    return frozenset(named) if len(named) == 1 else frozenset()
+    )
 
 
 def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:

@@ -18,7 +18,6 @@ from quotes.nouns import (
     PERSON_ROLES,
 )
 from quotes.phrases import entity_at, phrase_span, phrase_words
-from quotes.resolve.bodies import resolve_body
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
 from quotes.resolve.documents import document_voiced_by, resolve_document
@@ -29,6 +28,7 @@ from quotes.resolve.joint import one_of_two, resolve_bench, resolve_pair
 from quotes.resolve.kinship import resolve_kin, resolve_open_kin
 from quotes.resolve.number import is_definite, is_plural
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
+from quotes.resolve.owned import resolve_owned_body
 from quotes.resolve.partisans import is_partisan
 from quotes.resolve.portray import roles_of_title
 from quotes.resolve.ranked import resolve_ranked
@@ -44,7 +44,7 @@ def resolve_description(context: Context, node: Node) -> Resolution:
         found = (
             resolve_bench(context, node)
             or resolve_pair(context, node)
-            or resolve_body(context, node)
+            or resolve_owned_body(context, node)
         )
         if found is not None:
             return found

@@ -1,4 +1,5 @@
-"""Who the text tells is dead or missing: of two namesakes it is the other who speaks."""
+"""Who the text tells is dead or missing: of two namesakes, or of “he” who speaks of “him”, it is
+the other who speaks."""
 
 from quotes.document import Node
 from quotes.resolve.context import Context

@@ -12,7 +12,13 @@ from quotes.frames import Frame, FrameKind
 from quotes.model import Kind, MentionForm, Reason
 from quotes.resolve.antecedents import resolve_mention
 from quotes.resolve.bodies import collectives_of
-from quotes.resolve.called import called_in, named_alone_in, named_in, spoken_of
+from quotes.resolve.called import (
+    called_in,
+    gone_spoken_of,
+    named_alone_in,
+    named_in,
+    spoken_of,
+)
 from quotes.resolve.context import Context, Spoken
 from quotes.resolve.documents import texts_of
 from quotes.resolve.figures import Roster
@@ -68,8 +74,9 @@ def resolve_speakers(
         addressed = frozenset[int]()
         if item.found.kind is Kind.DIRECT:
             addressed = called_in(article, item.found.spans)
-            if item.form is not MentionForm.PRONOUN and item.head is not None:
-                addressed |= spoken_of(article, item.found.spans, item.head)
+            if item.head is not None:
+                of = gone_spoken_of if item.form is MentionForm.PRONOUN else spoken_of
+                addressed |= of(article, item.found.spans, item.head)
             if item.form is MentionForm.NAME:
                 addressed |= named_alone_in(article, item.found.spans)
         excluded = _enclosing_speakers(item, done) | addressed

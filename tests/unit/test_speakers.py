@@ -29,6 +29,11 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
         # a campaign's name is whose it is
         ("Mr Holt’s campaign said the dam was safe.", ["Holt’s campaign"]),
+        # … and “his campaign” no other man's
+        (("Mr Holt’s campaign failed. Hugh Quill’s campaign failed. Boris Holt left. His campaign "
+          "said the dam was safe."), ["Holt’s campaign"]),
+        ("Hugh Quill’s campaign failed. Boris Holt left. His campaign said the dam was safe.",
+         [NOBODY]),
         # what somebody is by party is no second speaker, nor a body
         ("Boris Holt, Democrat of Norland, said the dam was safe.", ["Boris Holt"]),
         ("The Liberal Party met. Clara Moss, a teller and an Arden Liberal, said the dam was safe.",
@@ -90,6 +95,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Hugh Quill and Clara Quill left. Hugh Quill was seen at sea. “It holds,” Quill said.",
          [AMBIGUOUS]),
         ("Hugh Quill and Clara Quill left. “Clara hears it,” Quill said.", ["Hugh Quill"]),
+        # … nor is “he” who speaks of “him” the dead one
+        ("Hugh Quill met Boris Holt. Hugh Quill died. “He left it,” he said.", [BORIS]),
         # … or the elder of the two, where the text tells who is
         ("Boris Holt left. His father, Hugh Holt, left. Holt the elder said the dam was safe.",
          ["Hugh Holt"]),
