@@ -69,6 +69,9 @@ _PERSON_NOUNS = frozenset(
     faction radical moderate elite novice liar bully rabbi warden""".split()
 )
 
+# “coaches”, “bosses”; not “wages”.
+_ES_AFTER = ("ches", "shes", "sses", "xes")
+
 _SPEAKING = _PERSON_NOUNS | PERSON_ROLES | KIN | DOCUMENTS | COLLECTIVES
 
 
@@ -84,7 +87,8 @@ def can_speak(node: Node) -> bool:
         return True
     lemma, lower = node.lemma, node.word.text.lower()
     # The lemmatiser leaves some plurals as they are.
-    if {lemma, lower, lower.removesuffix("s"), lower.removesuffix("es")} & _SPEAKING:
+    singular = lower.removesuffix("es" if lower.endswith(_ES_AFTER) else "s")
+    if {lemma, lower, singular} & _SPEAKING:
         return True
     if _is_age(node) or _is_titled_body(node):
         return True

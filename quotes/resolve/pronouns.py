@@ -24,6 +24,7 @@ from quotes.resolve.salience import (
     standing_noun,
     topicality_of,
 )
+from quotes.resolve.several import counted_names, joint_speakers
 from quotes.resolve.tokens import name_tokens
 from quotes.syntax import EntityType
 
@@ -269,15 +270,18 @@ def _plural(context: Context, node: Node) -> Resolution:
         last = recent[-1].figures
         if len(last) > 1 or not context.roster.figures[last[0]].is_person:
             return Resolution(figures=last, steps=(_step("they", node),), margin=0.5)
-    pair = _last_pair(context, node)
+    pair = _last_pair(context, node) or counted_names(context, node)
     if pair:
         return Resolution(figures=pair, steps=(_step("they", node),), margin=0.4)
-    body = _acting_body(context, node)
-    if body is not None:
-        return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
     one = _just_one(context, node)
     if one is not None:
         return Resolution(figures=(one,), steps=(_step("they", node),), margin=0.3)
+    joint = joint_speakers(context, node)
+    if joint:
+        return Resolution(figures=joint, steps=(_step("they", node),), margin=0.4)
+    body = _acting_body(context, node)
+    if body is not None:
+        return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
     told = _is_near(context, node, context.plurals, reach=3)
     return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
 

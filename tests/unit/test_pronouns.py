@@ -145,6 +145,17 @@ def _last(text: str) -> Resolved:
         ("The crowd left. They said the dam was safe.", GROUP),
         # … but two named people together
         ("Clara Moss and Boris Holt met. They said the dam was safe.", "Clara Moss+Boris Holt"),
+        # … also those whom a noun counts and names
+        ("Two clerks, Clara Moss and Boris Holt, left. They said the dam was safe.",
+         "Clara Moss+Boris Holt"),
+        ("Three clerks, Clara Moss and Boris Holt, left. They said the dam was safe.", GROUP),
+        # … and who last spoke together, until the text comes to others or to one such as they
+        (("Clara Moss and Boris Holt said the dam was safe. It fell. It fell. The Arden Council "
+          "left. They said the dam was safe."), "Clara Moss+Boris Holt"),
+        (("Clara Moss and Boris Holt said the dam was safe. It fell. It fell. The crowd left. "
+          "They said the dam was safe."), GROUP),
+        (("Clara Moss and Boris Holt said the dam was safe. It fell. It fell. Robin Pike left. "
+          "They said the dam was safe."), "Robin Pike"),
         # the subject of the clause around it, whatever else is near
         ("Boris Holt attacked what he called “a disgrace”.", "Boris Holt"),
         ("Karim Pike left. Boris Holt attacked what he called “a disgrace”.", "Boris Holt"),

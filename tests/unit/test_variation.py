@@ -20,6 +20,7 @@ SAFE = "said the dam was safe."
         (f"Boris Holt, 61, left. The 52-year-old {SAFE}", NOBODY),
         (f"Clara Moss left. The Norland queen {SAFE}", NOBODY),
         (f"Clara Moss left. The Norland dynamic {SAFE}", NOBODY),
+        (f"Clara Moss left. The Norland wages {SAFE}", NOBODY),
         # by party or home
         (f"Boris Holt left. The Republican from Arden {SAFE}", "Boris Holt"),
         (f"The dam broke in Norland. Boris Holt left. The Norlander {SAFE}", "Boris Holt"),
