@@ -5,7 +5,7 @@ and the verb tells what they are.
 """
 
 from quotes.animacy import can_speak
-from quotes.cues import SAY, cue_lemma
+from quotes.cues import SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.phrases import entity_at, phrase_words, subject_of
 from quotes.syntax import Entity, EntityType, Word
@@ -145,5 +145,11 @@ def _first_word(clause: Node) -> int:
 
 
 def is_done_to(subject: Node, cue: Node) -> bool:
-    """“an article on him naming him “the fixer””: no nominative, and so not who names."""
-    return cue.is_a("acl") and subject.word.text.lower() in {"him", "them", "me", "us"}
+    """“an article on him naming him “the fixer””: no nominative, and so not who names; “Holt,
+    asked whether it would hold, left”: who is asked, as what follows is his deed."""
+    if cue.is_a("acl"):
+        return subject.word.text.lower() in {"him", "them", "me", "us"}
+    head = cue.head() if cue.is_a("advcl") else None
+    parted = cue.sentence.words[cue.word.index - 1].text == "," if cue.word.index else False
+    goes_on = head is not None and head.start > cue.end and subject_of(head) is None
+    return parted and goes_on and cue_lemma(cue) in TELLING and subject.end < cue.start

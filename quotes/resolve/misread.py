@@ -26,6 +26,8 @@ def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[Na
     bodies = [m for m in mentions if m.type is EntityType.ORG]
     told |= {m.tokens for m in bodies if _is_kind_before(m) or _is_initials(document, m)}
     people = [m for m in mentions if m.type is EntityType.PERSON]
+    somebody = {m.tokens[:1] for m in people if len(m.tokens) > 1 or _is_after_name(m)}
+    told |= {short for m in bodies if (short := without_form(m.tokens)) != m.tokens} - somebody
     titled = {m.tokens for m in people if m.titles}
     surnames = {m.tokens[-1:] for m in people if len(m.tokens) > 1}
     kinds = {
@@ -37,6 +39,25 @@ def with_bodies_told(document: Document, mentions: list[NameMention]) -> list[Na
         evolve(m, type=kinds[m.tokens]) if is_wrong else m
         for m, is_wrong in zip(mentions, wrong, strict=True)
     ]
+
+
+def without_form(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """“Holt Group”, “Holt Holdings plc”: the name as news goes on to use it, “Holt”."""
+    while len(tokens) > 1 and tokens[-1] in _FORMS:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _is_after_name(mention: NameMention) -> bool:
+    """“Hugh Holt”, of which only the surname was tagged."""
+    words = [w for w in mention.node.sentence.words if w.end < mention.span.start]
+    return bool(words) and words[-1].upos == "PROPN"
+
+
+# What a company's name ends in, and is left off.
+_FORMS = frozenset(
+    """group holdings plc inc corp corporation ltd limited llc co industries ag sa gmbh""".split()
+)
 
 
 def _may_be_body(mention: NameMention) -> bool:

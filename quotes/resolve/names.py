@@ -22,7 +22,7 @@ from quotes.resolve.generations import regrouped
 from quotes.resolve.known import add_known_names, as_known, join_known
 from quotes.resolve.known_roles import known_roles
 from quotes.resolve.mentions import mentions_in, untagged_mentions
-from quotes.resolve.misread import with_bodies_told
+from quotes.resolve.misread import with_bodies_told, without_form
 from quotes.resolve.namesakes import contested_names, full_count, is_just_introduced
 from quotes.resolve.portray import figure_of, prior_gender, told_gender
 from quotes.resolve.surnames import genders_of_surnames
@@ -267,10 +267,11 @@ _SMALL = frozenset("of and for in the".split())
 
 
 def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
-    """Bodies group by equal names, by initials (“NHS”), and by the last words of one body alone
-    (“the Lantern” for the Holm Bay Lantern)."""
+    """Bodies group by equal names, by initials (“NHS”), by the name without “Group” or “Inc.”,
+    and by the last words of one body alone (“the Lantern” for the Holm Bay Lantern)."""
     groups: dict[tuple[str, ...], list[NameMention]] = {}
     initials: dict[str, tuple[str, ...]] = {}
+    in_full: dict[tuple[str, ...], tuple[str, ...]] = {}
     last: dict[str, set[tuple[str, ...]]] = {}
     places = _places_of(bodies)
     for mention in sorted(bodies, key=lambda m: (-len(m.tokens), m.span)):
@@ -279,7 +280,9 @@ def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
         longer = next(iter(endings)) if len(endings) == 1 else None
         if mention.type is not EntityType.ORG or _is_from_before(places, key, longer):
             longer = None
-        if len(key) == 1:
+        if key in in_full:
+            key = in_full[key]
+        elif len(key) == 1:
             key = initials.get(key[0].replace(".", ""), key)
             key = longer or key
         else:
@@ -287,6 +290,8 @@ def _group_bodies(bodies: list[NameMention]) -> list[list[NameMention]]:
             last.setdefault(key[-1], set()).add(key)
             letters = "".join(t[0] for t in key if t not in _SMALL)
             initials.setdefault(letters, key)
+            if without_form(key) != key:
+                in_full.setdefault(without_form(key), key)
         groups.setdefault(key, []).append(mention)
     return list(groups.values())
 

@@ -241,6 +241,13 @@ SAFE = "said the dam was safe."
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),
         (f"Arden Bank {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", NOBODY),
+        # … called by what it makes or where it is listed, also in short
+        (f"Shares in Holt Group fell. The roofing retailer {SAFE}", "Holt Group"),
+        (f"Shares in Holt Group fell. The Arden-listed company {SAFE}", "Holt Group"),
+        (f"Holt Group fell. Quill Group fell. The roofing retailer {SAFE}", NOBODY),
+        (f"Holt Group fell. The rival retailer {SAFE}", NOBODY),
+        (f"Holt Group fell. Holt {SAFE}", "Holt Group"),
+        (f"Holt Group fell. Hugh Holt left. Holt {SAFE}", "Hugh Holt"),
         # … a body's name ends where a date begins
         (f"The Council in May {SAFE} Clara Moss left. The council {SAFE}", "Council"),
         # … or not named at all

@@ -29,6 +29,8 @@ from tests.scene import document_of, outcomes_of
         # what is said to be so has no words of its own to add, what somebody is said to do may
         ("Boris Holt said Hugh Quill is unfit, saying the dam leaked.", "Boris Holt"),
         ("Boris Holt said Hugh Quill left, saying the dam leaked.", "Hugh Quill"),
+        # nobody says who asked, where whom they asked goes on to do something
+        ("Her clerks, asked who had built the dam, referred us to it.", Reason.NO_ATTRIBUTION),
         # a second post coordinated with its holder
         (
             "Boris Holt is an officer. “It holds,” said Clara Moss, president and officer.",
