@@ -64,8 +64,8 @@ _PERSON_NOUNS = frozenset(
     grandson granddaughter widow widower sibling siblings spouse fiance fiancee landlady
     city county town village church congregation businessman businesswoman
     fellow bloke lad lass chap clerk cook chef pupil shepherd monk nun thief coward hero heir
-    midwife seaman wag cleric surrogate superdelegate advocate associate graduate magnate hopeful
-    sheriff waitress mistress pal admiral entrepreneur steward architect individual
+    midwife monarch seaman wag cleric surrogate superdelegate advocate associate graduate
+    magnate hopeful sheriff waitress mistress pal admiral entrepreneur steward architect individual
     faction radical moderate elite novice liar bully rabbi warden""".split()
 )
 

@@ -75,14 +75,32 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
         return None
     if _is_overtaken(context, figure, scores.keys() - {best}, node):
         return None
-    plain = not _is_told_apart(node)
-    held = figure.roles & (PERSON_ROLES | _POSTS)
-    if _holds_other(figure, node) or (plain and held and not _is_called_beside(figure, node)):
+    if not _may_be_called(context, figure, node):
         return None
     step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
     total = sum(scores.values())
     weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+
+
+def _may_be_called(context: Context, figure: Figure, node: Node) -> bool:
+    """Nothing told of the figure speaks against the description."""
+    if _holds_other(figure, node) or _is_of_others(figure, node):
+        return False
+    if _is_told_apart(node):
+        return True
+    if node.lemma not in PERSON_ROLES and not _is_meant(context, figure, node):
+        return False
+    return not figure.roles & (PERSON_ROLES | _POSTS) or _is_called_beside(figure, node)
+
+
+def _is_meant(context: Context, figure: Figure, node: Node) -> bool:
+    """Of those named in the sentence before the only one, or its subject."""
+    last = max(m.span.start for m in figure.mentions if m.span.start < node.start)
+    if any(last < noun.start < node.start for noun in context.somebodies):
+        return False  # “Holt met a boy. The youngster said …”
+    near = {f.index for f, _ in context.people_before(node, reach=1)}
+    return figure.index in near and (len(near) == 1 or was_subject_last(context, figure, node))
 
 
 def _is_overtaken(context: Context, figure: Figure, others: Set[int], node: Node) -> bool:
@@ -197,7 +215,20 @@ def _varies(context: Context, node: Node) -> bool:
     if node.lemma in PERSON_ROLES:
         return _is_told_apart(node) or node.lemma not in _OFFICES - SEATS
     other = node.lemma in COLLECTIVES | DOCUMENTS | GROUPS
-    return _is_told_apart(node) and not other and can_speak(node) and _is_common(node)
+    told = _is_told_apart(node) or _is_new(context, node)
+    return told and not other and can_speak(node) and _is_common(node)
+
+
+def _is_new(context: Context, node: Node) -> bool:
+    """“the scaffolder”, of whom nothing was told before: no “a scaffolder” to go back to."""
+    alone = [w.text.lower() for w in phrase_words(node)] == ["the", node.word.text]
+    if not alone or node.lemma in {"former", "latter"}:
+        return False
+    return all(n.lemma != node.lemma for n in _told_before(context, node))
+
+
+def _told_before(context: Context, node: Node) -> Iterator[Node]:
+    yield from (n for n in (*context.somebodies, *context.described) if n.start < node.start)
 
 
 def _is_follower(node: Node) -> bool:
@@ -253,6 +284,15 @@ def _holds_other(figure: Figure, node: Node) -> bool:
     if node.lemma in SEATS and offices <= SEATS and _is_former(node):
         return False
     return node.lemma in _OFFICES and bool(offices) and node.lemma not in offices
+
+
+def _is_of_others(figure: Figure, node: Node) -> bool:
+    """“the president of the Arden League”: of a body that nothing told of the figure speaks of."""
+    if node.lemma not in _OFFICES or _is_former(node):
+        return False
+    told = " ".join((*figure.descriptions, *figure.titles))
+    bodies = (c for c in node.children("nmod") if c.word.upos == "PROPN" and c.children("case"))
+    return any(body.word.text not in told for body in bodies)
 
 
 def _is_former(node: Node) -> bool:

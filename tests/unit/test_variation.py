@@ -49,6 +49,15 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The 52-year-old {SAFE}", NOBODY),
         # nor whom a sentence has named beside the same description
         (f"Boris Holt met the former senator. Boris Holt left. The former senator {SAFE}", NOBODY),
+        # … who is new to the text, and has no other before him whom it may mean
+        (f"Boris Holt left. The roofer {SAFE}", "Boris Holt"),
+        (f"Boris Holt left. The monarch {SAFE}", "Boris Holt"),
+        (f"A roofer fell. Boris Holt left. The roofer {SAFE}", Reason.ANONYMOUS),
+        (f"Boris Holt met a boy. The youngster {SAFE}", Reason.ANONYMOUS),
+        (f"The teacher Boris Holt left. The roofer {SAFE}", NOBODY),
+        (f"Boris Holt left. It fell. The roofer {SAFE}", NOBODY),
+        # nor whoever holds an office of another body
+        (f"Boris Holt left. The president of the Arden League {SAFE}", NOBODY),
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
