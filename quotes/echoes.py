@@ -3,7 +3,7 @@
 from quotes.document import Document
 from quotes.find import Findings, Found
 from quotes.headlines import FEWEST, is_crosshead, is_in_headline, plain_words
-from quotes.model import Kind
+from quotes.model import Kind, Span
 from quotes.pulled import is_set_apart, pulled_words
 
 # So many of either are looked at, to stay linear.
@@ -14,20 +14,22 @@ def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ..
     """Return for marked words of headlines, and those set apart in paragraphs of their own, the
     quotations elsewhere that have the same words.
 
-    The words may be a part of the other quotation's, cut at its word borders.
+    The words may be a part of the other quotation's, cut at its word borders. A headline's own
+    clause may have a speaker for them: whether it names one is not known here.
     """
-    bare = [i for i, f in enumerate(findings.quotations) if _is_bare(document, f)][:_MOST]
+    heads = [i for i, f in enumerate(findings.quotations) if _is_of_headline(document, f)][:_MOST]
     apart = [i for i, f in enumerate(findings.quotations) if _is_apart(document, f)][:_MOST]
-    texts = [_words(document, f) for f in findings.quotations] if bare or apart else []
-    own = {i: texts[i] for i in bare} | {i: _pulled(document, findings, i) for i in apart}
+    texts = [_words(document, f) for f in findings.quotations] if heads or apart else []
+    own = {i: texts[i] for i in heads} | {i: _pulled(document, findings, i) for i in apart}
     found: dict[int, tuple[int, ...]] = {}
     for index, words in own.items():
         if len(words.split()) < FEWEST:
             continue
+        own_at = findings.quotations[index].spans
         same = tuple(
             other
             for other, text in enumerate(texts)
-            if other != index and words in text and _is_attributed(findings.quotations[other])
+            if words in text and _is_told_apart(findings.quotations[other], own_at)
         )
         if same:
             found[index] = same
@@ -51,15 +53,17 @@ def _words(document: Document, found: Found) -> str:
     return plain_words(" ".join(span.of(document.text) for span in found.spans))
 
 
-def _is_bare(document: Document, found: Found) -> bool:
-    """Tell whether marked words of a headline have nothing there that attributes them."""
+def _is_of_headline(document: Document, found: Found) -> bool:
+    """Tell whether marked words are a headline's, with no label there."""
     marked = found.kind in {Kind.DIRECT, Kind.MIXED} and found.enclosing is None
     own = tuple(document.markings.stretches[index] for index in found.stretches)
     headline = is_in_headline(document, found.start) or any(
         is_crosshead(document, stretch) for stretch in own
     )
-    return marked and headline and found.frame is None and found.label is None
+    return marked and headline and found.label is None
 
 
-def _is_attributed(found: Found) -> bool:
-    return found.enclosing is None and (found.frame is not None or found.label is not None)
+def _is_told_apart(found: Found, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a quotation has words that attribute it, and lies elsewhere than `spans`."""
+    told = found.enclosing is None and (found.frame is not None or found.label is not None)
+    return told and not any(one.overlaps(other) for one in found.spans for other in spans)

@@ -268,7 +268,10 @@ def _is_generic(source: Node, cue: Node) -> bool:
 
 
 def _is_called(document: Document, stretch: Marked) -> bool:
-    """“a device called a “gate””: the name of the noun right before, by nobody in particular."""
+    """“a device called a “gate””: the name of the noun right before, by nobody in particular; not
+    “what Holt, who led the campaign, called a “fight””."""
+    if _WHAT.search(document.text, max(0, stretch.start - 120), stretch.start):
+        return False
     near = document.nodes_in(Span(start=max(0, stretch.start - 40), end=stretch.start))
     words = [n for n in near if n.word.upos not in {"DET", "PUNCT"}][-2:]
     if len(words) < 2 or words[0].word.upos != "NOUN":
@@ -278,6 +281,9 @@ def _is_called(document: Document, stretch: Marked) -> bool:
         return False
     bare = not verb.children("aux", "aux:pass", "nsubj", "nsubj:pass")
     return bare and not any(_is_agent(n) for n in verb.children("obl", "obl:agent"))
+
+
+_WHAT = re.compile(r"\bwhat\s[^.;:“”\"]+$")
 
 
 def _is_agent(node: Node) -> bool:

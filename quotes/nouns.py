@@ -10,7 +10,8 @@ _TEXTS = frozenset(
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
     inscription graffiti schedule inquiry finding constitution bylaw clip spot commercial brief card
-    postcard sheet form cable telegram dispatch""".split()
+    postcard sheet form cable telegram dispatch investigation probe audit examination projection
+    assessment ranking""".split()
 )
 # What is worn or stuck on with words on it, whoever made it.
 INSCRIBED = frozenset("hat cap shirt t-shirt jersey badge button sticker tattoo".split())

@@ -33,14 +33,20 @@ def attribute_sources(document: Document, findings: Findings) -> tuple[Attribute
         turn = turns.get(index)
         taken = _taking_turn(found, turn, done) if turn is not None else None
         attributed = taken or _attribute(document, found, done)
-        if index in echoes and attributed.rule in _GIVES_WAY:
-            attributed = evolve(attributed, rule=SourceRule.ECHO, echoes=echoes[index])
+        if index in echoes:
+            attributed = _echoing(attributed, echoes[index])
         done.append(attributed)
     return tuple(done)
 
 
 # What says less of whose words they are than their own repetition elsewhere.
-_GIVES_WAY = frozenset({SourceRule.NONE, SourceRule.NEXT_PARAGRAPH})
+_GIVES_WAY = frozenset({SourceRule.NONE, SourceRule.NEXT_PARAGRAPH, SourceRule.LEAD_IN})
+
+
+def _echoing(attributed: Attributed, echoes: tuple[int, ...]) -> Attributed:
+    gives_way = attributed.rule in _GIVES_WAY
+    rule = SourceRule.ECHO if gives_way else attributed.rule
+    return evolve(attributed, rule=rule, echoes=echoes)
 
 
 def _taking_turn(found: Found, turn: Turn, before: list[Attributed]) -> Attributed | None:

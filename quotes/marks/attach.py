@@ -3,7 +3,14 @@
 from attrs import evolve
 
 from quotes.layout import Marked
-from quotes.marks.labels import closing_signature, from_line, name_line, signature, turn_label
+from quotes.marks.labels import (
+    closing_signature,
+    from_line,
+    heading_label,
+    name_line,
+    signature,
+    turn_label,
+)
 from quotes.marks.sheet import Sheet
 from quotes.model import Span
 
@@ -13,9 +20,10 @@ _LONGEST = 120
 def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     """Give each marked stretch the label that stands beside it, if one does.
 
-    Forms: `Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana Holt, minister`, on the same line or
-    the next, also after more words of a paragraph that the marks open, but not where the words
-    are part of a sentence; a name alone on the line below; a line `From Dana Holt:` before it.
+    Forms: `Holt: “Words”`; `Dam is safe - Dana Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana
+    Holt, minister`, on the same line or the next, also after more words of a paragraph that the
+    marks open, but not where the words are part of a sentence; a name alone on the line below; a
+    line `From Dana Holt:` before it.
     """
     labelled = []
     for marked in stretches:
@@ -34,6 +42,9 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
         found = turn_label(sheet.text, before, capitals=False)
         if found and found[1] == marked.start:
             return found[0]
+        heading = Span(start=paragraph.start, end=marked.start)
+        if name := heading_label(sheet.text, heading):
+            return name
     else:
         found = turn_label(sheet.text, marked.spans[0], capitals=True)
         if found:

@@ -64,6 +64,9 @@ _DASH = r"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*"
 _SIGNATURE = re.compile(
     rf"{_DASH}(?P<name>{_NAME})(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{{1,80}})?)\.?\s*"
 )
+_AFTER_HEADING = re.compile(
+    rf"\s(?:[—–―]|--?)\s?(?:More\s)?(?P<from>[Ff]rom\s)?(?P<label>{_NAME})\s*:\s*$"
+)
 _LONGEST_SIGNATURE = 100
 _AFTER_WORDS = re.compile(rf"(?<=[.!?…”’\"'»]){_DASH}")
 _UNNAMED_SIGNATURE = re.compile(
@@ -93,6 +96,18 @@ def turn_label(text: str, span: Span, *, capitals: bool) -> tuple[Span, int] | N
         if found and not _is_editorial(found.group("label")):
             return Span(start=found.start("label"), end=found.end("label")), found.end()
     return None
+
+
+def heading_label(text: str, span: Span) -> Span | None:
+    """Return the name that stands after a heading and a dash at the end of `span`, or None.
+
+    Forms: `Dam is safe — Dana Holt:`; a single word is a name after “from” alone.
+    """
+    found = _AFTER_HEADING.search(text, span.start, span.end)
+    if not found or _is_editorial(found.group("label")):
+        return None
+    named = found.group("from") or " " in found.group("label")
+    return Span(start=found.start("label"), end=found.end("label")) if named else None
 
 
 def part_label(text: str, span: Span) -> tuple[Span, int] | None:

@@ -227,13 +227,25 @@ def _whose(context: Context, node: Node) -> Resolution | None:
     figure = context.roster.figure_at(node.word.span) if named else None
     if figure is not None:
         carries = _is_place(figure) or node.word.text.lower() in _PLATFORMS
-        return None if carries else Resolution(figures=(figure.index,), steps=(step,))
+        makers = (figure.index, *_joined_makers(context, node))
+        return None if carries else Resolution(figures=makers, steps=(step,))
     if node.word.text.lower() in _PLATFORMS:
         return None
     alone = node.word.upos == "PROPN" and not node.children("compound", "flat", "amod", "nmod:poss")
     if alone or node.word.upos not in {"NOUN", "PROPN"}:
         return None
     return resolve_body(context, node)
+
+
+def _joined_makers(context: Context, node: Node) -> tuple[int, ...]:
+    """“a study by Dana Holt and Ada Ruiz”: the others who made it."""
+    named = (c for c in node.children("conj") if _has_and(c) and entity_at(c) is not None)
+    found = (context.roster.figure_at(c.word.span) for c in named)
+    return tuple(f.index for f in found if f is not None and not _is_place(f))
+
+
+def _has_and(node: Node) -> bool:
+    return any(c.lemma in {"and", "&"} for c in node.children("cc"))
 
 
 # Where people publish; what stands there is not theirs.

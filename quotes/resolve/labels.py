@@ -21,7 +21,8 @@ def resolve_label(context: Context, label: Span) -> Resolution:
 
     Handled: a name (“MS HOLT”); an office whose holder one label names (“The Chair (Dana Holt)”);
     the answers of an interview whose opening names one person; a part that anybody may play (“Q”,
-    “A woman in the gallery”), which is nobody's name; two of a surname (“Both Holts”).
+    “A woman in the gallery”), which is nobody's name; two together (“Both Holts”, “Dana Holt and
+    Ada Ruiz”).
     """
     step = Step(rule="label", spans=(label,))
     text = label.of(context.document.text)
@@ -33,6 +34,9 @@ def resolve_label(context: Context, label: Span) -> Resolution:
         if not both:
             return unresolved(Reason.ANONYMOUS, step)
         return Resolution(figures=both, steps=(step,), margin=0.6)
+    joined = _joined(context, text)
+    if joined:
+        return Resolution(figures=joined, steps=(step,))
     figure = (
         _named_by(context, text)
         or known_figure(context.document, context.roster, text)
@@ -68,6 +72,17 @@ def _both(context: Context, text: str) -> tuple[int, ...]:
         and f.name.lower().split()[-1].removesuffix("s") == surname
     ]
     return tuple(found) if len(found) == 2 else ()
+
+
+def _joined(context: Context, text: str) -> tuple[int, ...]:
+    """“Dana Holt and Ada Ruiz”: both, where that is not one name of a body."""
+    parts = text.strip(" .:").split(" and ")
+    whole = context.roster.figure_named(text)
+    if len(parts) != 2 or (whole is not None and not whole.is_person):
+        return ()
+    found = [context.roster.figure_named(part) for part in parts]
+    persons = [f.index for f in found if f is not None and f.is_person]
+    return tuple(persons) if len(set(persons)) == 2 else ()
 
 
 def _asker(context: Context, label: Span) -> Resolution:

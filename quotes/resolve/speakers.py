@@ -125,7 +125,10 @@ def _asks(frame: Frame) -> bool:
 
 
 def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
-    """A headline's words are whose they are further down, if that is one and the same."""
+    """A headline's words are whose they are further down, if that is one and the same, and the
+    headline itself names nobody (“‘We were shocked’: a town mourns”)."""
+    if item.attributed.rule is not SourceRule.ECHO:
+        return _named_below(item, done)
     same = [done[i] for i in item.attributed.echoes]
     first = same[0]
     if any(voice(r.resolution) != voice(first.resolution) for r in same):
@@ -134,6 +137,15 @@ def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
     step = Step(rule="said_below", spans=first.attributed.found.spans[:1])
     steps = (*first.resolution.steps, step)
     return evolve(item, resolution=evolve(first.resolution, steps=steps))
+
+
+def _named_below(item: Resolved, done: list[Resolved]) -> Resolved:
+    own = item.attributed
+    if item.resolution.figures:
+        return item
+    bare = evolve(own, rule=SourceRule.ECHO, head=None, mention=None, form=None)
+    below = _echoed(evolve(item, attributed=bare), done)
+    return below if below.resolution.figures else item
 
 
 def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int]:

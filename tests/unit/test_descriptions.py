@@ -173,10 +173,12 @@ SAFE = "said the dam was safe."
         (f"The report {SAFE}", DOCUMENT),
         (f"The sign {SAFE}", DOCUMENT),
         (f"A trial published on Monday {SAFE}", DOCUMENT),
+        (f"The probe {SAFE}", DOCUMENT),
         ("A report left. It concludes that the dam was safe.", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
         (f"Clara Giles’ letter {SAFE}", "Clara Giles"),
         (f"The report by Boris Holt {SAFE}", "Boris Holt"),
+        (f"A study by Boris Holt and Clara Moss {SAFE}", "Boris Holt+Clara Moss"),
         # how long an office is held tells no other holder
         (f"President Boris Holt left. The two-term president {SAFE}", "Boris Holt"),
         # a body's officer is not whoever was one elsewhere

@@ -39,6 +39,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ),
         # speech: a verdict, though the parser hung it on the noun before
         ("Clara Moss called the plan in his letter [“silly and weak”].", None),
+        # … or hung the verb on a noun of who says it
+        ("He won in what Clara Moss, the chief of the campaign, called [“trench war”].", None),
         # terms: named as such, or words that only modify a noun
         ("The so-called [“dark money”] vanished.", Label.TERM),
         ("Clara Moss gave a [“special meeting”] rule.", Label.TERM),

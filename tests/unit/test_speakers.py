@@ -173,6 +173,10 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It will hold”: in Arden\n\n“It will hold,” said Moss.\n\n“It will hold,” said Boris.",
          [AMBIGUOUS, "Moss", "Boris"]),
         ("“It will fall”: trouble in Arden\n\n“It will hold,” said Clara Moss.", [UNSAID, CLARA]),
+        # … though the headline's own clause has somebody unnamed speak, but not though it names one
+        ("“Dam will hold”: a mosque feels\n\n“The dam will hold,” said Clara Moss.", [CLARA] * 2),
+        ("“Dam will hold,” says Boris Holt\n\n“The dam will hold,” said Clara Moss.",
+         [BORIS, CLARA]),
         # led in by narration
         ("Clara Moss was angry. “Nobody asked us about it.”", [CLARA]),
         ("Clara Moss continued:\n\n“The dam will hold. Nobody will leave.”", [CLARA]),
@@ -187,6 +191,8 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Q: Is the dam safe?\nA: It is safe now.", [ANONYMOUS, ANONYMOUS]),
         ("OPERATOR: Good morning.\nDANA PIKE: It is safe now.", [ANONYMOUS, "DANA PIKE"]),
         ("“The dam will hold.” — Clara Moss", [CLARA]),
+        ("Clara Moss and Boris Holt left.\n\nDAM HOLDS - Clara Moss and Boris Holt: “It holds.”",
+         ["Clara Moss+Boris Holt"]),
         ("Hugh Quill and Clara Quill left.\n\nBOTH QUILLS: It is safe.\nMR PIKE: It is not.",
          ["Hugh Quill+Clara Quill", "PIKE"]),
         ("Clara Moss left.\n\nBOTH QUILLS: It is safe.\nMR PIKE: It is not.",
