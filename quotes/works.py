@@ -9,7 +9,7 @@ from quotes.model import Span
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 _SMALL = frozenset(
-    "a an the of and or in on for to with at by from is it as but not nor vs my your".split()
+    "a an the of and or in on for to with at by from is it as but not nor vs my your that".split()
 )
 _NAMING = frozenset(
     """title titled entitle entitled call called name named dub dubbed nickname nicknamed label
@@ -30,6 +30,8 @@ _WORKS = frozenset(
 def is_title(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
     """The marks hold a work's title: told by its author, its form, or the noun before it."""
     if _is_by_author(document, stretch, words, link) or _follows_work(document, stretch, link):
+        return True
+    if _ENTITLED.search(document.text[: stretch.start][-20:]):
         return True
     return _reads_as_title(document, stretch, words, link)
 
@@ -61,9 +63,13 @@ def _reads_as_title(document: Document, stretch: Marked, words: list[str], link:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
     if _is_made(document, stretch, link) or _is_shown(document, stretch, words):
         return True
+    if following in {"is", "was"} and len(words) > 2 and _begins_sentence(document, stretch):
+        return True
     return link.frame is None and len(words) <= 6 and not _ends_sentence(document, stretch)
 
 
+# “an editorial entitled “Dams are not too old. They are too many.””: a title of any form.
+_ENTITLED = re.compile(r"\b(?:en)?titled[,:]?\s*$")
 # “publishes ‘The Lamp of Holm,’ by the playwright Dana Holt”
 _BY_AUTHOR = re.compile(r"[,]?\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,5}[A-Z]")
 _BULLET = re.compile(r"(?:^|[—–•*-])\s*$")
@@ -91,7 +97,7 @@ _HOSTING = frozenset(
 _BODIES = frozenset("alliance coalition club group movement initiative doctrine".split())
 # “on “The Watch” and “Good Evening, Arden””, “an interview with “The Watch””
 _SECOND_TITLE = re.compile(
-    r"""\b(?:on|of|in|from)\s[“"‘'](?:The|[A-Z]\w+)\s[A-Z][\w\s]{1,30},?[”"’'],?\s(?:and|or)$
+    r"""\b(?:on|of|in|from|including)\s[“"‘'](?:The|[A-Z]\w+)\s[A-Z][\w\s]{1,30},?[”"’'],?\s(?:and|or)$
     |\b(?:interview|appearance|segment)\swith$""",
     re.VERBOSE,
 )
@@ -115,7 +121,7 @@ def _is_shown(document: Document, stretch: Marked, words: list[str]) -> bool:
     if len(words) < 2:
         return False
     nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
-    heads = [n.head() for n in nodes if n.is_a("obj")]
+    heads = [n.head() for n in nodes if n.is_a("obj", "ccomp")]
     return any(head is not None and head.lemma in _SHOWING for head in heads)
 
 
@@ -123,9 +129,10 @@ _PERFORMING = frozenset(
     """sang sing sings singing sung whistled whistling hummed humming whistles hums perform
     performed performing performs play played playing plays""".split()
 )
-# “the title of the paper, “…””, “whose best-known book is “…””
+# “the title of the paper, “…””, “whose best-known book is “…””, “songs including “…””
+_WORK = "|".join(sorted(_WORKS))
 _TITLE_OF = re.compile(
-    rf"\b(?:title\s+of\s[^.!?“”\"]{{1,30}},|(?:{'|'.join(sorted(_WORKS))})\s+(?:is|was))$"
+    rf"\b(?:title\s+of\s[^.!?“”\"]{{1,30}},|(?:{_WORK})\s+(?:is|was)|(?:{_WORK})s,?\s+including)$"
 )
 
 
@@ -149,6 +156,15 @@ def _follows_work(document: Document, stretch: Marked, link: Link) -> bool:
     before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
     lead = re.search(r"([\w-]+),$", before)
     return link.frame is None and lead is not None and lead.group(1).lower() in _PRINTED
+
+
+def _begins_sentence(document: Document, stretch: Marked) -> bool:
+    before = document.text[: stretch.start].rstrip()
+    return (
+        not before
+        or before.endswith((".", "!", "?", "”", '"', ":"))
+        or "\n" in (document.text[len(before) : stretch.start])
+    )
 
 
 def _ends_sentence(document: Document, stretch: Marked) -> bool:

@@ -3,6 +3,7 @@ replied.”: whom the sentence before speaks to, not who speaks in it.
 """
 
 from quotes.document import Document, Node
+from quotes.phrases import pronoun_of, subject_of
 from quotes.syntax import Sentence
 
 _REPLIES = frozenset("answer reply respond retort".split())
@@ -21,8 +22,9 @@ def addressed_before(document: Document, head: Node) -> Node | None:
     if cue is None or cue.lemma not in _REPLIES | {"say"} or not head.is_a("nsubj"):
         return None
     before = _sentence_before(document, head)
-    verb = None if before is None else _main_verb(before)
-    if verb is None or (cue.lemma == "say" and not _is_question(verb)):
+    main = None if before is None else _main_verb(before)
+    verb = main and (_asked_by_reporter(main) or main)
+    if verb is None or (cue.lemma == "say" and not (verb is not main or _is_question(verb))):
         return None
     if verb.lemma in _ADDRESSES and not verb.children("aux:pass"):
         return next(iter(verb.children("iobj") or verb.children("obj")), None)
@@ -43,6 +45,16 @@ def _sentence_before(document: Document, head: Node) -> Sentence | None:
 
 def _main_verb(sentence: Sentence) -> Node | None:
     return next((Node(sentence=sentence, word=w) for w in sentence.words if w.head is None), None)
+
+
+def _asked_by_reporter(main: Node) -> Node | None:
+    """“Holt smiled when I asked her how it would end”: who answers in what follows is she."""
+    for clause in main.children("advcl"):
+        subject = subject_of(clause)
+        reporter = subject is not None and pronoun_of(subject.word) in {"i", "we"}
+        if reporter and clause.lemma in _ADDRESSES and clause.start > main.start:
+            return clause
+    return None
 
 
 def _is_question(verb: Node) -> bool:

@@ -191,6 +191,8 @@ def _by_clause(
 ) -> Resolution | None:
     """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
     for inner in _bound_to(head):
+        if pronoun_of(inner.word) in {"i", "we", "you"}:
+            continue  # “I am late because he …”: another
         resolution = resolve_mention(context, inner, done)
         step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
         if _is_contested(context, inner, resolution, pronoun):

@@ -142,12 +142,18 @@ def collectives_of(document: Document) -> tuple[Node, ...]:
         for word in sentence.words[1:]:
             if word.lemma.lower() not in COLLECTIVES or document.in_marks(word.start):
                 continue
-            before = sentence.words[max(word.index - 3, 0) : word.index]
             node = Node(sentence=sentence, word=word)
-            named = any(w.upos == "PROPN" and w.text[:1].isupper() for w in before)
-            if named or _name_end(node) > node.end:
+            if _has_name_before(node) or _name_end(node) > node.end:
                 found.append(node)
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _has_name_before(node: Node) -> bool:
+    """“the Holt campaign”; also “the Harbour Office”, whatever the tagger took its words for."""
+    before = node.sentence.words[max(node.word.index - 3, 0) : node.word.index]
+    capitals = [w for w in before if w.text[:1].isupper() and w.text.lower() not in DEFINITE]
+    whole = node.word.text[:1].isupper() and capitals[-1:] == [before[-1]]
+    return any(w.upos == "PROPN" for w in capitals) or (whole and bool(node.children("det")))
 
 
 def _body_before(context: Context, node: Node) -> Resolution | None:

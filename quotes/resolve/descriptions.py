@@ -20,7 +20,7 @@ from quotes.nouns import (
 from quotes.phrases import entity_at, phrase_span, phrase_words
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
-from quotes.resolve.documents import document_voiced_by, resolve_document
+from quotes.resolve.documents import document_voiced_by, resolve_document, resolve_own_words
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import gender_of_role
 from quotes.resolve.introduced import resolve_introduced
@@ -59,6 +59,9 @@ def _by_form(context: Context, node: Node) -> Resolution:
     voiced = document_voiced_by(node)
     if voiced is not None:
         return resolve_document(context, voiced)
+    said = resolve_own_words(context, node)
+    if said is not None:
+        return said
     if _is_somebody(node):
         return one_of_two(context, node) or unresolved(Reason.ANONYMOUS, step)
     if is_plural(node):

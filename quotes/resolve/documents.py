@@ -6,6 +6,7 @@ document, and nobody is named.
 
 from attrs import evolve
 
+from quotes.cues import SPEECH_ACTS
 from quotes.document import Document, Node
 from quotes.model import Reason, Span
 from quotes.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
@@ -62,6 +63,16 @@ def resolve_document(context: Context, node: Node) -> Resolution:
         )
     if found is None:
         return unresolved(Reason.DOCUMENT, step)
+    return evolve(found, steps=(step, *found.steps), margin=0.6)
+
+
+def resolve_own_words(context: Context, node: Node) -> Resolution | None:
+    """“Holt's remarks suggest that …”: what somebody's words say is theirs."""
+    owners = node.children("nmod:poss") if node.lemma in SPEECH_ACTS else ()
+    found = _whose(context, owners[0]) if owners else None
+    if found is None:
+        return None
+    step = Step(rule="description", spans=(phrase_span(node),))
     return evolve(found, steps=(step, *found.steps), margin=0.6)
 
 

@@ -17,9 +17,11 @@ from quotes.syntax import EntityType
 def speaker_of_enclosing(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution:
-    """“I” inside somebody's words is that speaker; outside it is the reporter of the byline."""
+    """“I” in the marks of somebody's words is that speaker; outside it is the reporter of the
+    byline, also in words that are told in the third person (“when I ask, Holt says …”)."""
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span,))
-    for earlier in islice(reversed(done), LOOK_BACK):
+    narrated = pronoun == "i" and not context.document.in_marks(head.start)
+    for earlier in islice(reversed(done), 0 if narrated else LOOK_BACK):
         if earlier.attributed is item:
             continue
         if any(s.contains(head.word.span) for s in earlier.attributed.found.spans):

@@ -196,6 +196,8 @@ SAFE = "said the dam was safe."
         (f"An email was sent from Boris Holt. The email {SAFE}", "Boris Holt"),
         (f"The Moss campaign sent out an email appeal. The email {SAFE}", "Moss campaign"),
         (f"A statement, which was attributed to Boris Holt, {SAFE}", "Boris Holt"),
+        # … nor one that has been put into words alone
+        ("Clara Moss left. Boris Holt’s remarks say that the dam was safe.", "Boris Holt"),
         # a campaign's text is not its candidate's
         (f"Clara Moss left. A Moss campaign memo {SAFE}", "Moss campaign"),
         (
@@ -225,6 +227,8 @@ SAFE = "said the dam was safe."
         # … spoken of again by its noun, if only one can be meant
         (f"The Arden Council {SAFE} “It will hold,” the council said.", "Arden Council"),
         ("The Arden Council left. The Wells Council left. “It holds,” the council said.", NOBODY),
+        (f"The Harbour Safety Office opened. It fell. The office {SAFE}",
+         "Harbour Safety Office"),
         # … by a noun that its name has in another word
         (f"The Arden Police left. The Arden Group left. The force {SAFE}", "Arden Police"),
         (f"The Arden Media Group {SAFE} The Arden Corp left. The news outlet {SAFE}",

@@ -22,6 +22,10 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Holt's own manifesto, [“Deep Water: A Life,”] sold well.", Label.TITLE),
         ("[“Deep Water”] host Clara Moss left.", Label.TITLE),
         ("An essay titled, [“Why Old Dams Need More Care Than New Dams in Arden.”]", Label.TITLE),
+        ("An editorial titled [“Dams are not too old. They are too many.”]", Label.TITLE),
+        ("Clara Moss published [“The Long Road of Arden.”]", Label.TITLE),
+        ("Clara Moss left. [“All that Glitters Is Gold”] was a lie, she said.", Label.TITLE),
+        ("The band added songs including [“La Perla.”]", Label.TITLE),
         ("She gave an interview with [“Water Today,”] then left.", Label.TITLE),
         (
             "The book [“Deep Water: The Long and Cold Life of a Town by the Old Harbour”] sold.",

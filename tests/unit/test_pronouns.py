@@ -51,6 +51,12 @@ def _last(text: str) -> Resolved:
           "holds,” he said."), "Hugh Quill"),
         # whom the words beside the cue name hardly says them
         ("Clara Moss left.\n\nChoosing Clara Pike is “a mistake,” she said.", "Clara Moss"),
+        # nor is “he” in the clause of an “I”
+        ("Boris Holt left. “I left because he said the dam was safe,” Hugh Quill said.",
+         "Boris Holt"),
+        # whom the reporter asks is who answers, and not the subject of the clause above
+        ("Hugh Quill left when I asked Boris Holt how it fell. “It holds,” he said.",
+         "Boris Holt"),
         # who is named below “he” is somebody else
         ("Karim Pike left. Boris Holt left. He called Boris Holt’s plan “silly”.", "Karim Pike"),
         # what “as for” sets the sentence to be about outweighs who spoke

@@ -200,6 +200,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # first persons outside anybody's words
         ("“Is the dam safe?” I asked.", [NOBODY]),
         ("“Dam is safe,” we said.", [GROUP]),
+        ("Boris Holt says the dam fell when I asked whether it was safe.", ["Boris Holt", NOBODY]),
         # a comment on a whole sentence, by a noun that no list of endings tells for a person's
         ("“The dam holds,” as one fellow put it.", [ANONYMOUS]),
         # a signature that withholds the name
