@@ -21,7 +21,7 @@ from quotes.phrases import (
     pronoun_of,
     subject_of,
 )
-from quotes.readings import text_shown
+from quotes.readings import text_shown, writer_before
 from quotes.subjects import UNNAMED, opens_asked
 from quotes.syntax import EntityType
 
@@ -310,7 +310,7 @@ def _from_paragraph_before(
             follows=last,
             narration_between=len(tail.split()) > 12,
         )
-    subject = last_subject(document, span)
+    subject = last_subject(document, span) or writer_before(document, span)
     if subject is None:
         return None
     return Attributed(

@@ -76,6 +76,7 @@ LED = {
     "addressed": "whom the sentence before speaks to",
     "description": "a description",
     "issuer": "who issued it",
+    "campaign": "the candidate of the campaign just spoken of",
     "varied_name": "the one person spoken of, named in another way",
     "body_of_kind": "the body most spoken of just before",
     "body_goes_on": "the body that spoke just before goes on",

@@ -1,8 +1,11 @@
-"""Texts that somebody reads out or shows to others: the words are theirs, not the reader's."""
+"""Texts that somebody reads out or shows to others, or that the narration is about: the words are
+theirs, not the reader's."""
 
 from quotes.cues import cue_lemma
-from quotes.document import Node
+from quotes.document import Document, Node
+from quotes.model import Span
 from quotes.nouns import DOCUMENTS
+from quotes.phrases import entity_at
 
 _ALOUD = frozenset({"aloud", "out"})
 _SHOWING = frozenset("show display present produce hold read cite unfold open".split())
@@ -30,3 +33,29 @@ def text_shown(verb: Node) -> Node | None:
     shown = verb.children("obj")
     inside = (n for o in shown for n in o.children("nmod") if n.word.deprel != "nmod:poss")
     return next((n for n in (*inside, *shown) if n.lemma in DOCUMENTS), None)
+
+
+def writer_before(document: Document, gap: Span) -> Node | None:
+    """Return by whom the text is that the last sentence of a gap is about.
+
+    Handled: “A letter by Holt split the council. ¶ “…””, “A series of letters by Holt …”.
+    """
+    sentences = document.sentences_in(gap)
+    if not sentences or sentences[-1].end > gap.end:
+        return None
+    nodes = [Node(sentence=sentences[-1], word=w) for w in sentences[-1].words]
+    subjects = (n for n in nodes if n.is_a("nsubj", "nsubj:pass") and _is_of_texts(n))
+    told = next((t for t in subjects if (verb := t.head()) and verb.is_a("root")), None)
+    if told is None or document.in_marks(told.start):
+        return None
+    inside = {w.index for w in told.subtree()}
+    by = (n for n in nodes if n.word.index in inside and _is_by(n) and entity_at(n) is not None)
+    return next(by, None)
+
+
+def _is_of_texts(noun: Node) -> bool:
+    return any(n.lemma in DOCUMENTS for n in (noun, *noun.children("nmod")))
+
+
+def _is_by(noun: Node) -> bool:
+    return noun.is_a("nmod", "obl:agent") and any(c.lemma == "by" for c in noun.children("case"))

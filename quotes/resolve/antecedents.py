@@ -70,7 +70,21 @@ def _joined(head: Node) -> list[Node]:
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
+    cut_off = _cut_off(head)
+    if cut_off is not None:
+        return [head, cut_off]
     return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _cut_off(head: Node) -> Node | None:
+    """“Anyway Holt and Ruiz both said …”: the name before the subject's own “and”, which the parser
+    left out of the coordination."""
+    joint = [c.word.index for c in head.children("cc") if c.start < head.start]
+    if not joint or not joint[0] or head.is_a("conj") or head.word.upos != "PROPN":
+        return None
+    before = Node(sentence=head.sentence, word=head.sentence.words[joint[0] - 1])
+    loose = before.is_a("discourse", "vocative", "parataxis", "dep", "advmod")
+    return before if loose and before.word.text[:1].isupper() else None
 
 
 def _is_possessor(noun: Node) -> bool:

@@ -18,6 +18,7 @@ from quotes.nouns import (
     PERSON_ROLES,
 )
 from quotes.phrases import entity_at, phrase_span, phrase_words
+from quotes.resolve.campaigns import resolve_candidate
 from quotes.resolve.cataphora import gender_beside
 from quotes.resolve.context import Context
 from quotes.resolve.documents import document_voiced_by, resolve_document, resolve_own_words
@@ -75,6 +76,7 @@ def _by_form(context: Context, node: Node) -> Resolution:
         resolve_open_kin,
         _by_role,
         _by_headline,
+        resolve_candidate,
         resolve_kin,
         resolve_ranked,
         resolve_variation,

@@ -10,6 +10,7 @@ from quotes.phrases import phrase_span, pronoun_of
 from quotes.resolve.context import Context
 from quotes.resolve.figures import Figure
 from quotes.resolve.gender import Gender, gender_of_role
+from quotes.resolve.number import is_definite
 from quotes.resolve.outcome import Resolution, Step, Weighed, unresolved
 from quotes.syntax import EntityType
 
@@ -27,6 +28,8 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
     """Return the two persons that a description of two stands for, None if it is of others."""
     if node.lemma in COLLECTIVES | BODY_KINDS:
         return _pair_of_bodies(context, node)
+    if node.lemma == "author":
+        return _authors(context, node)
     if not _is_of_two(node) or node.lemma in DOCUMENTS or _is_of_counted(node):
         return None
     people = [f for f in _people_near(context, node) if _fits(f, node)]
@@ -42,6 +45,35 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
     return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+
+
+def _authors(context: Context, node: Node) -> Resolution | None:
+    """“Holt and Ruiz report in the journal … The authors say …”: the only two that the text has
+    named together in a sentence on what they wrote."""
+    plural = "Number=Plur" in node.word.feats
+    if not plural or not is_definite(node) or node.children("nmod", "nmod:poss", "nummod"):
+        return None
+    pairs = {
+        frozenset({figure.index, *(f.index for f in others if f.is_person)})
+        for figure in context.roster.figures
+        for mention in figure.mentions
+        if figure.is_person and mention.span.start < node.start and not mention.in_marks
+        if any(w.lemma.lower() in _WRITING for w in mention.node.sentence.words)
+        for others in [_joined_to(context, mention.node)]
+        if others
+    }
+    if len(pairs) != 1 or len(both := next(iter(pairs))) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(both)), steps=(step,), margin=0.4)
+
+
+_WRITING = frozenset("report write publish paper study journal article book author".split())
+
+
+def _joined_to(context: Context, name: Node) -> list[Figure]:
+    joined = (context.roster.figure_at(c.word.span) for c in name.children("conj"))
+    return [f for f in joined if f is not None]
 
 
 def resolve_bench(context: Context, node: Node) -> Resolution | None:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.model import Reason, Span
+from quotes.resolve.acting import acting_body
 from quotes.resolve.context import Context
 from quotes.resolve.disjoint import named_in_own_clause
 from quotes.resolve.figures import Figure, NameMention
@@ -26,7 +27,6 @@ from quotes.resolve.salience import (
 )
 from quotes.resolve.several import counted_names, joint_speakers
 from quotes.resolve.tokens import name_tokens
-from quotes.syntax import EntityType
 
 _AMBIGUOUS_BELOW = 0.05
 # Sentences that open an article, and so say whom it is about.
@@ -279,7 +279,7 @@ def _plural(context: Context, node: Node) -> Resolution:
     joint = joint_speakers(context, node)
     if joint:
         return Resolution(figures=joint, steps=(_step("they", node),), margin=0.4)
-    body = _acting_body(context, node)
+    body = acting_body(context, node)
     if body is not None:
         return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
     told = _is_near(context, node, context.plurals, reach=3)
@@ -309,40 +309,6 @@ def _is_near(context: Context, node: Node, nouns: tuple[Node, ...], *, reach: in
     here = number(node.sentence)
     at = bisect_left(nouns, node.start, key=lambda n: n.start) - 1
     return at >= 0 and here - number(nouns[at].sentence) <= reach
-
-
-def _acting_body(context: Context, node: Node) -> int | None:
-    """“The Lantern checked it. They found …”: the body that the sentence before is about."""
-    here = context.document.number_of(node.sentence)
-    before = [
-        (figure, mention)
-        for figure, mention in context.mentions_before(node, reach=1)
-        if context.document.number_of(mention.node.sentence) < here
-        and mention.node.is_a("nsubj")
-        and is_main_subject(mention.node)
-    ]
-    if len(before) != 1:
-        return None
-    ((figure, mention),) = before
-    # A bare name without a gender is as likely a body that the tagger took for a person.
-    bare = figure.gender is None and all(len(m.tokens) == 1 for m in figure.mentions)
-    if mention.type is EntityType.PLACE or (figure.is_person and not bare):
-        return None
-    if figure.index in context.excluded:
-        return None
-    return None if _has_plural_subject(mention.node) else figure.index
-
-
-def _has_plural_subject(beside: Node) -> bool:
-    """Another main subject of the sentence is plural, and so a better “they”."""
-    nodes = (Node(sentence=beside.sentence, word=w) for w in beside.sentence.words)
-    return any(
-        n.word.upos == "NOUN"
-        and n.is_a("nsubj")
-        and "Number=Plur" in n.word.feats
-        and is_main_subject(n)
-        for n in nodes
-    )
 
 
 def _last_pair(context: Context, node: Node) -> tuple[int, ...]:

@@ -187,7 +187,14 @@ def _says_in_passing(context: Context, noun: Node) -> bool:
 
 
 def _is_person(noun: Node, wanted: Gender) -> bool:
+    who = noun.children("compound")
+    if noun.lemma in _WHERE and who:
+        noun = who[-1]
     told = gender_of_role(noun.lemma)
     if told is not None or noun.lemma in PERSON_ROLES:
         return told in {None, wanted}
     return can_speak(noun) and noun.lemma not in COLLECTIVES | DOCUMENTS | GROUPS
+
+
+# “A dealer opposite said …”: no noun, though the parser may take it for the one that counts.
+_WHERE = frozenset("opposite nearby inside outside upstairs downstairs".split())

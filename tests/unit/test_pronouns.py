@@ -126,6 +126,7 @@ def _last(text: str) -> Resolved:
         ("His brother said the dam was safe. He said the dam was safe.", NOBODY),
         # … in which a name may only tell who is meant
         ("A clerk who knew Boris Holt left. He said the dam was safe.", ANONYMOUS),
+        ("Boris Holt left. A clerk opposite left. He said the dam was safe.", ANONYMOUS),
         # two people are nobody's “he”
         ("Boris Holt and Hugh Quill attacked what he called “a disgrace”.", AMBIGUOUS),
         # who is unnamed goes on so, until somebody is named
@@ -141,6 +142,13 @@ def _last(text: str) -> Resolved:
          "Arden Council"),
         # “they”: the body that just spoke, else people whom nobody names
         ("The Arden Council said the dam was safe. They said the dam was safe.", "Arden Council"),
+        # … or that the text has gone on about by pronouns, and by its kind
+        ("The Arden Council left. They met Boris Holt. They said the dam was safe.",
+         "Arden Council"),
+        ("The Arden Corp left. The company fell. They met Boris Holt. They said the dam was safe.",
+         "Arden Corp"),
+        (("The Arden Council left. They met Boris Holt. Clara Moss left. They said the dam was "
+          "safe."), NOBODY),
         ("Protesters said the dam was unsafe. They said the dam was safe.", GROUP),
         # … or two of whom nobody is named, whatever body they speak of
         (("Talks broke down, two officials said. The Arden Council left. They said the dam was "

@@ -221,6 +221,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It holds,” a clerk said.\n\n“It was never safe.”", [ANONYMOUS, ANONYMOUS]),
         ("“It holds,” the crowd said. “We have a saw.”", [GROUP, GROUP]),
         ("“It holds,” the crowd said. “I have a saw.”", [GROUP, UNSAID]),
+        # a text by somebody is quoted right below
+        ("A letter by Clara Moss split the council.\n\n“It was never safe.”", [CLARA]),
+        ("A dam by Clara Moss split the council.\n\n“It was never safe.”", [UNSAID]),
         # what a crowd chants is not whom the sentence is about
         ("Boris Holt moved the crowd to chants of “Shut the dam!”", [UNSAID]),
         ("Boris Holt spoke and the crowd took up the old chant “Shut the dam!”", [UNSAID]),

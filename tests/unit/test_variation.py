@@ -126,13 +126,36 @@ def test_bodies_and_documents(text: str, wanted: object) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
 
 
+_TWO = "Clara Moss and Boris Holt"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
         (f"Boris Holt met Hugh Quill. Both men {SAFE}", "Boris Holt+Hugh Quill"),
         (f"Boris Holt met Clara Moss. Both men {SAFE}", Reason.ANONYMOUS),
         (f"Boris Holt met Hugh Quill. Two men {SAFE}", Reason.ANONYMOUS),
+        # the authors are who are named together where they write, if no others are
+        (f"{_TWO} published a report. The dam held. The authors {SAFE}", "Clara Moss+Boris Holt"),
+        (f"{_TWO} left. The dam held. The authors {SAFE}", Reason.GROUP),
+        ((f"{_TWO} published a report. Nora Quill and Hugh Pike published a report. The authors "
+          f"{SAFE}"), Reason.GROUP),
+        # … and “Anyway Holt and Moss both” are two, though the parser takes one for the subject
+        (f"Boris Holt left. Anyway Holt and Clara Moss both {SAFE}", "Clara Moss+Boris Holt"),
+    ],
+)  # fmt: skip
+def test_pairs(text: str, wanted: object) -> None:
+    assert outcomes_of(document_of(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # whose campaign the text has just spoken of
+        (f"Mr Holt’s campaign left. The candidate {SAFE}", "Holt"),
+        (f"Boris Holt’s dam left. The candidate {SAFE}", NOBODY),
+        (f"Mr Holt’s campaign left. {'The dam held. ' * 3}The candidate {SAFE}", NOBODY),
     ],
 )
-def test_pairs(text: str, wanted: object) -> None:
+def test_candidate_of_a_campaign(text: str, wanted: object) -> None:
     assert outcomes_of(document_of(text))[-1] == wanted
