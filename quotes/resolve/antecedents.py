@@ -15,7 +15,7 @@ from quotes.resolve.context import Context
 from quotes.resolve.descriptions import resolve_description
 from quotes.resolve.documents import is_same_text
 from quotes.resolve.first_person import speaker_of_enclosing
-from quotes.resolve.gender import gender_of_pronoun
+from quotes.resolve.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.resolve.known import resolve_known
 from quotes.resolve.named import resolve_name
 from quotes.resolve.number import (
@@ -191,6 +191,7 @@ def _pronoun(
         return resolve_you(context, head) or unresolved(Reason.NO_ANTECEDENT, nobody)
     if pronoun in {"i", "we"}:
         return speaker_of_enclosing(context, head, pronoun, done, item)
+    context = evolve(context, excluded=context.excluded | _turned_from(context, head, pronoun))
     return (
         _by_clause(context, head, pronoun, done)
         or _by_address(context, head, pronoun, done, item)
@@ -254,6 +255,21 @@ def _set_before(head: Node) -> tuple[Node, ...]:
                 return ()
             return told[:1] if clause.lemma in TURNED_TO else clause.children("nsubj")
     return ()
+
+
+def _turned_from(context: Context, head: Node, pronoun: str) -> frozenset[int]:
+    """“When Holt offered Ruiz a seat, he said …”: not Holt, if Ruiz may be a man."""
+    wanted = gender_of_pronoun(pronoun)
+    turned = [n for n in _set_before(head) if _may_be(context, n, wanted) and not n.is_a("nsubj")]
+    subjects = [subject_of(verb) for n in turned if (verb := n.head()) is not None]
+    figures = [context.roster.figure_at(s.word.span) for s in subjects if s is not None]
+    return frozenset(figure.index for figure in figures if figure is not None)
+
+
+def _may_be(context: Context, noun: Node, wanted: Gender | None) -> bool:
+    figure = context.roster.figure_at(noun.word.span)
+    gender = gender_of_role(noun.lemma) if figure is None else figure.gender
+    return wanted is not None and gender in {None, wanted}
 
 
 def _by_address(

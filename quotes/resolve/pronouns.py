@@ -60,6 +60,8 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
             continue
         if figure.gender is not None and figure.gender is not wanted:
             continue
+        if figure.gender is None and figure.name.startswith("@"):
+            continue  # an account may be anything
         if all(m.in_marks for m in mentions) and not context.document.in_marks(node.start):
             continue  # whom only the quoted words name does not say them
         score = salience_of(context, figure, mentions, node)
@@ -266,14 +268,14 @@ def _plural(context: Context, node: Node) -> Resolution:
         for s in context.spoken
         if here - s.sentence <= 2 and s.at < node.start and context.excluded.isdisjoint(s.figures)
     ]
-    if recent:
+    one = _just_one(context, node)
+    if recent and not (one is not None and _is_new_paragraph(context, recent[-1].at, node)):
         last = recent[-1].figures
         if len(last) > 1 or not context.roster.figures[last[0]].is_person:
             return Resolution(figures=last, steps=(_step("they", node),), margin=0.5)
     pair = _last_pair(context, node) or counted_names(context, node)
     if pair:
         return Resolution(figures=pair, steps=(_step("they", node),), margin=0.4)
-    one = _just_one(context, node)
     if one is not None:
         return Resolution(figures=(one,), steps=(_step("they", node),), margin=0.3)
     joint = joint_speakers(context, node)
@@ -284,6 +286,10 @@ def _plural(context: Context, node: Node) -> Resolution:
         return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
     told = _is_near(context, node, context.plurals, reach=3)
     return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
+
+
+def _is_new_paragraph(context: Context, at: int, node: Node) -> bool:
+    return context.document.paragraph_index(at) != context.document.paragraph_index(node.start)
 
 
 def _just_one(context: Context, node: Node) -> int | None:

@@ -37,6 +37,7 @@ SAFE = "said the dam was safe."
         (f"The founder {SAFE} Clara Moss, a doctor who saw it, recalled the flood.", NOBODY),
         (f"The founder {SAFE} Moss left.", NOBODY),
         (f"The founder {SAFE} Clara Moss and Boris Holt left.", NOBODY),
+        (f"The founder {SAFE} Clara Moss, prosecuting, left.", NOBODY),
         (f"The chairwoman {SAFE} Boris Holt left.", NOBODY),
         (f"His sister {SAFE} Clara Moss left.", NOBODY),
         (f"The witness {SAFE} Clara Moss left.", NOBODY),

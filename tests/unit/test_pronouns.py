@@ -80,6 +80,13 @@ def _last(text: str) -> Resolved:
         ("Wren Pike and Boris Holt met. He said the dam was safe.", "Boris Holt"),
         # one whose name tells no gender may be “they”, where nothing plural stands
         ("Robin Pike left. They said the dam was safe.", "Robin Pike"),
+        # … whom a new paragraph brings in after two who spoke before
+        (("Clara Moss and Boris Holt said the dam was safe.\n\nRobin Pike left. They said the dam "
+          "was safe."), "Robin Pike"),
+        (("Clara Moss and Boris Holt said the dam was safe. Robin Pike left. They said the dam was "
+          "safe."), "Clara Moss+Boris Holt"),
+        # an account tells no person
+        ("@ArdenRovers left. It fell. She said the dam was safe.", NOBODY),
         ("Robin Pike met the crowd. They said the dam was safe.", GROUP),
         ("Boris Holt left. They said the dam was safe.", NOBODY),
         # no animal speaks
@@ -100,6 +107,9 @@ def _last(text: str) -> Resolved:
         # the clause set before: who acts there goes on, or whom it turns to takes the turn
         ("When Hugh Quill met Boris Holt, he said the dam was safe.", "Hugh Quill"),
         ("When Hugh Quill asked Boris Holt to go, he said the dam was safe.", "Boris Holt"),
+        # … if that may be he, though nobody names him
+        ("When Hugh Quill asked the clerk to go, he said the dam was safe.", NOBODY),
+        ("When Hugh Quill asked Clara Moss to go, he said the dam was safe.", "Hugh Quill"),
         (("Karim Pike left. When Hugh Quill attacked him, he said the dam was safe."),
          "Hugh Quill"),
         # of two namesakes in the clause around it no third is meant
