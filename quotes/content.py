@@ -1,5 +1,7 @@
 """What a cue attributes: the spans of its clause, infinitive or object within the sentence."""
 
+from itertools import pairwise
+
 from quotes.cues import TELLING, cue_lemma
 from quotes.document import Node
 from quotes.idioms import cleared_clause
@@ -32,7 +34,7 @@ def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, 
     tagged = words_before_tag(cue, beside=beside)
     if tagged:
         return spans_of(sentence, tagged), True
-    words = _clause_words(cue) - words_of_comment(cue)
+    words = _after_colon(cue, _clause_words(cue) - words_of_comment(cue))
     if beside is not None:
         clauses = (w for c in beside.children("acl") for w in c.subtree())
         words -= {w.index for w in (*phrase_words(beside), *clauses)}
@@ -71,6 +73,19 @@ def _clause_words(cue: Node) -> frozenset[int]:
     loose = [c for c in cue.children("parataxis") if c.word.upos in _CLAUSE_HEADS]
     loose = [c for c in loose if not _is_set_off(c)]
     return content_words([c for c in loose if not words_before_tag(c)], cue)
+
+
+def _after_colon(cue: Node, words: frozenset[int]) -> frozenset[int]:
+    """“She scolded him: “It leaks,” she said.”: what leads in marked words is no part of them."""
+    if not words or max(words) > cue.word.index:
+        return words
+    first = min(words)
+    for word, after in pairwise(cue.sentence.words[first : max(words) + 1]):
+        if word.text in _MARKS:
+            break
+        if word.text == ":" and after.text in _MARKS:
+            return frozenset(index for index in words if index > word.index)
+    return words
 
 
 _CLAUSE_HEADS = frozenset("VERB AUX ADJ NOUN".split())

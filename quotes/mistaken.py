@@ -153,3 +153,13 @@ def is_done_to(subject: Node, cue: Node) -> bool:
     parted = cue.sentence.words[cue.word.index - 1].text == "," if cue.word.index else False
     goes_on = head is not None and head.start > cue.end and subject_of(head) is None
     return parted and goes_on and cue_lemma(cue) in TELLING and subject.end < cue.start
+
+
+def clause_over_words(cue: Node) -> Node | None:
+    """““It holds,” Holt said, adding that Ruiz would stay”, with “adding” hung on “stay”: what the
+    clause that somebody adds hangs on, for nobody adds in what is added."""
+    added, after = cue.head(), cue.word.index + 1
+    if added is None or cue.word.xpos != "VBG" or added.word.index < after:
+        return None
+    opens = any(m.lemma == "that" and m.word.index == after for m in added.children("mark"))
+    return added.head() if opens else None

@@ -17,6 +17,7 @@ from quotes.clauses import (
 from quotes.cues import NOUNS, SAY, TELLING, cue_lemma
 from quotes.document import Document, Node
 from quotes.mistaken import (
+    clause_over_words,
     is_done_to,
     misread_it,
     name_at,
@@ -106,7 +107,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     subject = quoting or subject_of(cue) or misread_it(cue)
     if subject is not None and not (is_done_to(subject, cue) or _only_quotes(subject, cue)):
         return antecedent(name_at(subject, cue) or subject, cue)
-    head = cue.head()
+    head = clause_over_words(cue) or cue.head()
     if head is None:
         return _passive_source(cue) if opens_asked(cue) else (None, "none")
     doer, via = _doer(cue, head)

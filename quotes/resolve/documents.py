@@ -42,7 +42,7 @@ _FAMILIES = tuple(
 )
 _ISSUING = frozenset(
     """issue release publish file write post send air launch unveil run produce submit sign
-    circulate commission set create author pen maintain draft start""".split()
+    circulate commission set create author pen maintain draft start provide""".split()
 )
 _ISSUED = frozenset(
     """issued released published filed written posted sent aired launched unveiled produced

@@ -97,7 +97,8 @@ def is_just_introduced(
             if not acts(mention) and _long_used((*others, *unplaced), before=begin):
                 return False
             return not any(
-                begin - _FAR <= m.span.start < at and not _is_within(m, mention) for m in others
+                begin - _FAR <= m.span.start < at and not _is_lent(m) and not _is_within(m, mention)
+                for m in others
             )
     return False
 
@@ -113,6 +114,11 @@ def acts(mention: NameMention) -> bool:
     while node is not None and node.is_a("appos", "flat", "compound", "nmod:desc"):
         node = node.head()
     return node is not None and node.is_a("nsubj") and not node.is_a("nsubj:pass")
+
+
+def _is_lent(mention: NameMention) -> bool:
+    """“the Holt inquiry”: the bare name stands in another name, and nobody is spoken of."""
+    return len(mention.tokens) == 1 and mention.node.is_a("compound")
 
 
 def _is_within(mention: NameMention, other: NameMention) -> bool:

@@ -157,10 +157,14 @@ def _same_paragraph(document: Document, one: Node, other: Node) -> bool:
 
 def _is_reported(noun: Node) -> bool:
     """The noun stands in what somebody said (“Holt said his brother left”): Holt goes on."""
-    verb = noun.head()
-    if verb is not None and noun.word.deprel == "nmod:poss":
-        verb = verb.head()
-    return verb is not None and verb.is_a("ccomp", "acl", "advcl")
+    owner = noun.head() if noun.word.deprel == "nmod:poss" else None
+    subject = noun if owner is None else owner
+    verb = subject.head()
+    if verb is None or verb.is_a("ccomp", "acl", "advcl"):
+        return verb is not None
+    # “His brother's death hurt, he said”, where the parser made both the subjects of “said”.
+    others = verb.children("nsubj") if subject.is_a("nsubj") else ()
+    return any(subject.start < other.start < verb.start for other in others)
 
 
 _ASKERS = frozenset("questioner interviewer reporter moderator interrogator heckler host".split())

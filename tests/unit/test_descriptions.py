@@ -186,6 +186,7 @@ SAFE = "said the dam was safe."
         (f"Boris Holt, the president, left. It is. It is. It is. It is. Its president {SAFE}",
          NOBODY),
         # the statement is what a body has just said
+        ("Clara Moss provided a statement. “It holds,” the statement said.", "Clara Moss"),
         ("The Arden Council said the dam was safe. “It holds,” the statement said.",
          "Arden Council"),
         # a president by title before a president of something

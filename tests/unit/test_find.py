@@ -35,6 +35,8 @@ def _found(text: str) -> tuple[Found, ...]:
         ("[“The dam will hold,”] Clara Moss said, [“and nobody will leave the town.”]",
          [(DIRECT, 2)]),
         ("[“The dam will hold.]\n[“Nobody will leave,”] said Clara Moss.", [(DIRECT, 2)]),
+        # what leads in the words is none of them, though the tag comes after
+        ("Clara Moss saw it otherwise: [“The dam will not hold,”] she said.", [D]),
         # mixed: the whole clause where there is one, else the marked words
         ("Clara Moss said [the plan was “a mess” and would fail].", [(MIXED, 1)]),
         ("Clara Moss said [the plan was “a mess” and “a disgrace”].", [(MIXED, 1)]),

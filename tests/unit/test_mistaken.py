@@ -31,6 +31,8 @@ from tests.scene import document_of, outcomes_of
         ("Boris Holt said Hugh Quill left, saying the dam leaked.", "Hugh Quill"),
         # nobody says who asked, where whom they asked goes on to do something
         ("Her clerks, asked who had built the dam, referred us to it.", Reason.NO_ATTRIBUTION),
+        # … and what somebody notes besides is no act of whom it is noted of
+        ("Boris Holt said it holds, noting that Hugh Quill lied.", "Boris Holt"),
         # a second post coordinated with its holder
         (
             "Boris Holt is an officer. “It holds,” said Clara Moss, president and officer.",

@@ -398,6 +398,12 @@ _LONG_USED = "Boris Holt spoke. Holt left. Holt ate. Holt slept. Holt fell. Nora
         # … or has only just become it, or is contested by one who acts
         ("Boris Holt spoke. Nora Quill met Dana Holt.", "Boris Holt|Dana Holt"),
         (_LONG_USED + "Dana Holt opened the inquiry.", "Boris Holt|Dana Holt"),
+        # … but not by a thing that is only called after him
+        (
+            "Boris Holt left. " + "It fell. " * 200 + "Staff liked the Holt dam. Nora Quill met "
+            "Dana Holt.",
+            "Dana Holt",
+        ),
         # a namesake named within the other's phrase only tells who that is
         ("Dana Holt, the widow of Boris Holt, opened the inquiry.", "Dana Holt"),
         # what is told of as somebody's name is no namesake

@@ -42,6 +42,9 @@ def _last(text: str) -> Resolved:
          "Karim Pike"),
         ("Nora Quill said the dam was shut. She said the dam was safe.", "Nora Quill"),
         ("Boris Holt said his brother left. “It was sad,” he said.", "Boris Holt"),
+        # … whose brother it is, though the parser made his death what “said”
+        ("Boris Holt left. His brother’s death hurts, he said. “It was sad,” he said.",
+         "Boris Holt"),
         # … but not who speaks only in what another says, nor whose words another speaks of
         ("Boris Holt said it stood because Hugh Quill agreed to pay. “It holds,” he said.",
          "Boris Holt"),
