@@ -60,7 +60,9 @@ def _is_of_headline(document: Document, found: Found) -> bool:
     headline = is_in_headline(document, found.start) or any(
         is_crosshead(document, stretch) for stretch in own
     )
-    return marked and headline and found.label is None
+    # A headline tells what is said; “…,” a clerk said, is a sentence that happens to stand first.
+    sentence = found.frame is not None and found.frame.cue.word.xpos == "VBD"
+    return marked and headline and found.label is None and not sentence
 
 
 def _is_told_apart(found: Found, spans: tuple[Span, ...]) -> bool:

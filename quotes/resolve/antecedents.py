@@ -267,7 +267,11 @@ def _turned_from(context: Context, head: Node, pronoun: str) -> frozenset[int]:
 
 
 def _may_be(context: Context, noun: Node, wanted: Gender | None) -> bool:
+    """Tell whether a noun can be he or she; a bare surname may be a namesake's whom the text left
+    out."""
     figure = context.roster.figure_at(noun.word.span)
+    if figure is not None and not noun.children("flat"):
+        return wanted is not None
     gender = gender_of_role(noun.lemma) if figure is None else figure.gender
     return wanted is not None and gender in {None, wanted}
 

@@ -125,7 +125,7 @@ def _is_introduced(figure: Figure, mention: NameMention, node: Node) -> bool:
         or subject.children("conj")
     ):
         return False
-    if any(c.word.xpos == "VBG" for c in subject.children("acl")):
+    if any(c.word.xpos == "VBG" for c in subject.children("acl", "parataxis")):
         return False  # “Dana Holt, prosecuting, told the jury”
     beside = [c.lemma for c in subject.children("appos") if c.word.upos == "NOUN"]
     return all(lemma == node.lemma or lemma in _HEADS for lemma in (*beside, *_titles(mention)))

@@ -175,6 +175,9 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“It will fall”: trouble in Arden\n\n“It will hold,” said Clara Moss.", [UNSAID, CLARA]),
         # … though the headline's own clause has somebody unnamed speak, but not though it names one
         ("“Dam will hold”: a mosque feels\n\n“The dam will hold,” said Clara Moss.", [CLARA] * 2),
+        # … and not in a sentence that happens to stand first
+        ("“Dam will hold,” said a spokesman.\n\n“The dam will hold,” said Clara Moss.",
+         [ANONYMOUS, CLARA]),
         ("“Dam will hold,” says Boris Holt\n\n“The dam will hold,” said Clara Moss.",
          [BORIS, CLARA]),
         # led in by narration
