@@ -19,7 +19,24 @@ from benchmarks.scores import (
 )
 from quotes.judge import Models
 
-THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.96)
+THRESHOLDS = (
+    0.0,
+    0.3,
+    0.4,
+    0.5,
+    0.6,
+    0.7,
+    0.75,
+    0.8,
+    0.85,
+    0.88,
+    0.9,
+    0.92,
+    0.94,
+    0.96,
+    0.97,
+    0.98,
+)
 _FIGURES = (
     "speaker_accuracy",
     "misattribution",

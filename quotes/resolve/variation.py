@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from quotes.animacy import can_speak
 from quotes.document import Node
 from quotes.nouns import (
+    BODY_KINDS,
     COLLECTIVES,
     DOCUMENTS,
     GROUPS,
@@ -222,7 +223,7 @@ def _varies(context: Context, node: Node) -> bool:
 def _is_new(context: Context, node: Node) -> bool:
     """“the scaffolder”, of whom nothing was told before: no “a scaffolder” to go back to."""
     alone = [w.text.lower() for w in phrase_words(node)] == ["the", node.word.text]
-    if not alone or node.lemma in {"former", "latter"}:
+    if not alone or node.lemma in BODY_KINDS | {"former", "latter"}:
         return False
     return all(n.lemma != node.lemma for n in _told_before(context, node))
 

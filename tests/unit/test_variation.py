@@ -53,6 +53,8 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The roofer {SAFE}", "Boris Holt"),
         (f"Boris Holt left. The monarch {SAFE}", "Boris Holt"),
         (f"A roofer fell. Boris Holt left. The roofer {SAFE}", Reason.ANONYMOUS),
+        # … but no body is a person
+        (f"Boris Holt left. The station {SAFE}", NOBODY),
         (f"Boris Holt met a boy. The youngster {SAFE}", Reason.ANONYMOUS),
         (f"The teacher Boris Holt left. The roofer {SAFE}", NOBODY),
         (f"Boris Holt left. It fell. The roofer {SAFE}", NOBODY),
