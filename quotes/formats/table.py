@@ -70,7 +70,7 @@ def _table(quotations: Sequence[Quotation]) -> "Table":
     table.add_column("Speaker", ratio=2, overflow="fold")
     table.add_column("Sure", justify="right", no_wrap=True)
     for quotation in quotations:
-        table.add_row(_words(quotation), _source(quotation), f"{quotation.confidence:.0%}")
+        table.add_row(_words(quotation), _source(quotation), in_percent(quotation.confidence))
     return table
 
 
@@ -99,6 +99,11 @@ def _warnings_line(warnings: Sequence[TextWarning]) -> str:
     counts = Counter(warning.code for warning in warnings)
     told = "; ".join(f"{_WARNINGS[code]} ({count})" for code, count in sorted(counts.items()))
     return f"Warnings: {told}"
+
+
+def in_percent(confidence: float) -> str:
+    """Return a confidence to read: never 100 %, since nothing estimated is certain."""
+    return f"{min(confidence, 0.99):.0%}"
 
 
 def printable(text: str) -> str:

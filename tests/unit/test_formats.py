@@ -16,6 +16,7 @@ from quotes.formats import (
     table_text,
     to_json,
 )
+from quotes.formats.table import in_percent
 
 SCHEMA = json.loads(schema_text())
 DEFINITIONS = SCHEMA["$defs"]
@@ -273,3 +274,8 @@ def test_page_of_nothing_says_so() -> None:
     nothing = attrs.evolve(REPORT, quotations=(), id=None)
 
     assert explanation_page(nothing) == "No quotations found.\n"
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(0.998, "99%"), (0.994, "99%"), (0.55, "55%")])
+def test_no_confidence_is_shown_as_certain(confidence: float, shown: str) -> None:
+    assert in_percent(confidence) == shown
