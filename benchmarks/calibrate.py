@@ -17,16 +17,16 @@ from benchmarks.errors import BenchmarkError
 from benchmarks.gold import Article, Status
 from benchmarks.runs import ThisEngine, run_over
 from benchmarks.scores import Judged, Outcome, judge_segments
+from quotes.decide import Features, Model, Models, features_of
+from quotes.decide.features import GARBLED, IN_TURN
 from quotes.engine import Engine
-from quotes.judge import Features, Model, Models, features_of
-from quotes.judge.features import GARBLED, IN_TURN
-from quotes.marks import find_marked
 from quotes.model import Article as EngineArticle
 from quotes.options import Options
 from quotes.parse.seam import Parser, ParseRequest
-from quotes.prose import read_prose
 from quotes.report import document_of, resolve_article
 from quotes.syntax import Parse
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 
 FOLDS = 5
 # A feature seen in fewer outcomes says more of them than of what it stands for.

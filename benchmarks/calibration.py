@@ -17,7 +17,7 @@ from benchmarks.scores import (
     risk_coverage,
     tally,
 )
-from quotes.judge import Models
+from quotes.decide import Models
 
 THRESHOLDS = (
     0.0,

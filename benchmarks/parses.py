@@ -54,7 +54,7 @@ class KeptParses:
 
 def _read(path: Path) -> Parse | None:
     try:
-        parse = pickle.loads(path.read_bytes())  # noqa: S301 - the measurer's own files
+        parse = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
     return parse if isinstance(parse, Parse) else None

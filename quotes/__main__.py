@@ -1,6 +1,6 @@
 """`python -m quotes`: the command line without its script."""
 
-from quotes.cli import main
+from quotes.doors.cli import main
 
 if __name__ == "__main__":
     main()

@@ -13,15 +13,15 @@ from quotes.errors import (
     TextTooLongError,
 )
 from quotes.layout import Markings, Prose
-from quotes.marks import find_marked
 from quotes.model import Article, EngineInfo, Failure, Report
 from quotes.options import Options
+from quotes.parse.plan import plan_parse
 from quotes.parse.seam import Parser, ParseRequest
-from quotes.plan import plan_parse
-from quotes.prose import read_prose
 from quotes.records import failed_record, failure_of, read_record
 from quotes.report import build_report
 from quotes.syntax import Parse
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 
 
 @frozen(kw_only=True)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from quotes.lexicon.name_tokens import name_tokens
 from quotes.model import Evidence, Quotation, Reason, Span, Speaker, SpeakerType, Status
-from quotes.resolve.tokens import name_tokens
 
 _LONGEST = 60
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "»": "«", "„": "“"}

@@ -5,16 +5,16 @@ from functools import partial
 
 from attrs import evolve, frozen
 
-from quotes.attributed import SourceRule
-from quotes.circumstance import circumstance_of
 from quotes.consult import consult_resolver
+from quotes.decide import Verdict, judge_outcomes
 from quotes.document import Document
 from quotes.explain import explain
 from quotes.find import Findings, Found, find_quotations
-from quotes.frames import find_frames
-from quotes.judge import Verdict, judge_outcomes
+from quotes.find.circumstance import circumstance_of
+from quotes.find.frames import find_frames
+from quotes.find.link import link_stretches
+from quotes.grammar.phrases import phrase_span
 from quotes.layout import Markings, Prose
-from quotes.link import link_stretches
 from quotes.model import (
     Article,
     Candidate,
@@ -34,11 +34,11 @@ from quotes.model import (
     TextWarning,
 )
 from quotes.options import Options
-from quotes.phrases import phrase_span
-from quotes.resolve import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
-from quotes.sources import attribute_sources
+from quotes.parse.untagged_names import with_untagged_names
+from quotes.refer import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
+from quotes.source.attribute import attribute_sources
+from quotes.source.attributed import SourceRule
 from quotes.syntax import Parse
-from quotes.untagged import with_untagged_names
 
 
 def build_report(

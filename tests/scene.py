@@ -10,19 +10,19 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from quotes.attributed import Attributed
 from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
-from quotes.frames import Frame, find_frames
-from quotes.link import Link, link_stretches
-from quotes.marks import find_marked
+from quotes.find.frames import Frame, find_frames
+from quotes.find.link import Link, link_stretches
 from quotes.model import Scope, Span
+from quotes.parse.plan import plan_parse
 from quotes.parse.seam import ParseRequest
-from quotes.plan import plan_parse
-from quotes.prose import read_prose
-from quotes.resolve import Resolved, gather_names, resolve_speakers
-from quotes.sources import attribute_sources
+from quotes.refer import Resolved, gather_names, resolve_speakers
+from quotes.source.attribute import attribute_sources
+from quotes.source.attributed import Attributed
 from quotes.syntax import Parse, Sentence, Word
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 from tests.fake import FakeParser, parse_of
 
 _TREES = Path(__file__).with_name("trees.txt")

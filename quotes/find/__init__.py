@@ -5,13 +5,13 @@ What is found here is never dropped later: `attribute` and `resolve` only add to
 
 from quotes.document import Document
 from quotes.find.found import Findings, Found, Origin, Rejected
+from quotes.find.frames import Frame
+from quotes.find.link import Link
+from quotes.find.mark_series import labelled
 from quotes.find.marked import marked_quotations
 from quotes.find.references import references
 from quotes.find.unmarked import unmarked_quotations
-from quotes.frames import Frame
-from quotes.link import Link
 from quotes.model import Span
-from quotes.series import labelled
 
 __all__ = ["Findings", "Found", "Origin", "Rejected", "find_quotations"]
 

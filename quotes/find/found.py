@@ -6,9 +6,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from quotes.document import Node
-from quotes.frames import Frame
+from quotes.find.frames import Frame
+from quotes.find.link import LinkRule
 from quotes.layout import Marked
-from quotes.link import LinkRule
 from quotes.model import Kind, NotSpeechLabel, Span
 
 

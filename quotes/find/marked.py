@@ -4,8 +4,8 @@ from attrs import evolve
 
 from quotes.document import Document
 from quotes.find.found import Found, Origin, widen
-from quotes.link import Link, LinkRule
-from quotes.link.scene import is_sentential
+from quotes.find.link import Link, LinkRule
+from quotes.find.link.scene import is_sentential
 from quotes.model import Kind
 
 

@@ -1,12 +1,12 @@
 """Speech acts spoken of without their words: “Her statement was carried by …”."""
 
-from quotes.cues import SPEECH_ACTS, is_ignored
 from quotes.document import Document, Node
 from quotes.find.found import Cover, Found, Origin
-from quotes.frames import FrameKind
-from quotes.link import LinkRule
+from quotes.find.frames import FrameKind
+from quotes.find.link import LinkRule
+from quotes.grammar.phrases import phrase_span
+from quotes.lexicon.cues import SPEECH_ACTS, is_ignored
 from quotes.model import Kind, Span
-from quotes.phrases import phrase_span
 
 
 def _goes_before(found: Found) -> bool:

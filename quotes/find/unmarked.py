@@ -1,15 +1,15 @@
 """Quotations without marks: the content of a cue that reports."""
 
-from quotes.animacy import can_speak
-from quotes.cues import CueClass
 from quotes.document import Document, Node
+from quotes.find.detached_content import accused_of, asked_for, called_on, put_at
 from quotes.find.found import Cover, Found, Origin, widen
-from quotes.frames import Frame, FrameKind, is_weak
-from quotes.idioms import cleared_clause
+from quotes.find.frames import Frame, FrameKind, is_weak
+from quotes.find.relayed import relays
+from quotes.find.subjects import UNNAMED
+from quotes.grammar.animacy import can_speak
+from quotes.lexicon.cues import CueClass
+from quotes.lexicon.idioms import cleared_clause
 from quotes.model import Kind, Span
-from quotes.relayed import relays
-from quotes.strays import accused_of, asked_for, called_on, put_at
-from quotes.subjects import UNNAMED
 
 
 def unmarked_quotations(

@@ -11,10 +11,10 @@ from quotes.model import Span
 from quotes.parse.borders import Token, Tokens, mend_borders
 from quotes.parse.clean import Piece, clean_stretch
 from quotes.parse.models import find_models
-from quotes.parse.names import mend_names
 from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.reading import Reading, plain_reading
 from quotes.parse.seam import ParseRequest
+from quotes.parse.tagger_repair import mend_names
 from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
 
 # Code points that go through the models at once (some 10,000 words): batches fill well below it,

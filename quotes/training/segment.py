@@ -12,7 +12,7 @@ from stanza.models.lemma.trainer import Trainer as LemmaTrainer
 from stanza.models.lemmatizer import parse_args as lemma_args
 from stanza.utils.conll import CoNLL
 
-from quotes import cues
+from quotes.lexicon import cues
 from quotes.training.entities import read_tagged
 from quotes.training.inflect import lemma_triples
 from quotes.training.rawtext import Paragraph, paragraphs, render, training_text

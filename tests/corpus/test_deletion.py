@@ -15,7 +15,7 @@ from quotes import Engine
 from quotes.options import Options
 from quotes.parse.seam import Parser
 from quotes.parse.stanza_parser import StanzaParser
-from quotes.prose import read_prose
+from quotes.text.prose import read_prose
 from tests.corpus.conftest import run
 from tests.stretches import RememberingParser
 

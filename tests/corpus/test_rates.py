@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 
 from benchmarks.gold import Article
 from quotes import Engine, Quotation, Report
+from quotes.lexicon.gender import Gender, gender_of_given_name
 from quotes.model import WarningCode
-from quotes.resolve.gender import Gender, gender_of_given_name
 from tests.corpus.conftest import run
 
 pytestmark = pytest.mark.models

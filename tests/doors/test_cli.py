@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 import quotes
-from quotes.cli import command
+from quotes.doors.cli import command
 from quotes.formats import schema_text, to_json
 from tests.fake import FakeParser
 

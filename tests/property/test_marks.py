@@ -3,9 +3,9 @@
 from hypothesis import example, given
 
 from quotes.layout import Markings, ParagraphKind
-from quotes.marks import find_marked
 from quotes.model import Span
-from quotes.prose import read_prose
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 from tests.property import strategies
 
 

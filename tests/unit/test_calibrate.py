@@ -15,8 +15,8 @@ from benchmarks.calibration import THRESHOLDS, calibrate, to_markdown, to_record
 from benchmarks.cli import command
 from benchmarks.gold import Article, GoldKind, Segment, Status, to_json
 from benchmarks.scores import Bin, Judged, Outcome, calibration_error
-from quotes.judge import Features, Model, Models
-from quotes.judge.model import models_of
+from quotes.decide import Features, Model, Models
+from quotes.decide.model import models_of
 from quotes.model import Kind, Quotation, Reason, Span, SpeakerRef
 from quotes.model import Status as Came
 from quotes.parse.seam import ParseRequest

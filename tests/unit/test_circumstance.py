@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.circumstance import Circumstance, circumstance_of
+from quotes.find.circumstance import Circumstance, circumstance_of
 from tests.scene import document_of, drawn, findings_of, plain
 
 

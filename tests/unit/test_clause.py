@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.judge import features_of
-from quotes.resolve import gather_names
+from quotes.decide import features_of
+from quotes.refer import gather_names
 from tests.scene import document_of, resolved_of
 
 

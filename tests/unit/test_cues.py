@@ -1,7 +1,7 @@
 import pytest
 
-from quotes.cues import CueClass, cue_lemma, polarity_of, verb_class
 from quotes.document import Node
+from quotes.lexicon.cues import CueClass, cue_lemma, polarity_of, verb_class
 from quotes.model import Polarity, Scope
 from quotes.syntax import Sentence, Word
 from tests.scene import document_of, node_of

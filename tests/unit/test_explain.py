@@ -10,14 +10,14 @@ import pytest
 import quotes
 from quotes import Engine, Options, Quotation, Reason, Report, Status
 from quotes import explain as words
-from quotes.attributed import SourceRule
+from quotes.decide.verdicts import JudgeRule
 from quotes.explain import explain, explanation_text
 from quotes.find import Origin
-from quotes.judge.verdicts import JudgeRule
-from quotes.link import LinkRule
+from quotes.find.link import LinkRule
+from quotes.find.subjects import UNNAMED
+from quotes.grammar.phrases import PERSON_PRONOUNS
 from quotes.model import Evidence, Kind, Span, SpeakerRef
-from quotes.phrases import PERSON_PRONOUNS
-from quotes.subjects import UNNAMED
+from quotes.source.attributed import SourceRule
 from tests.scene import TreeParser
 
 PACKAGE = Path(quotes.__file__).parent

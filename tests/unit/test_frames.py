@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.cues import CueClass
-from quotes.frames import Frame, FrameKind, find_frames, is_weak, source_span
+from quotes.find.frames import Frame, FrameKind, find_frames, is_weak, source_span
+from quotes.lexicon.cues import CueClass
 from quotes.model import Polarity, Scope
 from tests.scene import document_of, drawn, frames_of, plain
 

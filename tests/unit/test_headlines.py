@@ -2,9 +2,9 @@
 
 import pytest
 
-from quotes.headlines import is_crosshead
+from quotes.find.headlines import is_crosshead
+from quotes.find.mark_series import labelled
 from quotes.model import NotSpeechLabel as Label
-from quotes.series import labelled
 from tests.scene import document_of, links_of, outcomes_of
 
 _BELOW = "“The dam is a very bad deal for us,” Clara Moss said."

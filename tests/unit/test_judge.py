@@ -3,8 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from quotes.document import Document
-from quotes.judge import (
+from quotes.decide import (
     Features,
     JudgeRule,
     Model,
@@ -15,9 +14,10 @@ from quotes.judge import (
     judge_outcomes,
     shipped_models,
 )
-from quotes.judge.model import DATA, models_of
+from quotes.decide.model import DATA, models_of
+from quotes.document import Document
 from quotes.model import Reason, Status, WarningCode
-from quotes.resolve import gather_names
+from quotes.refer import gather_names
 from tests.scene import document_of, resolved_of
 
 SAFE = "said the dam was safe."
@@ -150,7 +150,7 @@ def test_model_weighs_what_it_knows_and_nothing_else() -> None:
 
 
 def test_models_that_ship_are_small_and_measured() -> None:
-    data = json.loads(files("quotes.judge").joinpath(DATA).read_text(encoding="utf-8"))
+    data = json.loads(files("quotes.decide").joinpath(DATA).read_text(encoding="utf-8"))
 
     assert models_of(data) == shipped_models()
     assert data["about"]["calibration_error_out_of_fold"] <= 0.05

@@ -15,10 +15,10 @@ from quotes import (
     Report,
     read_knowledge,
 )
-from quotes.cues import CueClass, verb_class
 from quotes.knowledge_file import knowledge_of
+from quotes.lexicon.cues import CueClass, verb_class
 from quotes.model import Gender, NotSpeechLabel, Scope, SpeakerType, WarningCode
-from quotes.prose import read_prose
+from quotes.text.prose import read_prose
 from tests.scene import TreeParser
 
 SAFE = "said the dam was safe."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.link import LinkRule
-from quotes.link.scene import is_sentential
+from quotes.find.link import LinkRule
+from quotes.find.link.scene import is_sentential
 from tests.scene import document_of, drawn, links_of, plain
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from quotes.layout import Marked, MarkedForm, Markings, MarkStyle
-from quotes.marks import find_marked
 from quotes.model import WarningCode
-from quotes.prose import read_prose
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 
 
 def find(text: str) -> Markings:

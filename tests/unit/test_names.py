@@ -1,11 +1,11 @@
 import pytest
 from attrs import evolve
 
+from quotes.lexicon.gender import Gender
+from quotes.lexicon.name_tokens import has_personal_title, name_tokens, names_same
+from quotes.mentions.entities import Figure, Roster
+from quotes.mentions.gather import gather_names
 from quotes.model import Span, SpeakerType
-from quotes.resolve.figures import Figure, Roster
-from quotes.resolve.gender import Gender
-from quotes.resolve.names import gather_names
-from quotes.resolve.tokens import has_personal_title, name_tokens, names_same
 from quotes.syntax import Entity, EntityType
 from tests.scene import document_of, node_of
 

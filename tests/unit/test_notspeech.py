@@ -2,8 +2,8 @@
 
 import pytest
 
+from quotes.find.not_speech import label_of
 from quotes.model import NotSpeechLabel as Label
-from quotes.notspeech import label_of
 from tests.scene import document_of, drawn, findings_of, links_of, plain
 
 

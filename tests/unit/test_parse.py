@@ -16,8 +16,8 @@ from quotes.model import Span
 from quotes.parse.borders import MAX_WORDS, Token, mend_borders
 from quotes.parse.clean import MAX_PIECE, clean_stretch
 from quotes.parse.models import STAGES, Origin, check_files, find_models, list_models
-from quotes.parse.names import mend_names
 from quotes.parse.seam import ParseRequest
+from quotes.parse.tagger_repair import mend_names
 from quotes.syntax import Entity, EntityType
 from tests.fake import FakeParser, parse_of
 

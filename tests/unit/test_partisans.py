@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from quotes.document import Node
-from quotes.resolve.partisans import resolve_people
+from quotes.refer.demonyms import resolve_people
 from quotes.syntax import Entity, EntityType
 from tests.fake import parse_of
 

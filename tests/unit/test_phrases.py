@@ -1,7 +1,6 @@
 import pytest
 
-from quotes.model import MentionForm
-from quotes.phrases import (
+from quotes.grammar.phrases import (
     entity_at,
     form_of,
     naming_apposition,
@@ -10,6 +9,7 @@ from quotes.phrases import (
     subject_of,
     title_before,
 )
+from quotes.model import MentionForm
 from quotes.syntax import EntityType
 from tests.scene import document_of, drawn, node_of, plain
 

@@ -3,9 +3,9 @@
 import pytest
 
 from quotes import CueList
-from quotes.marks import find_marked
-from quotes.plan import plan_parse
-from quotes.prose import read_prose
+from quotes.parse.plan import plan_parse
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 from tests.scene import drawn, plain
 
 

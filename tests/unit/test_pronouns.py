@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from quotes.model import Reason
-from quotes.resolve import Resolved
+from quotes.refer import Resolved
 from tests.scene import document_of, outcomes_of, resolved_of
 
 AMBIGUOUS, NOBODY, GROUP = Reason.AMBIGUOUS, Reason.NO_ANTECEDENT, Reason.GROUP

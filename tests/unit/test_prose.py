@@ -2,10 +2,10 @@
 
 import pytest
 
-from quotes.boilerplate import is_boilerplate
 from quotes.layout import ParagraphKind
 from quotes.model import WarningCode
-from quotes.prose import read_prose
+from quotes.text.boilerplate import is_boilerplate
+from quotes.text.prose import read_prose
 
 LONG = "The council met on Monday to talk about the dam and the road beside it. " * 5
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quotes.find.mark_series import labelled
 from quotes.model import NotSpeechLabel as Label
-from quotes.series import labelled
 from tests.scene import document_of, drawn, links_of, plain
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.marks import find_marked
 from quotes.model import Scope, Span
 from quotes.parse.borders import Token
+from quotes.parse.plan import plan_parse
 from quotes.parse.reading import plain_reading
-from quotes.plan import plan_parse
-from quotes.prose import read_prose
-from quotes.skim import skim
+from quotes.parse.skim import skim
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 from tests.scene import drawn
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.attributed import Attributed, SourceRule
 from quotes.model import MentionForm
+from quotes.source.attributed import Attributed, SourceRule
 from tests.scene import attributed_of, document_of, drawn, plain
 
 NAME, PRONOUN, DESCRIPTION = MentionForm.NAME, MentionForm.PRONOUN, MentionForm.DESCRIPTION

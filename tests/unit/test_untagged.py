@@ -4,9 +4,9 @@ import pytest
 from attrs import evolve
 
 from quotes.model import SpeakerType
-from quotes.resolve import gather_names
+from quotes.parse.untagged_names import with_untagged_names
+from quotes.refer import gather_names
 from quotes.syntax import Entity, EntityType, Parse
-from quotes.untagged import with_untagged_names
 from tests.fake import parse_of
 from tests.scene import document_of
 

@@ -1,0 +1,61 @@
+"""The command line: `quotes attribute`, `quotes explain`, `quotes models`, `quotes schema`."""
+
+import sys
+
+import click
+
+from quotes.doors.cli.attribute import attribute_command
+from quotes.doors.cli.explain import explain_command
+from quotes.doors.cli.show import models_command, schema_command
+from quotes.engine import installed_version
+from quotes.errors import QuotesError
+
+_INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
+
+
+def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"quotes {installed_version()}")
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
+def command() -> None:
+    """Link every quotation in news articles to its speaker, or say why it cannot be done."""
+
+
+command.add_command(attribute_command)
+command.add_command(explain_command)
+command.add_command(models_command)
+command.add_command(schema_command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code.
+
+    0: all was done; 2: an argument or an input was wrong (one line on standard error says which);
+    130: interrupted; 141: nobody reads the output any more.
+    """
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = command.main(prog_name="quotes", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except QuotesError as error:
+        click.echo(f"quotes: {error}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    return code if isinstance(code, int) else 0

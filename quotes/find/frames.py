@@ -1,0 +1,330 @@
+"""Attribution frames: every cue that the syntax offers, with its source and its content.
+
+A frame is what one sentence says by itself: cue, the head of the source phrase, the words that
+are content. Which of them are quotations is `find`'s to say, whose words they are `attribute`'s.
+"""
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from quotes.document import Document, Node
+from quotes.find.adjacent_phrases import PHRASE, phrase_head
+from quotes.find.content import clause_of, content_words, spans_of, verb_content
+from quotes.find.non_speech_verbs import is_other_act
+from quotes.find.subjects import UNNAMED, antecedent, source_at_level, source_of
+from quotes.grammar.brackets import bracket_around, within
+from quotes.grammar.misparses import is_verb
+from quotes.grammar.phrases import phrase_words, subject_of
+from quotes.lexicon.cues import (
+    NOUNS,
+    SAY,
+    SHOW,
+    THOUGHT_NOUNS,
+    WEAK_SAY,
+    CueClass,
+    cue_lemma,
+    is_ignored,
+    polarity_of,
+    verb_class,
+)
+from quotes.lexicon.idioms import idiom_class
+from quotes.model import Polarity, Scope, Span
+
+
+class FrameKind(StrEnum):
+    """How a frame attributes: by a verb, a noun, or “according to”."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ACCORDING = "according"
+
+
+@frozen(kw_only=True)
+class Frame:
+    """One cue with the head of its source phrase and its content, as far as syntax shows them.
+
+    `content` holds the content's spans within the sentence, without final punctuation; `clausal`
+    tells that it is a clause (or an infinitive), not an object. `via` names the path from cue
+    to source, for evidence.
+    """
+
+    kind: FrameKind
+    cue: Node
+    cue_class: CueClass
+    source: Node | None = None
+    via: str = "subject"
+    content: tuple[Span, ...] = ()
+    clausal: bool = False
+    polarity: Polarity = Polarity.AFFIRMED
+
+    @property
+    def cue_span(self) -> Span:
+        """The cue's code points (both words of “according to”)."""
+        if self.kind is FrameKind.ACCORDING:
+            words = self.cue.sentence.words
+            last = words[min(self.cue.word.index + 1, len(words) - 1)]
+            return Span(start=self.cue.start, end=last.end)
+        return self.cue.word.span
+
+
+def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
+    """Return the frames of all sentences, in order of their cues."""
+    found: list[Frame] = []
+    for sentence in document.parse.sentences:
+        for word in sentence.words:
+            frame = _frame_at(document, Node(sentence=sentence, word=word), scope)
+            if frame is not None:
+                found.append(frame)
+    return tuple(found)
+
+
+def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
+    if is_ignored(node, own=document.knowledge.cues):
+        return None
+    if node.word.text.lower() == "according":
+        return _according_frame(node)
+    spoken = node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB")
+    if spoken or is_verb(document, node):
+        return _verb_frame(document, node, scope)
+    if node.word.upos == "NOUN":
+        return _noun_frame(document, node, scope)
+    return None
+
+
+def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
+    """“Holt said (that) …”, “…, Holt said”, “as Holt put it”, “Holt was quoted as saying …”."""
+    own = document.knowledge.cues
+    cue_class = verb_class(cue_lemma(node, own=own), scope=scope, own=own)
+    if cue_class is None:
+        cue_class = CueClass.SHOW if cue_lemma(node) in SHOW else idiom_class(node)
+    if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
+        return None
+    if is_other_act(document, node):
+        return None
+    source, via = source_at_level(document, node)
+    if cue_lemma(node) == "hear":
+        if not _hears_evidence(node):
+            return None
+        source, via = None, UNNAMED
+    if source is not None and source.lemma in _DOCUMENT_LIKE and cue_lemma(node) in SHOW:
+        cue_class = CueClass.SHOW
+    content, clausal = verb_content(node, beside=source if via == "beside" else None)
+    bracket = bracket_around(node)
+    if bracket is not None:
+        content = _of_remark(document, node, bracket, content)
+    if cue_lemma(node) in _ONLY_WITH_CLAUSE and not clausal:
+        return None
+    return Frame(
+        kind=FrameKind.VERB,
+        cue=node,
+        cue_class=cue_class,
+        source=source,
+        via=via,
+        content=content,
+        clausal=clausal,
+        polarity=polarity_of(node),
+    )
+
+
+def _of_remark(
+    document: Document, cue: Node, bracket: Span, content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """What a cue in brackets has there; around them only where they hold no words but its own
+    (“The dam fell (or so Holt said)”)."""
+    level = document.stretch_index(cue.start)
+    quotes = any(document.stretch_index(n.start) != level for n in document.nodes_in(bracket))
+    inside = within(bracket, content)
+    return inside if inside or quotes else content
+
+
+def _is_due(verb: Node) -> bool:
+    """“they are to blame”: what somebody deserves is no act."""
+    after_be = {c.word.index + 1 for c in verb.children("cop")}
+    return any(c.lemma == "to" and c.word.index in after_be for c in verb.children("mark"))
+
+
+# “accepted that it fell” says so, “accepted “a small gift”” does not.
+_ONLY_WITH_CLAUSE = frozenset({"accept", "observe", "submit"})
+_HEARING = frozenset(
+    "court tribunal inquest inquiry jury juror hearing magistrate bench panel coroner".split()
+)
+
+
+def _hears_evidence(cue: Node) -> bool:
+    """“The court heard that …”: what was said there, by nobody named."""
+    subject = subject_of(cue)
+    return subject is not None and subject.lemma.lower().removesuffix("s") in _HEARING
+
+
+_DOCUMENT_LIKE = frozenset(
+    "poll survey study data report figure number result evidence test record analysis".split()
+)
+
+
+def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
+    """“his warning that …”, “the claim by Holt that …”; with an owner also “Holt's claim of …”,
+    which speaks only of marked words."""
+    nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
+    if node.lemma not in nouns and node.lemma not in document.knowledge.cues.nouns:
+        return None
+    below = node.children("acl", "ccomp")
+    clauses = [c for c in below if _is_that_clause(c) or _is_opened_by_that(c, node)]
+    if _only_says_where(node):
+        clauses = []
+    if not (clauses or node.children("nmod:poss")):
+        return None
+    source, via = _noun_source(node)
+    if source is not None and document.stretch_index(source.start) != document.stretch_index(
+        node.start
+    ):
+        source, via = None, "none"
+    words = _noun_content(node, clauses)
+    return Frame(
+        kind=FrameKind.NOUN,
+        cue=node,
+        cue_class=CueClass.SAY,
+        source=source,
+        via=via,
+        content=spans_of(node.sentence, words),
+        clausal=bool(clauses),
+    )
+
+
+def _is_that_clause(clause: Node) -> bool:
+    """A that-clause or infinitive, but no idiom set off by a comma (“, to judge by …,”)."""
+    marks = {c.lemma: c.word.index for c in clause.children("mark")}
+    if "that" in marks:
+        return True
+    words = clause.sentence.words
+    return not clause.is_a("acl:relcl") and "to" in marks and words[marks["to"] - 1].text != ","
+
+
+def _is_opened_by_that(clause: Node, noun: Node) -> bool:
+    """“His promise that it would hold was kept”, with “that” hung on “kept”."""
+    that = clause.sentence.words[noun.word.index + 1]
+    return that.lemma == "that" and that.deprel == "mark" and not clause.is_a("acl:relcl")
+
+
+def _only_says_where(noun: Node) -> bool:
+    """“said in a statement that …”: the clause is the verb's, the noun its medium."""
+    head = noun.head()
+    if head is None or not noun.is_a("obl") or cue_lemma(head) not in SAY - WEAK_SAY:
+        return False
+    return bool({c.lemma for c in noun.children("case")} & {"in", "on", "through", "via"})
+
+
+def _noun_content(noun: Node, clauses: list[Node]) -> frozenset[int]:
+    """The words of a noun's clauses; where the parser gave the complementiser to the verb after
+    the clause (“his claim that the ships were armed could not be verified”), up to that verb."""
+    found: set[int] = set()
+    for clause in clauses:
+        that = next((c.word.index for c in clause.children("mark")), noun.word.index + 1)
+        within = [c for c in noun.children("acl") if that < c.word.index < clause.word.index]
+        words = content_words(within or [clause], noun)
+        found |= {index for index in words if index >= that} | {that}
+    return frozenset(found)
+
+
+def _noun_source(noun: Node) -> tuple[Node | None, str]:
+    """The possessor, a by- or from-phrase, or the subject of the verb that has the noun."""
+    owner = next(iter(noun.children("nmod:poss")), None) or _owner_before(noun)
+    if owner is not None:
+        return owner, "possessor"
+    for child in noun.children("nmod"):
+        if any(c.lemma in {"by", "from", "of"} for c in child.children("case")):
+            return child, "agent"
+    head = noun.head()
+    if head is not None and noun.is_a("obj"):
+        subject = subject_of(head)
+        if subject is not None:
+            return antecedent(subject, head)
+        return source_of(head)[0], "controlled_subject"
+    return None, "none"
+
+
+def _owner_before(noun: Node) -> Node | None:
+    """The name before “’s” before a noun, where the parser hung it elsewhere."""
+    words = noun.sentence.words
+    at = noun.word.index - 1
+    while at > 0 and words[at].upos == "ADJ":
+        at -= 1
+    if at < 1 or words[at].xpos != "POS":
+        return None
+    return phrase_head(noun.sentence, words[at - 1], low=0, high=at)
+
+
+def _according_frame(node: Node) -> Frame | None:
+    """“According to Holt, …”, “…, according to Holt”."""
+    phrase = _according_phrase(node)
+    if phrase is None:
+        return None
+    host = phrase.head()
+    if host is None:
+        words: frozenset[int] = frozenset()
+    else:
+        words = _commented(node, phrase, clause_of(host))
+    return Frame(
+        kind=FrameKind.ACCORDING,
+        cue=node,
+        cue_class=CueClass.SAY,
+        source=phrase,
+        via="according_to",
+        content=spans_of(node.sentence, words),
+        clausal=True,
+    )
+
+
+def _commented(node: Node, phrase: Node, host: Node) -> frozenset[int]:
+    """The clause that “according to” comments on; at a sentence's end, after a comma, the whole
+    sentence or conjunct."""
+    at = node.word.index
+    inside = {w.index for w in phrase.subtree()} | {at}
+    closing = at > 1 and node.sentence.words[at - 1].text == ","
+    above = host.head()
+    while closing and above is not None and host.is_a(*_LOW):
+        host, above = above, above.head()
+    words = {w.index for w in host.subtree()} - inside
+    if closing and at > host.word.index:
+        words = {index for index in words if index < at}
+    return frozenset(words)
+
+
+_LOW = ("advcl", "xcomp", "acl", "nmod", "obl", "obj", "nsubj", "ccomp", "appos")
+
+
+def _according_phrase(node: Node) -> Node | None:
+    """Return the noun after “according to”, however the parser hangs it."""
+    words = node.sentence.words
+    after = node.word.index + 1
+    if after >= len(words) or words[after].text.lower() != "to":
+        return None
+    head = node.head()
+    if node.is_a("case", "mark") and head is not None and head.word.index > after:
+        return head
+    for child in node.children("obl", "nmod", "obj"):
+        if child.word.index > after:
+            return child
+    end = after + 1
+    while end < len(words) and words[end].upos in PHRASE:
+        end += 1
+    if end == after + 1:
+        return None
+    return phrase_head(node.sentence, words[end - 1], low=after + 1, high=end)
+
+
+def is_weak(frame: Frame) -> bool:
+    """Tell whether a cue attributes only with words right beside it (“continued”, “ordered”)."""
+    pointed = frame.cue.lemma == "point" and bool(frame.cue.children("compound:prt"))
+    return frame.kind is FrameKind.VERB and frame.cue.lemma in WEAK_SAY and not pointed
+
+
+def source_span(frame: Frame) -> Span | None:
+    """Return the span of the frame's source phrase, None where it has no source."""
+    if frame.source is None:
+        return None
+    cue = frame.cue.word
+    words = phrase_words(frame.source)
+    if words[0].index < cue.index and frame.kind is FrameKind.VERB:
+        words = tuple(w for w in words if w.index < cue.index)
+    return Span(start=words[0].start, end=max(w.end for w in words))

@@ -1,0 +1,127 @@
+"""From a marked stretch to the attribution frame that speaks of it: ordered, named rules.
+
+A rule looks at one stretch and the frames of its own level (outside all marks for an outer
+stretch, inside its parent for a nested one) and returns the frame or nothing. The first rule
+that answers decides.
+"""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from attrs import frozen
+
+from quotes.document import Document
+from quotes.find.frames import Frame
+from quotes.find.link.after import clause_after, sentence_after
+from quotes.find.link.before import (
+    clause_before,
+    colon_before,
+    introduced_by_colon,
+    introduced_over_paragraphs,
+    tight_before,
+)
+from quotes.find.link.scene import Levels, Scene, neighbours_of, scene_of
+from quotes.find.link.within import (
+    as_said,
+    content_of_cue,
+    cue_in_sentence,
+    object_of_cue,
+    object_of_voice,
+    relative_of,
+    words_used,
+)
+from quotes.layout import Marked, MarkedForm
+
+
+class LinkRule(StrEnum):
+    """By which rule a stretch was linked to its frame; the names appear in the evidence."""
+
+    LABEL = "label"
+    INTRODUCED = "introduced_by_colon"
+    COLON = "colon_before"
+    TIGHT_BEFORE = "clause_right_before"
+    CLAUSE_AFTER = "clause_after"
+    CLAUSE_BEFORE = "clause_before"
+    CONTENT = "content_of_cue"
+    OBJECT = "object_of_cue"
+    VOICED = "object_of_voicing_verb"
+    SAME_SENTENCE = "cue_in_sentence"
+    SENTENCE_AFTER = "sentence_after"
+
+
+@frozen(kw_only=True)
+class Link:
+    """A stretch with the frame found for it, and the rule that found it."""
+
+    stretch: int
+    frame: Frame | None = None
+    rule: LinkRule | None = None
+
+
+def link_stretches(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, ...]:
+    """Return one link for every stretch, in the order of the stretches."""
+    level = Levels(document=document)
+    by_level: dict[int | None, list[Frame]] = {}
+    for frame in frames:
+        by_level.setdefault(level.of(frame.cue.start), []).append(frame)
+    neighbours = neighbours_of(document)
+    return tuple(
+        _link(document, index, by_level.get(stretch.parent, []), neighbours[index])
+        for index, stretch in enumerate(document.markings.stretches)
+    )
+
+
+def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple[int, int]) -> Link:
+    stretch = document.markings.stretches[index]
+    if stretch.label is not None:
+        return Link(stretch=index, rule=LinkRule.LABEL)
+    if is_chanted(document, stretch):
+        return Link(stretch=index)
+    scene = scene_of(document, stretch, frames, neighbours)
+    for name, rule in _SENTENTIAL_RULES if scene.sentential else _FRAGMENT_RULES:
+        frame = rule(scene)
+        if frame is not None:
+            return Link(stretch=index, frame=frame, rule=name)
+    return Link(stretch=index)
+
+
+_CHANTED = re.compile(
+    r"""\b(?:(?:chants?|shouts?|cr(?:y|ies)|screams?|boos|jeers|murmurs?|whoops?)\s+of
+    |(?:the|a|their)\s+(?:\w+\s+)?chant)\s*\W{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_chanted(document: Document, stretch: Marked) -> bool:
+    """Tell whether nobody in particular calls the words out (“greeted with chants of “Hill!””)."""
+    before = document.text[max(stretch.start - 30, 0) : stretch.start]
+    return stretch.form is MarkedForm.MARKS and _CHANTED.search(before) is not None
+
+
+_Rule = Callable[[Scene], Frame | None]
+
+_SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.VOICED, words_used),
+    (LinkRule.INTRODUCED, introduced_over_paragraphs),
+    (LinkRule.COLON, colon_before),
+    (LinkRule.TIGHT_BEFORE, tight_before),
+    (LinkRule.CLAUSE_AFTER, clause_after),
+    (LinkRule.CLAUSE_BEFORE, clause_before),
+    (LinkRule.INTRODUCED, introduced_by_colon),
+    (LinkRule.SENTENCE_AFTER, sentence_after),
+    (LinkRule.CONTENT, content_of_cue),
+    (LinkRule.SAME_SENTENCE, cue_in_sentence),
+)
+
+_FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
+    (LinkRule.VOICED, words_used),
+    (LinkRule.CLAUSE_AFTER, as_said),
+    (LinkRule.OBJECT, relative_of),
+    (LinkRule.OBJECT, object_of_cue),
+    (LinkRule.CONTENT, content_of_cue),
+    (LinkRule.VOICED, object_of_voice),
+    (LinkRule.CLAUSE_BEFORE, clause_before),
+    (LinkRule.CLAUSE_AFTER, clause_after),
+    (LinkRule.SAME_SENTENCE, cue_in_sentence),
+)

@@ -1,0 +1,1 @@
+"""Neutral questions to a tree: phrases, clauses, coordination, number, animacy."""

@@ -1,0 +1,212 @@
+"""Bare names that two namesakes share: whom they mean, and where they mean neither."""
+
+from collections.abc import Collection, Iterable
+
+from quotes.document import Document, Node
+from quotes.lexicon.name_tokens import COURTESY
+from quotes.mentions.attributes import told_gender
+from quotes.mentions.entities import Figure, NameMention
+
+
+def contested_names(document: Document, figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
+    """Return the starts of bare names that two namesakes share about equally, with both.
+
+    The one whom the text names in full more often is its main figure and keeps the bare name: by
+    far, or where the text or its headline makes plain whom it is about.
+    """
+    bearers: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.is_person:
+            for surname in {m.tokens[-1] for m in figure.mentions if len(m.tokens) > 1}:
+                bearers.setdefault(surname, []).append(figure)
+    found: dict[int, tuple[int, ...]] = {}
+    for surname, sharing in bearers.items():
+        if len(sharing) > 1:
+            for figure in sharing:
+                plain = _is_main(document, figure, surname)
+                _contest(document, figure, surname, sharing, found, lead=1 if plain else 2)
+    return found
+
+
+def _is_main(document: Document, figure: Figure, surname: str) -> bool:
+    """The bare name again and again, or the full one in the headline."""
+    bare = sum(1 for m in figure.mentions if m.tokens == (surname,) and not m.in_marks)
+    return bare >= _OFTEN or figure.name in (document.title or "")
+
+
+_OFTEN = 4
+
+
+def _contest(
+    document: Document,
+    figure: Figure,
+    surname: str,
+    sharing: list[Figure],
+    found: dict[int, tuple[int, ...]],
+    *,
+    lead: int,
+) -> None:
+    mine = full_count(figure.mentions)
+    least = max(mine - lead + 1, 1)
+    equal = [f for f in sharing if f is not figure and full_count(f.mentions) >= least]
+    for mention in figure.mentions:
+        if mention.tokens != (surname,) or not mine:
+            continue
+        told = told_gender([mention])
+        rivals = [
+            f.index
+            for f in equal
+            if (None in {told, f.gender} or told is f.gender)
+            and _first_in_full(f) < mention.span.start
+            and not _is_named_beside(f, figure, surname)
+            and not _goes_by_given_name(f, figure, mention)
+            and not _is_somebodys_name(f)
+            and not is_just_introduced(figure.mentions, f.mentions, mention.span.start)
+            and not _is_settled(document, figure, f, mention)
+            and not _is_back_to(document, figure, f, mention)
+        ]
+        if rivals:
+            found[mention.span.start] = (figure.index, *rivals)
+
+
+# Code points: a few sentences, and a section of an article.
+_NEAR, _FAR = 600, 1500
+
+
+def is_just_introduced(
+    own: Iterable[NameMention],
+    others: Collection[NameMention],
+    at: int,
+    *,
+    unplaced: Collection[NameMention] = (),
+) -> bool:
+    """“Dana Holt opened the inquiry. Holt said …”, with the other Holt named long before: who has
+    just been named in full, and not lost sight of since, is meant by the bare name.
+
+    Not so where the bare name, `unplaced` ones among them, has long been somebody else's and the
+    new Holt only comes up (“a friend of the late Hugh Holt”).
+    """
+    begin = at
+    for mention in sorted(own, key=lambda m: -m.span.start):
+        if mention.span.start >= at:
+            continue
+        if begin - mention.span.start > _NEAR:
+            return False
+        begin = mention.span.start
+        if len(mention.tokens) > 1 and not mention.in_marks:
+            if not acts(mention) and _long_used((*others, *unplaced), before=begin):
+                return False
+            return not any(
+                begin - _FAR <= m.span.start < at and not _is_lent(m) and not _is_within(m, mention)
+                for m in others
+            )
+    return False
+
+
+def _long_used(mentions: Iterable[NameMention], *, before: int) -> bool:
+    bare = sum(len(m.tokens) == 1 and m.span.start < before for m in mentions if not m.in_marks)
+    return bare >= _OFTEN
+
+
+def acts(mention: NameMention) -> bool:
+    """Tell whether a name is a subject, or stands beside one (“the actor, Hugh Holt, left”)."""
+    node: Node | None = mention.node
+    while node is not None and node.is_a("appos", "flat", "compound", "nmod:desc"):
+        node = node.head()
+    return node is not None and node.is_a("nsubj") and not node.is_a("nsubj:pass")
+
+
+def _is_lent(mention: NameMention) -> bool:
+    """“the Holt inquiry”: the bare name stands in another name, and nobody is spoken of."""
+    return len(mention.tokens) == 1 and mention.node.is_a("compound")
+
+
+def _is_within(mention: NameMention, other: NameMention) -> bool:
+    """“Dana Holt, mother of the late Hugh Holt, left”: named to tell who the other one is."""
+    if mention.node.sentence is not other.node.sentence:
+        return False
+    node: Node | None = mention.node
+    while node is not None and node.word != other.node.word and not node.is_a("conj"):
+        node = node.head()
+    return node is not None and node.word == other.node.word
+
+
+def _first_in_full(figure: Figure) -> int:
+    """Where the figure's surname first stands: who is only “Dana” so far is not “Holt”."""
+    return min(m.span.start for m in figure.mentions if len(m.tokens) > 1)
+
+
+def _is_named_beside(other: Figure, figure: Figure, surname: str) -> bool:
+    """“Holt, a brother of the actor Hugh Holt, left”: a namesake named once, to tell who Holt is,
+    when Holt has been called so before or is named in full there and acts."""
+    named = [m for m in other.mentions if not m.in_marks]
+    if len(named) != 1 or not _whose_it_is(named[0].node).is_a("nmod"):
+        return False
+    full = (m for m in figure.mentions if len(m.tokens) > 1)
+    if any(acts(m) and _is_within(named[0], m) for m in full):
+        return True
+    bare = (m for m in figure.mentions if m.tokens == (surname,))
+    return any(m.span.start < named[0].span.start for m in bare)
+
+
+def _goes_by_given_name(other: Figure, figure: Figure, mention: NameMention) -> bool:
+    """“Mr. Holt” where the namesake is “Hugh” again and again, and more so than the figure."""
+    if COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles):
+        return False
+    often = _given_count(other, mention)
+    return often >= _OFTEN and often > _given_count(figure, mention)
+
+
+def _is_somebodys_name(figure: Figure) -> bool:
+    """“Holt changed his first name, Hugh Edward Holt, as a boy”: told of as a name, no namesake."""
+    heads = (m.node.head() for m in figure.mentions if len(m.tokens) > 1 and m.node.is_a("appos"))
+    return any(h is not None and h.lemma == "name" and bool(h.children("nmod:poss")) for h in heads)
+
+
+def _given_count(figure: Figure, surname: NameMention) -> int:
+    alone = (m.tokens for m in figure.mentions if len(m.tokens) == 1 and not m.in_marks)
+    return sum(tokens != surname.tokens for tokens in alone)
+
+
+# Sentences in which a namesake just named may still be meant.
+_STILL_MEANT = 5
+
+
+def _is_settled(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
+    """The bare name has been the figure's again and again, from before the other was named, who
+    does nothing near it: it goes on to be."""
+    bare = [
+        m.span.start
+        for m in figure.mentions
+        if m.tokens == mention.tokens and m.span.start < mention.span.start and not m.in_marks
+    ]
+    here = document.number_of(mention.node.sentence)
+    near = any(
+        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT and acts(m)
+        for m in other.mentions
+    )
+    return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
+
+
+def _is_back_to(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
+    """The headline names the figure and not the other, whom the text named in full only once: some
+    sentences on the bare name is again that of whom the article is about."""
+    title = document.title or ""
+    named = [m for m in other.mentions if m.span.start < mention.span.start]
+    if figure.name not in title or other.name in title or full_count(named) > 1:
+        return False
+    last = max((document.number_of(m.node.sentence) for m in named), default=0)
+    return document.number_of(mention.node.sentence) - last > _STILL_MEANT
+
+
+def _whose_it_is(name: Node) -> Node:
+    """The noun that a name stands with (“of the actor Hugh Holt”), by which its phrase hangs."""
+    head = name.head()
+    while head is not None and head.word.upos == "NOUN" and name.is_a("appos", "flat"):
+        name, head = head, head.head()
+    return name
+
+
+def full_count(mentions: tuple[NameMention, ...] | list[NameMention]) -> int:
+    """Count the mentions outside marks that have more than one part."""
+    return sum(1 for m in mentions if len(m.tokens) > 1 and not m.in_marks)

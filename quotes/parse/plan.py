@@ -1,0 +1,138 @@
+"""What the parser is asked to read: the prose around quotations, and their words apart from it.
+
+A parser that meets “…,” said Holt with ten sentences between the marks takes words of the quotation
+for the subject, or loses the cue. So the prose is read with a stand-in for every quotation that
+makes sentences of its own; its words are read apart, and only if they may quote somebody in turn.
+"""
+
+import re
+from bisect import bisect_left
+
+from quotes.document import Document
+from quotes.find.link.scene import is_sentential
+from quotes.knowledge import NO_CUES, CueList
+from quotes.layout import Marked, MarkedForm, Markings, MarkStyle, ParagraphKind, Prose
+from quotes.model import Scope, Span
+from quotes.parse.seam import ParseRequest
+from quotes.parse.skim import skim
+from quotes.syntax import Parse
+
+_GLYPHS = frozenset(" \t\n\r\xa0\u200b\ufeff\"“”„‟«»‹›‘’‚‛'`´″′")
+_STOPS = frozenset(",.!?…;:—–-")
+_LEAST_WORDS = 4
+
+
+def plan_parse(
+    text: str,
+    prose: Prose,
+    markings: Markings,
+    *,
+    cues: CueList = NO_CUES,
+    scope: Scope = Scope.SPEECH,
+) -> ParseRequest:
+    """Return what of an article is to be parsed, and how.
+
+    Boilerplate is not parsed; neither is a paragraph without a letter or figure. `cues` are the
+    caller's own, which may quote somebody in a quotation as the built-in ones do. Sentences that
+    can hold and help no quotation are not parsed either, but for a `scope` in which any may.
+    """
+    document = Document(text=text, prose=prose, markings=markings, parse=Parse())
+    masks = tuple(
+        inner
+        for stretch in markings.stretches
+        if _is_apart(document, stretch)
+        for span in stretch.spans
+        if (inner := _inner(text, span)) is not None
+    )
+    paragraphs = tuple(
+        _after_dateline(text, p.span)
+        for p in prose.paragraphs
+        if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
+    )
+    nested = [s.spans[0] for s in markings.stretches if s.parent is not None]
+    own = _forms_of(cues)
+    apart = tuple(m for m in masks if _quotes_somebody(text, m, nested, own))
+    plain = skim(text, paragraphs, masks, own) if scope is Scope.SPEECH else ()
+    return ParseRequest(
+        text=text,
+        stretches=(*paragraphs, *apart),
+        masks=masks,
+        plain=plain,
+        unclosed=frozenset(s.end for s in markings.stretches if _lacks_closer(text, s)),
+    )
+
+
+# Words that let a quotation quote in its turn; the others need no parse of their own. Those that
+# are more often a noun, or what the speaker does by saying it (“I promise”), are left out.
+_QUOTING = re.compile(
+    r"""\b(?:say|says|said|saying|tell|tells|told|telling|ask|asks|asked|asking|according
+    |warn(?:s|ed|ing)|claim(?:s|ed|ing)?|announc(?:ed|ing)|admit(?:s|ted)|den(?:ied|ies|ying)
+    |promised|wrote|writes|argu(?:ed|es|ing)|reported|insist(?:s|ed|ing)|suggested|explain(?:s|ed)
+    |shouted|replied|answered|confirm(?:s|ed)|vowed|urg(?:es|ed|ing)|stated|stating)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _forms_of(cues: CueList) -> re.Pattern[str] | None:
+    """Return what finds a caller's verbs and nouns in any form, roughly: by how they begin."""
+    words = (*cues.say, *cues.name, *cues.voice, *cues.think, *cues.nouns)
+    stems = "|".join(re.escape(word.removesuffix("e").removesuffix("y")) for word in words)
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE) if stems else None
+
+
+def _quotes_somebody(
+    text: str, mask: Span, nested: list[Span], own: re.Pattern[str] | None
+) -> bool:
+    at = bisect_left(nested, mask.start, key=lambda s: s.start)
+    if at < len(nested) and nested[at].start < mask.end:
+        return True
+    if own is not None and own.search(text, mask.start, mask.end) is not None:
+        return True
+    return _QUOTING.search(text, mask.start, mask.end) is not None
+
+
+# “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”: where and whose, no part of a sentence.
+_DATELINE = re.compile(
+    r"""[\ufeff\s]*(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
+        |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\))
+        \s*(?:—|–|--|-)\s""",
+    re.VERBOSE,
+)
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+    return span if match is None else Span(start=match.end(), end=span.end)
+
+
+def _is_apart(document: Document, stretch: Marked) -> bool:
+    return (
+        stretch.parent is None
+        and stretch.form is MarkedForm.MARKS
+        and is_sentential(document, stretch)
+    )
+
+
+def _lacks_closer(text: str, stretch: Marked) -> bool:
+    """Tell whether a double mark opens a stretch that ends without one, before a space."""
+    return (
+        stretch.repaired
+        and stretch.form is MarkedForm.MARKS
+        and stretch.style is not MarkStyle.SINGLE
+        and text[stretch.start] in _GLYPHS
+        and text[stretch.end - 1] not in _GLYPHS
+        and text[stretch.end : stretch.end + 1].isspace()
+    )
+
+
+def _inner(text: str, span: Span) -> Span | None:
+    """Return the words between the marks, without the stop at their end; None for a few words."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _GLYPHS:
+        start += 1
+    while end > start and (text[end - 1] in _GLYPHS or text[end - 1] in _STOPS):
+        end -= 1
+    inner = Span(start=start, end=end)
+    if len(inner.of(text).split()) < _LEAST_WORDS or "\n" in inner.of(text):
+        return None
+    return inner

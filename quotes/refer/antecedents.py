@@ -1,0 +1,387 @@
+"""Whom a source phrase stands for: names first, then pronouns, descriptions and coordinations."""
+
+from itertools import islice
+
+from attrs import evolve
+
+from quotes.document import Node
+from quotes.find.frames import Frame, FrameKind
+from quotes.grammar.number import (
+    has_singular_verb,
+    is_definite,
+    is_same_person,
+)
+from quotes.grammar.phrases import entity_at, pronoun_of, subject_of
+from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
+from quotes.mentions.known import resolve_known
+from quotes.model import Reason
+from quotes.refer.addressees import TURNED_TO, addressed_before
+from quotes.refer.context import Context
+from quotes.refer.demonyms import is_partisan, resolve_people
+from quotes.refer.described_antecedents import nearer_description
+from quotes.refer.descriptions import resolve_description
+from quotes.refer.documents import is_same_text
+from quotes.refer.first_person import speaker_of_enclosing
+from quotes.refer.named_sources import resolve_name
+from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
+from quotes.refer.pronouns import resolve_pronoun
+from quotes.refer.resolved import Resolved
+from quotes.refer.self_naming import self_named
+from quotes.refer.unnamed import with_reason
+from quotes.refer.unnamed_speakers import unnamed_adds, unnamed_goes_on
+from quotes.refer.vocatives import resolve_you
+from quotes.source.attributed import Attributed
+
+# How many quotations and sentences back “it” goes to a body that spoke.
+_FEW = 3
+
+_CLOSE = 2
+
+
+def resolve_mention(
+    context: Context, head: Node, done: list[Resolved], item: Attributed | None = None
+) -> Resolution:
+    """Return whom the phrase around `head` stands for; of a coordination, all of them."""
+    parts = [head] if _is_said_by_one(item) or has_singular_verb(head) else _joined(head)
+    if len(parts) > 1:
+        each = [_part(context, part, done, item) for part in parts]
+        named = [r for r in each if r.figures]
+        if len(named) == len(each):
+            figures = tuple(dict.fromkeys(i for r in each for i in r.figures))
+            return Resolution(
+                figures=figures, steps=tuple(s for r in each for s in r.steps), margin=0.8
+            )
+        if len(named) > 1 and head.word.upos == "PROPN":
+            figures = tuple(dict.fromkeys(i for r in named for i in r.figures))
+            steps = tuple(s for r in named for s in r.steps)
+            return Resolution(figures=figures, steps=steps, margin=0.6)
+        if named and head.word.upos == "PROPN":
+            return each[0]
+    return _one(context, head, done, item)
+
+
+def _joined(head: Node) -> list[Node]:
+    """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
+    hangs there that no “and” and no determiner makes one."""
+    joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
+    joined = [c for c in joined if not (_is_party_told(c) or _is_second_post(head, c))]
+    joined = [c for c in joined if not _is_possessor(c) or _is_possessor(head)]
+    named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
+    if named:
+        joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
+    cut_off = _cut_off(head)
+    if cut_off is not None:
+        return [head, cut_off]
+    return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _cut_off(head: Node) -> Node | None:
+    """“Anyway Holt and Ruiz both said …”: the name before the subject's own “and”, which the parser
+    left out of the coordination."""
+    joint = [c.word.index for c in head.children("cc") if c.start < head.start]
+    if not joint or not joint[0] or head.is_a("conj") or head.word.upos != "PROPN":
+        return None
+    before = Node(sentence=head.sentence, word=head.sentence.words[joint[0] - 1])
+    loose = before.is_a("discourse", "vocative", "parataxis", "dep", "advmod")
+    return before if loose and before.word.text[:1].isupper() else None
+
+
+def _is_possessor(noun: Node) -> bool:
+    """“Holt, an aide on Quill's campaign and Ruiz's”: whose something is does not speak."""
+    return any(c.word.xpos == "POS" for c in noun.children("case"))
+
+
+def _is_party_told(member: Node) -> bool:
+    """“Holt, Democrat of Norland”: what Holt is, not who speaks with him."""
+    before = member.sentence.words[member.word.index - 1]
+    return member.lemma.lower() in PARTISANS and before.text == ","
+
+
+def _is_second_post(head: Node, noun: Node) -> bool:
+    """“Holt, president and chief officer of the firm”: what else Holt is, though the parser
+    coordinated it with the name."""
+    joint = next((c.word.index for c in noun.children("cc")), 0)
+    beside = joint and any(c.word.index == joint - 1 for c in head.children("appos"))
+    return bool(beside) and entity_at(noun) is None and not noun.children("det")
+
+
+def _part(
+    context: Context, part: Node, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    """One member of a coordination; a capital there is a name that the tagger may have missed, but
+    not that of those who only share it (“Holt, a teller and an avid Democrat”, “and Democrats”)."""
+    resolution = _one(context, part, done, item)
+    capital = part.word.text[:1].isupper()
+    if resolution.is_named or not capital or resolve_people(part) is not None:
+        return resolution
+    figure = context.roster.figure_named(part.word.text)
+    if figure is None:
+        return resolution
+    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(part.word.span,)),))
+
+
+def _is_said_by_one(item: Attributed | None) -> bool:
+    """“says Holt, head of Norland and Sudland Ferries”: a singular verb has one subject."""
+    frame = item.found.frame if item is not None else None
+    return frame is not None and frame.cue.word.xpos == "VBZ" and frame.kind is FrameKind.VERB
+
+
+def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | None) -> Resolution:
+    pronoun = pronoun_of(head.word)
+    if pronoun is not None:
+        return _pronoun(context, head, pronoun, done, item)
+    known = resolve_known(context.roster, head)
+    if known is None and is_partisan(context.document, head):
+        return resolve_description(context, head)
+    named = (
+        known or resolve_people(head) or resolve_name(context, head) or self_named(context, head)
+    )
+    if named is not None:
+        return named
+    described = resolve_description(context, head)
+    if described.reason is Reason.DOCUMENT and is_definite(head):
+        return _sent_before(context, head, done) or described
+    if described.is_named or head.lemma.lower() not in BODY_KINDS or not is_definite(head):
+        return described
+    return _body_before(context, head, done) or described
+
+
+def _is_statement_of(context: Context, head: Node, frame: Frame) -> bool:
+    """“The council said it had moved. “…,” the statement said”: what a body has just said, in the
+    same paragraph, is the statement."""
+    index = context.document.paragraph_index
+    return (
+        head.lemma == "statement"
+        and frame.kind is FrameKind.VERB
+        and index(frame.cue.start) == index(head.start)
+        and not any(
+            index(text.start) == index(head.start) and text.start < head.start
+            for text in context.texts
+        )
+    )
+
+
+def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
+    """““…,” it said in a letter. “…,” the letter added”: whose words the letter had before."""
+    here = context.document.number_of(head.sentence)
+    if head.children("nmod:poss", "nmod"):
+        return None
+    for earlier in islice(reversed(done), _FEW):
+        frame = earlier.attributed.found.frame
+        if frame is None or earlier.attributed.found.enclosing is not None:
+            continue
+        near = 0 < here - context.document.number_of(frame.cue.sentence) <= _FEW
+        medium = (c.lemma for c in frame.cue.children("obl") if c.children("case"))
+        if near and (
+            any(is_same_text(head.lemma, noun) for noun in medium)
+            or _is_statement_of(context, head, frame)
+        ):
+            step = Step(rule="issuer", spans=(head.word.span,))
+            found = earlier.resolution
+            return evolve(found, steps=(*found.steps, step)) if found.is_named else None
+    return None
+
+
+def _pronoun(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    if pronoun == "you":
+        nobody = Step(rule="pronoun_you", spans=(head.word.span,))
+        return resolve_you(context, head) or unresolved(Reason.NO_ANTECEDENT, nobody)
+    if pronoun in {"i", "we"}:
+        return speaker_of_enclosing(context, head, pronoun, done, item)
+    context = evolve(context, excluded=context.excluded | _turned_from(context, head, pronoun))
+    return (
+        _by_clause(context, head, pronoun, done)
+        or _by_address(context, head, pronoun, done, item)
+        or unnamed_goes_on(context, head, pronoun, done)
+        or unnamed_adds(context, head, pronoun, done)
+        or _looked_back(context, head, pronoun, done, item)
+    )
+
+
+def _by_clause(
+    context: Context, head: Node, pronoun: str, done: list[Resolved]
+) -> Resolution | None:
+    """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
+    for inner in _bound_to(head):
+        if pronoun_of(inner.word) in {"i", "we", "you"}:
+            continue  # “I am late because he …”: another
+        resolution = resolve_mention(context, inner, done)
+        step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
+        if _is_contested(context, inner, resolution, pronoun):
+            return evolve(resolution, steps=(*resolution.steps, step))
+        if not _fits(context, resolution, pronoun):
+            continue
+        rivals = _told_between(context, resolution, inner, head, pronoun)
+        if rivals:
+            return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
+        return evolve(resolution, steps=(*resolution.steps, step))
+    return None
+
+
+def _is_contested(context: Context, noun: Node, resolution: Resolution, pronoun: str) -> bool:
+    """“Holt said he …”, where two men are called Holt: one of the two, and not a third."""
+    wanted = gender_of_pronoun(pronoun)
+    rivals = context.roster.rivals_at(noun.word.span)
+    genders = {context.roster.figures[i].gender for i in rivals}
+    return resolution.reason is Reason.AMBIGUOUS and genders == {wanted}
+
+
+def _bound_to(head: Node) -> tuple[Node, ...]:
+    """What binds a pronoun in its sentence, surest first: the owner of what stands beside its own
+    (“Holt's plan and his promise”), the subject of the clause above, and whose matter that is
+    (“Holt's success shows how he …”), and whom a clause set before is about."""
+    noun = head.head()
+    first = noun.head() if noun is not None and noun.is_a("conj") else None
+    beside = first.children("nmod:poss") if first is not None and head.is_a("nmod:poss") else ()
+    subject = _clause_subject(head)
+    above = (subject, *subject.children("nmod:poss")) if subject is not None else ()
+    return (*beside, *above, *_set_before(head))
+
+
+def _set_before(head: Node) -> tuple[Node, ...]:
+    """“When Holt met Ruiz, he said …”: Holt; “When Holt asked Ruiz to go, he said …”: Ruiz, whose
+    turn it is. Where the clause has a pronoun for another, who acts there is not who acts here."""
+    verb = head.head() if head.is_a("nsubj") else None
+    above = verb.head() if verb is not None and verb.is_a("ccomp") else None
+    for governor in (verb, above):
+        for clause in () if governor is None else governor.children("advcl"):
+            if clause.start > head.start or not clause.children("mark", "advmod"):
+                continue
+            told = (*clause.children("iobj"), *clause.children("obj"))
+            if any(pronoun_of(n.word) is not None for n in told):
+                return ()
+            return told[:1] if clause.lemma in TURNED_TO else clause.children("nsubj")
+    return ()
+
+
+def _turned_from(context: Context, head: Node, pronoun: str) -> frozenset[int]:
+    """“When Holt offered Ruiz a seat, he said …”: not Holt, if Ruiz may be a man."""
+    wanted = gender_of_pronoun(pronoun)
+    turned = [n for n in _set_before(head) if _may_be(context, n, wanted) and not n.is_a("nsubj")]
+    subjects = [subject_of(verb) for n in turned if (verb := n.head()) is not None]
+    figures = [context.roster.figure_at(s.word.span) for s in subjects if s is not None]
+    return frozenset(figure.index for figure in figures if figure is not None)
+
+
+def _may_be(context: Context, noun: Node, wanted: Gender | None) -> bool:
+    """Tell whether a noun can be he or she; a bare surname may be a namesake's whom the text left
+    out."""
+    figure = context.roster.figure_at(noun.word.span)
+    if figure is not None and not noun.children("flat"):
+        return wanted is not None
+    gender = gender_of_role(noun.lemma) if figure is None else figure.gender
+    return wanted is not None and gender in {None, wanted}
+
+
+def _by_address(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution | None:
+    """Whom the sentence before addresses, who is not the one that does, if he or she answers."""
+    asked = addressed_before(context.document, head)
+    verb = None if asked is None else asked.head()
+    if asked is None or verb is None:
+        return None
+    asker = subject_of(verb)
+    speaks = () if asker is None else _one(context, asker, done, item).figures
+    other = evolve(context, excluded=context.excluded.union(speaks))
+    resolution = _one(other, asked, done, item)
+    if not _fits(context, resolution, pronoun):
+        return None
+    step = Step(rule="addressed", spans=(head.word.span, asked.word.span))
+    return evolve(resolution, steps=(*resolution.steps, step))
+
+
+def _fits(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    return resolution.is_named and _agrees(context, resolution, pronoun)
+
+
+def _looked_back(
+    context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
+) -> Resolution:
+    """Whom the text has spoken of: a figure, or a description that stands nearer."""
+    resolution = resolve_pronoun(context, head, pronoun)
+    rival = nearer_description(context, head, pronoun, resolution)
+    if rival is None:
+        goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
+        if not resolution.is_named and goes_on is not None:
+            return goes_on
+        found = with_reason(context, head, pronoun, resolution)
+        if found.reason is not Reason.NO_ANTECEDENT:
+            return found
+        return unnamed_goes_on(context, head, pronoun, done, by_noun=True) or found
+    step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
+    described = _one(context, rival, done, item)
+    is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
+    if described.is_named and not is_text and not _agrees(context, described, pronoun):
+        return unresolved(Reason.NO_ANTECEDENT, step)
+    return evolve(described, steps=(step, *described.steps))
+
+
+def _told_between(
+    context: Context, found: Resolution, subject: Node, head: Node, pronoun: str
+) -> tuple[Weighed, ...]:
+    """Weigh a subject that may be a man or a woman against another, named between it and the
+    pronoun, whose gender is told (“Wren Holt called Clara Moss a fool after she …”)."""
+    wanted = gender_of_pronoun(pronoun)
+    first = context.roster.figures[found.figures[0]] if found.figures else None
+    if first is None or wanted is None or first.gender is not None:
+        return ()
+    between = {
+        figure.index
+        for figure, mention in context.people_before(head, reach=0)
+        if subject.end <= mention.span.start and figure.gender is wanted and not mention.in_marks
+    } - {first.index}
+    both = (first.index, *between)
+    return tuple(Weighed(figure=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
+
+
+def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
+    """“It added …” after a body or text spoke that is nobody of the roster: it goes on."""
+    here = context.document.number_of(head.sentence)
+    for earlier in islice(reversed(done), _FEW):
+        if earlier.attributed.found.enclosing is not None or earlier.attributed.head is None:
+            continue
+        if any(span.start <= head.start < span.end for span in earlier.attributed.found.spans):
+            continue  # who says these very words
+        distance = here - context.document.number_of(earlier.attributed.head.sentence)
+        if earlier.resolution.name is None or not 0 < distance <= _CLOSE:
+            return None
+        step = Step(rule="body_goes_on", spans=(head.word.span,))
+        return evolve(earlier.resolution, steps=(*earlier.resolution.steps, step), margin=0.4)
+    return None
+
+
+def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
+    wanted = gender_of_pronoun(pronoun)
+    if resolution.given is not None:
+        return wanted is not None and resolution.given != context.reporter
+    if not resolution.figures:
+        return pronoun in {"it", "they"}
+    if len(resolution.figures) > 1:
+        return False
+    figure = context.roster.figures[resolution.figures[0]]
+    if wanted is None:
+        return not figure.is_person
+    return figure.is_person and figure.gender in {None, wanted}
+
+
+def _clause_subject(head: Node) -> Node | None:
+    """Return the subject of the clause that the pronoun's clause hangs on (“Holt denounced
+    what he called …”, “Holt said she believed …”)."""
+    node = head.head()
+    for _ in range(4):
+        if node is None:
+            return None
+        above = node.head()
+        if above is None or not node.is_a("ccomp", "acl", "advcl", "csubj", "xcomp", "obj", "obl"):
+            return None
+        if node.is_a("acl:relcl") and above.lemma not in {"what", "that"}:
+            return None  # “asked Holt of what he had said”: who is meant is open
+        subject = subject_of(above)
+        if subject is not None and subject.end <= head.start:
+            return subject
+        node = above
+    return None

@@ -1,0 +1,319 @@
+"""Descriptions: “the mayor”, “a spokesman for the ministry”, “protesters”, “the report”.
+
+A definite description of one named figure by a role that the text gives it stands for that
+figure; every other says why nobody is named.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quotes.document import Node
+from quotes.grammar.animacy import can_speak
+from quotes.grammar.number import is_definite, is_plural
+from quotes.grammar.phrases import entity_at, phrase_span, phrase_words
+from quotes.lexicon.gender import gender_of_role
+from quotes.lexicon.nouns import (
+    DOCUMENTS,
+    GROUPS,
+    INDEFINITE,
+    ORDINALS,
+    PERSON_ROLES,
+)
+from quotes.mentions.attributes import roles_of_title
+from quotes.mentions.cataphora import gender_beside
+from quotes.mentions.entities import Figure
+from quotes.mentions.roles import holder_in_headline
+from quotes.model import Reason
+from quotes.refer.campaigns import resolve_candidate
+from quotes.refer.context import Context
+from quotes.refer.delayed_names import resolve_introduced
+from quotes.refer.demonyms import is_partisan
+from quotes.refer.documents import document_voiced_by, resolve_document, resolve_own_words
+from quotes.refer.joint import one_of_two, resolve_bench, resolve_pair
+from quotes.refer.kinship import resolve_kin, resolve_open_kin
+from quotes.refer.ordinals import resolve_ranked
+from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
+from quotes.refer.owned_bodies import resolve_owned_body
+from quotes.refer.unnamed import reason_of_one, reason_of_several
+from quotes.refer.variation import SEATS, age_in, resolve_variation
+from quotes.syntax import EntityType, Word
+
+
+def resolve_description(context: Context, node: Node) -> Resolution:
+    """Return the figure or body that a description stands for, or why nobody is named."""
+    if not is_partisan(context.document, node):
+        found = (
+            resolve_bench(context, node)
+            or resolve_pair(context, node)
+            or resolve_owned_body(context, node)
+        )
+        if found is not None:
+            return found
+    return _by_form(context, node)
+
+
+def _by_form(context: Context, node: Node) -> Resolution:
+    lemma = node.lemma
+    step = Step(rule="description", spans=(phrase_span(node),))
+    if lemma in DOCUMENTS or _is_published(node):
+        return resolve_document(context, node)
+    voiced = document_voiced_by(node)
+    if voiced is not None:
+        return resolve_document(context, voiced)
+    said = resolve_own_words(context, node)
+    if said is not None:
+        return said
+    if _is_somebody(node):
+        return one_of_two(context, node) or unresolved(Reason.ANONYMOUS, step)
+    if is_plural(node):
+        return unresolved(reason_of_several(context, node), step)
+    words = {w.text.lower() for w in phrase_words(node)}
+    counted = bool(words & ORDINALS) and not _is_first_by_rank(node)
+    if _is_indefinite(node) or (lemma in {"source", "insider"}) or counted:
+        return unresolved(Reason.ANONYMOUS, step)
+    for rule in (
+        _by_age,
+        resolve_open_kin,
+        _by_role,
+        _by_headline,
+        resolve_candidate,
+        resolve_kin,
+        resolve_ranked,
+        resolve_variation,
+        resolve_introduced,
+    ):
+        found = rule(context, node)
+        if found is not None:
+            return found
+    return unresolved(reason_of_one(context, node), step)
+
+
+def _is_published(node: Node) -> bool:
+    """“a trial published on Monday”: a text, whatever else the noun can be."""
+    published = any(c.lemma == "publish" for c in node.children("acl"))
+    return published and node.lemma not in PERSON_ROLES and not can_speak(node)
+
+
+def _is_first_by_rank(node: Node) -> bool:
+    """“the first minister”, “the first lady”: an office, not one of several."""
+    before = node.sentence.words[node.word.index - 1] if node.word.index else None
+    ranked = before is not None and before.text.lower() == "first"
+    return ranked and node.lemma in {"minister", "lady", "secretary"}
+
+
+def _is_somebody(node: Node) -> bool:
+    """“A dealer”, “One season-ticket holder”: one, whatever hangs on the noun by “and”."""
+    if node.lemma in {"one", "another", "someone", "somebody"}:
+        return True
+    if "Number=Plur" in node.word.feats or node.lemma in GROUPS:
+        return False
+    first = phrase_words(node)[0].text.lower()
+    return first in {"a", "an", "one", "another"}
+
+
+# --- persons ---------------------------------------------------------------------------------
+
+
+def _is_indefinite(node: Node) -> bool:
+    return any(c.word.text.lower() in INDEFINITE for c in node.children("det", "nummod", "amod"))
+
+
+def _by_age(context: Context, node: Node) -> Resolution | None:
+    """“the 52-year-old”: the one figure of whom the text tells that age."""
+    age = age_in(node)
+    fitting = [f for f in context.roster.figures if age is not None and age in f.roles]
+    if len(fitting) != 1:
+        return None
+    step = Step(rule="age", spans=(phrase_span(node),))
+    return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.8)
+
+
+def _by_role(context: Context, node: Node) -> Resolution | None:
+    """The one figure, named before (or at all), that the text calls by this noun."""
+    lemma = node.lemma
+    if age_in(node) is not None:
+        return None
+    step = Step(rule="role", spans=(phrase_span(node),))
+    modifiers = _modifiers(node)
+    place = _place_before(node)
+    gender = gender_of_role(lemma) or gender_beside(context.document, node)
+    fitting = [
+        f
+        for f in context.roster.figures
+        if f.is_person and _has_role(f, lemma) and not (gender and f.gender not in {None, gender})
+    ]
+    if place and lemma in _OF_STATES:
+        fitting = [f for f in fitting if _has_modifiers(f, place)]
+    if modifiers:
+        exact = [f for f in fitting if _has_modifiers(f, modifiers)]
+        fitting = exact or [
+            f
+            for f in fitting
+            if not _contradicts(f, modifiers, node) or _is_called_after(context, f, node)
+        ]
+    if _is_of_a_body(node):
+        near = {figure.index for figure, _ in context.people_before(node, reach=_NEXT)}
+        fitting = [f for f in fitting if f.index in near or _is_called_after(context, f, node)]
+    if len(fitting) > 1:
+        fitting = _nearest(context, fitting, node)
+    if len(fitting) > 1:
+        fitting = _just_spoke(context, fitting, node)
+    if len(fitting) > 1 and lemma == "president" and not modifiers:
+        fitting = [f for f in fitting if _is_titled(f, lemma)] or fitting
+    if len(fitting) == 1:
+        return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.6)
+    if fitting:
+        weighed = tuple(
+            Weighed(figure=f.index, score=round(1 / len(fitting), 3)) for f in fitting[:4]
+        )
+        return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    return None
+
+
+def _by_headline(context: Context, node: Node) -> Resolution | None:
+    """“the headmistress” of whom the headline alone gives the name."""
+    name = holder_in_headline(context.document, node.lemma)
+    if name is None or not is_definite(node):
+        return None
+    step = Step(rule="headline_role", spans=(phrase_span(node),))
+    return Resolution(given=name, steps=(step,), margin=0.6)
+
+
+def _has_role(figure: Figure, lemma: str) -> bool:
+    if lemma in figure.roles or any(r.endswith("-" + lemma) for r in figure.roles):
+        return True
+    return lemma == "minister" and _is_secretary_of_state(figure)
+
+
+def _is_secretary_of_state(figure: Figure) -> bool:
+    """“the health secretary, Dana Holt, … The minister …”; no press or general secretary."""
+    told = [d.lower().split() for d in figure.descriptions if d.lower().endswith(" secretary")]
+    return any(words[-2] in _PORTFOLIOS for words in told)
+
+
+_PORTFOLIOS = frozenset(
+    """health home foreign defence defense education transport energy environment justice housing
+    trade business culture labour labor treasury agriculture fisheries""".split()
+)
+
+
+def _modifiers(node: Node) -> frozenset[str]:
+    """The words that tell one holder of a role from another: names and states, not “old” nor
+    “two-term”."""
+    words = node.sentence.words
+    return frozenset(
+        w.text.lower()
+        for w in phrase_words(node)
+        if w.index < node.word.index
+        and w.upos in {"ADJ", "PROPN", "NOUN"}
+        and not (
+            w.index > 1 and words[w.index - 1].text == "-" and words[w.index - 2].upos == "NUM"
+        )
+        and (w.upos == "NOUN" or w.text[:1].isupper() or w.text.lower() in _OFFICE_ADJECTIVES)
+    )
+
+
+def _is_counted(before: Sequence[Word]) -> bool:
+    return len(before) > 1 and before[-1].text == "-" and before[-2].upos == "NUM"
+
+
+def _place_before(node: Node) -> frozenset[str]:
+    """“In Norland, the foreign minister said …”: Norland's, whatever others there are."""
+    verb = node.head() if node.is_a("nsubj") else None
+    places = verb.children("obl") if verb is not None else ()
+    return frozenset(
+        place.word.text.lower()
+        for place in places
+        if place.end < node.start
+        and "in" in {c.lemma for c in place.children("case")}
+        and (entity := entity_at(place)) is not None
+        and entity.type is EntityType.PLACE
+    )
+
+
+_OF_STATES = frozenset(
+    "minister president premier chancellor secretary ambassador king queen".split()
+)
+_OFFICE_ADJECTIVES = frozenset(
+    "foreign prime interior deputy vice former assistant chief acting shadow federal".split()
+)
+
+
+def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
+    told = {
+        w.lower() for d in (*figure.descriptions, *figure.titles) for w in re.findall(r"[\w-]+", d)
+    }
+    return bool((modifiers - _PLACE_WORDS or modifiers) & told)
+
+
+# What two places can share: New Norland is not New Sudland.
+_PLACE_WORDS = frozenset("new north south east west saint st san los la".split())
+
+
+def _contradicts(figure: Figure, modifiers: frozenset[str], node: Node) -> bool:
+    """A role qualified by a state or body (“the Norland minister”) is not just any minister's.
+
+    Only titles that go with a seat (“Sen.”, “Gov.”) may take a place that the text did not give,
+    and of those named before.
+    """
+    told = {w.lower() for d in figure.descriptions for w in re.findall(r"[\w-]+", d)}
+    if not modifiers or modifiers <= told:
+        return False
+    seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
+    return node.lemma not in seats or figure.mentions[0].span.start > node.start
+
+
+def _is_of_a_body(node: Node) -> bool:
+    """“its vice president”: of the body just spoken of, and not whoever has been one elsewhere."""
+    return any(c.lemma in {"it", "its", "they", "their"} for c in node.children("nmod:poss"))
+
+
+def _is_titled(figure: Figure, lemma: str) -> bool:
+    """“President Holt” beside “Dana Pike, president of the union”: “the president” is the former,
+    who has it for a title; a country's has no other."""
+    return any(lemma in roles_of_title(title) for title in figure.titles)
+
+
+def _is_called_after(context: Context, figure: Figure, node: Node) -> bool:
+    """“its foreign minister … The minister, Dana Holt, …”: the bare noun, set before a name first
+    given after a fuller description, goes back to it."""
+    first = figure.mentions[0]
+    if first.span.start < node.start or not first.node.is_a("appos", "flat"):
+        return False
+    called = first.node.head()
+    words = () if called is None else phrase_words(called)
+    small = [w.text.lower() for w in words if w.start < first.span.start and w.upos != "PUNCT"]
+    near = context.document.number_of(first.node.sentence) - context.document.number_of(
+        node.sentence
+    )
+    return small == ["the", node.lemma] and near <= _NEXT
+
+
+_NEXT = 3
+
+
+def _just_spoke(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
+    """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before, in
+    the paragraph before only if named there."""
+    here = context.document.number_of(node.sentence)
+    last = next((s for s in reversed(context.spoken) if s.sentence < here), None)
+    if last is None or here - last.sentence > 1:
+        return fitting
+    same = context.document.paragraph_index(last.at) == context.document.paragraph_index(node.start)
+    spoke = [f for f in fitting if (f.index,) == last.figures]
+    return [f for f in spoke if same or _is_named_in(context, f, last.sentence)] or fitting
+
+
+def _is_named_in(context: Context, figure: Figure, sentence: int) -> bool:
+    return any(context.document.number_of(m.node.sentence) == sentence for m in figure.mentions)
+
+
+def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
+    """Of several, the one that the sentences just before speak of, if only one is."""
+    recent = {
+        figure.index
+        for figure, mention in context.people_before(node, reach=3)
+        if not mention.node.is_a("nmod:poss")
+    }
+    near = [f for f in fitting if f.index in recent]
+    return near if len(near) == 1 else fitting

@@ -1,0 +1,375 @@
+"""Documents and whose they are: “a Harbour Office report”, “the complaint filed by Norland”.
+
+A text issued by a named body or person is theirs (annotation guide of the gold); any other is a
+document, and nobody is named.
+"""
+
+from attrs import evolve
+
+from quotes.document import Document, Node
+from quotes.grammar.number import is_definite
+from quotes.grammar.phrases import (
+    entity_at,
+    naming_apposition,
+    phrase_span,
+    phrase_words,
+    pronoun_of,
+    subject_of,
+)
+from quotes.lexicon.cues import SPEECH_ACTS
+from quotes.lexicon.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
+from quotes.mentions.entities import Figure
+from quotes.model import Reason, Span
+from quotes.refer.bodies import named_body, only_company, resolve_body
+from quotes.refer.context import Context
+from quotes.refer.described_antecedents import nearer_description
+from quotes.refer.outcome import Resolution, Step, unresolved
+from quotes.refer.pronouns import resolve_pronoun
+from quotes.syntax import EntityType
+
+# Sentences back that “the report” may go to a report whose issuer is told there.
+_REACH = 12
+# Names for one and the same text.
+_FAMILIES = tuple(
+    frozenset(words.split())
+    for words in (
+        "ad advert advertisement spot commercial video clip",
+        "lawsuit suit complaint filing",
+        "letter note memo message",
+        "report study survey review analysis",
+        "article story column editorial op-ed piece",
+    )
+)
+_ISSUING = frozenset(
+    """issue release publish file write post send air launch unveil run produce submit sign
+    circulate commission set create author pen maintain draft start provide""".split()
+)
+_ISSUED = frozenset(
+    """issued released published filed written posted sent aired launched unveiled produced
+    submitted signed circulated commissioned paid funded sponsored drafted prepared compiled
+    drawn""".split()
+)
+
+
+def resolve_document(context: Context, node: Node) -> Resolution:
+    """Return who issued the text that `node` is the noun of, or that it is a document."""
+    step = Step(rule="description", spans=(phrase_span(node),))
+    found = _issuer(context, node) if node.lemma not in INSCRIBED else None
+    if found is None and is_definite(node) and not _has_owner(node):
+        found = (
+            _issuer_before(context, node)
+            or _court_before(context, node)
+            or _writer_before(context, node)
+        )
+    if found is None:
+        return unresolved(Reason.DOCUMENT, step)
+    return evolve(found, steps=(step, *found.steps), margin=0.6)
+
+
+def resolve_own_words(context: Context, node: Node) -> Resolution | None:
+    """“Holt's remarks suggest that …”: what somebody's words say is theirs."""
+    owners = node.children("nmod:poss") if node.lemma in SPEECH_ACTS else ()
+    found = _whose(context, owners[0]) if owners else None
+    if found is None:
+        return None
+    step = Step(rule="description", spans=(phrase_span(node),))
+    return evolve(found, steps=(step, *found.steps), margin=0.6)
+
+
+_RULINGS = frozenset("ruling decision opinion judgment judgement verdict".split())
+_RULING = frozenset("rule decide hold overturn uphold find order".split())
+
+
+def _court_before(context: Context, node: Node) -> Resolution | None:
+    """“The harbour court ruled … “…,” said the ruling”: the court that ruled just before."""
+    if node.lemma not in _RULINGS:
+        return None
+    here = context.document.number_of(node.sentence)
+    for court in reversed(context.described):
+        distance = here - context.document.number_of(court.sentence)
+        if distance < 0 or court.lemma != "court":
+            continue
+        verb = court.head()
+        ruled = verb is not None and verb.lemma in _RULING and court.is_a("nsubj")
+        return resolve_body(context, court) if ruled and distance <= _NEAR else None
+    return None
+
+
+_NEAR = 3
+_WRITING = {
+    "email": {"email", "write"}, "e-mail": {"email", "write"}, "tweet": {"tweet"},
+    "post": {"post", "write"}, "letter": {"write"}, "message": {"write", "text"},
+    "memo": {"write"},
+}  # fmt: skip
+
+
+def _writer_before(context: Context, node: Node) -> Resolution | None:
+    """“Holt emailed supporters … The email says”: who wrote it, as a verb just before tells."""
+    verbs = _WRITING.get(node.lemma, set())
+    number = context.document.number_of
+    here = number(node.sentence)
+    for figure, mention in reversed(context.mentions_before(node, reach=2)):
+        verb = mention.node.head()
+        near = number(mention.node.sentence) < here and mention.node.is_a("nsubj")
+        if near and verb is not None and verb.lemma in verbs and not mention.in_marks:
+            step = Step(rule="issuer", spans=(mention.span,))
+            return Resolution(figures=(figure.index,), steps=(step,))
+    return None
+
+
+def _has_owner(node: Node) -> bool:
+    """“Its ad”: another's than the one before."""
+    return any(pronoun_of(c.word) is not None for c in node.children("nmod:poss"))
+
+
+_VOICES = frozenset("narrator announcer voice voiceover voice-over".split())
+
+
+def document_voiced_by(node: Node) -> Node | None:
+    """“the ad's narrator”, “a narrator in the ad”: the text that a voice reads out."""
+    if node.lemma not in _VOICES:
+        return None
+    for child in node.children("nmod:poss", "nmod"):
+        if child.lemma in DOCUMENTS:
+            return child
+    return None
+
+
+def _issuer(context: Context, node: Node) -> Resolution | None:
+    """Whose the phrase itself says the text is, surest first."""
+    return (
+        _by_agent(context, node)
+        or _by_body_before(context, node)
+        or _by_owner(context, node)
+        or _by_name_before(context, node)
+        or _by_verb(context, node)
+        or _by_relative(context, node)
+        or _by_saying(context, node)
+    )
+
+
+def _by_agent(context: Context, node: Node) -> Resolution | None:
+    """“a complaint filed by the Harbour Office”, “a note sent in the name of Holt”."""
+    for clause in node.children("acl"):
+        if clause.word.text.lower() not in _ISSUED:
+            continue
+        for child in clause.children("obl", "nmod"):
+            if any(c.lemma == "by" for c in child.children("case")):
+                return _whose(context, child)
+            if child.lemma == "name":
+                return next((_whose(context, c) for c in child.children("nmod")), None)
+    return None
+
+
+def _by_relative(context: Context, node: Node) -> Resolution | None:
+    """“an ad that the Holt campaign is running”, “a memo, which bears the signature of Holt”, “a
+    statement, which was attributed to Holt”."""
+    for clause in node.children("acl:relcl"):
+        subject = subject_of(clause)
+        verbs = {clause.lemma, *(c.lemma for c in clause.children("xcomp"))}
+        own = subject is not None and pronoun_of(subject.word) is None
+        if subject is not None and own and verbs & _ISSUING and subject.lemma not in _RELATIVES:
+            return _whose(context, subject)
+        if clause.lemma == "attribute":
+            credited = (c for c in clause.children("obl") if _has_case(c, "to"))
+            return next((_whose(context, c) for c in credited), None)
+        for signature in clause.children("obj"):
+            if signature.lemma in _SIGNATURES and clause.lemma in {"bear", "carry", "have"}:
+                return next((_whose(context, c) for c in signature.children("nmod")), None)
+    return None
+
+
+def _has_case(node: Node, lemma: str) -> bool:
+    return any(c.lemma == lemma for c in node.children("case"))
+
+
+_RELATIVES = frozenset({"that", "which", "who"})
+_SIGNATURES = frozenset({"signature", "name", "byline"})
+
+
+# Texts that are in force somewhere rather than issued by whoever is named before them.
+_RULES = frozenset("standard rule law guideline bylaw act bill constitution regulation".split())
+
+
+def _by_owner(context: Context, node: Node) -> Resolution | None:
+    """“Holt's letter”, “a statement from the ministry”, “a page on the campaign's website”."""
+    relations = ("nmod:poss", "compound", "nmod", "amod")
+    for child in node.children(*relations[: 1 if node.lemma in _RULES else 4]):
+        cases = {c.lemma for c in child.children("case")}
+        campaign = _campaign_of(context, child) if node.lemma in _FAMILIES[0] else None
+        if campaign is not None:
+            return campaign
+        if not cases or child.is_a("nmod:poss") or cases & _GIVEN_BY:
+            found = _whose(context, child)
+            if found is not None:
+                return found
+        if "on" in cases and child.lemma in {"website", "site", "page", "account"}:
+            return _by_owner(context, child)
+    return None
+
+
+_GIVEN_BY = frozenset("by from of".split())
+
+
+def _campaign_of(context: Context, owner: Node) -> Resolution | None:
+    """“the Holt ad”: a candidate's advertisement is the campaign's, if the text names one."""
+    if owner.word.upos != "PROPN":
+        return None
+    for body in context.bodies:
+        words = {w.text for w in phrase_words(body)}
+        if body.lemma.lower() == "campaign" and owner.word.text in words:
+            return named_body(context, body)
+    return None
+
+
+def _whose(context: Context, node: Node) -> Resolution | None:
+    """The figure or body in a phrase, or whom its pronoun stands for (“his lawsuit”)."""
+    step = Step(rule="issuer", spans=(node.word.span,))
+    pronoun = pronoun_of(node.word)
+    if pronoun in {"he", "she", "it"}:
+        owner = resolve_pronoun(context, node, pronoun)
+        if pronoun != "it" and nearer_description(context, node, pronoun, owner) is not None:
+            return None  # “Holt left. A clerk came. Her note read …”
+        if owner.is_named or pronoun != "it":
+            return owner if owner.is_named else None
+        return only_company(context, node)
+    node = naming_apposition(node) or node
+    named = entity_at(node) is not None or node.word.upos == "PROPN"
+    figure = context.roster.figure_at(node.word.span) if named else None
+    if figure is not None:
+        carries = _is_place(figure) or node.word.text.lower() in _PLATFORMS
+        makers = (figure.index, *_joined_makers(context, node))
+        return None if carries else Resolution(figures=makers, steps=(step,))
+    if node.word.text.lower() in _PLATFORMS:
+        return None
+    alone = node.word.upos == "PROPN" and not node.children("compound", "flat", "amod", "nmod:poss")
+    if alone or node.word.upos not in {"NOUN", "PROPN"}:
+        return None
+    return resolve_body(context, node)
+
+
+def _joined_makers(context: Context, node: Node) -> tuple[int, ...]:
+    """“a study by Dana Holt and Ada Ruiz”: the others who made it."""
+    named = (c for c in node.children("conj") if _has_and(c) and entity_at(c) is not None)
+    found = (context.roster.figure_at(c.word.span) for c in named)
+    return tuple(f.index for f in found if f is not None and not _is_place(f))
+
+
+def _has_and(node: Node) -> bool:
+    return any(c.lemma in {"and", "&"} for c in node.children("cc"))
+
+
+# Where people publish; what stands there is not theirs.
+_PLATFORMS = frozenset(
+    """facebook twitter instagram youtube tiktok snapchat reddit linkedin medium telegram tv
+    television radio""".split()
+)
+
+
+def _is_place(figure: Figure) -> bool:
+    """“the Norland report” is about a place as likely as by it."""
+    return all(m.type is EntityType.PLACE for m in figure.mentions)
+
+
+def _by_body_before(context: Context, node: Node) -> Resolution | None:
+    """“a Holt campaign memo”: the campaign's, and not Holt's."""
+    words = node.sentence.words
+    at = node.word.index - 1
+    if at < 1 or words[at].lemma not in COLLECTIVES or words[at].text[:1].isupper():
+        return None
+    first = at
+    while first and words[first - 1].upos == "PROPN" and words[first - 1].text[:1].isupper():
+        first -= 1
+    if first == at or words[at].xpos == "NNS":
+        return None
+    span = Span(start=words[first].start, end=words[at].end)
+    step = Step(rule="issuer", spans=(span,))
+    figure = context.roster.figure_at(span)
+    if figure is not None and not figure.is_person:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(name=span, steps=(step,))
+
+
+def _by_name_before(context: Context, node: Node) -> Resolution | None:
+    """“a Harbour Office report”: the capitalised words before the noun name who made it."""
+    words = [w for w in phrase_words(node) if w.index < node.word.index]
+    named = [w for w in words if w.upos == "PROPN" and w.text[:1].isupper()]
+    if not named or any(w.xpos == "POS" for w in words) or words[-1] is not named[-1]:
+        return None
+    span = Span(start=named[0].start, end=named[-1].end)
+    text = span.of(context.document.text)
+    figure = context.roster.figure_at(span) or context.roster.figure_named(text)
+    if figure is None or figure.is_person or _is_place(figure):
+        return None
+    if text.lower() in _PLATFORMS:
+        return None
+    return Resolution(figures=(figure.index,), steps=(Step(rule="issuer", spans=(span,)),))
+
+
+def _by_verb(context: Context, node: Node) -> Resolution | None:
+    """“The council released a report”, “sent out an email appeal”, “a note was sent from Holt”: the
+    subject of the verb that issues the text, or its agent."""
+    whole = node.head() if node.is_a("compound") else None
+    node = whole if whole is not None and whole.word.upos == "NOUN" else node
+    verb = node.head()
+    if verb is None or not (verb.lemma in _ISSUING or _is_put_out(verb)):
+        return None
+    if node.is_a("nsubj") and verb.children("aux:pass"):
+        by = {"by", "from"} if verb.lemma == "send" else {"by"}
+        agents = [
+            c for c in verb.children("obl") if any(case.lemma in by for case in c.children("case"))
+        ]
+        return _whose(context, agents[0]) if agents else None
+    subject = subject_of(verb) if node.is_a("obj") else None
+    if subject is None or pronoun_of(subject.word) is not None:
+        return None
+    return _whose(context, subject)
+
+
+def _is_put_out(verb: Node) -> bool:
+    """“Norland put a statement out”."""
+    return verb.lemma == "put" and any(c.lemma == "out" for c in verb.children("compound"))
+
+
+def _by_saying(context: Context, node: Node) -> Resolution | None:
+    """“In a letter to patients, the clinic said …”: the text in which a body says something."""
+    verb = node.head()
+    if verb is None or not node.is_a("obl") or verb.lemma not in {"say", "write", "tell", "warn"}:
+        return None
+    if not {c.lemma for c in node.children("case")} & {"in"}:
+        return None
+    subject = subject_of(verb)
+    return None if subject is None else _whose(context, subject)
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Tell whether two nouns may be for one and the same text (“letter”, “note”)."""
+    return one == other or any({one, other} <= family for family in _FAMILIES)
+
+
+def texts_of(document: Document) -> tuple[Node, ...]:
+    """Return the nouns of texts outside marks, in order."""
+    found = [
+        Node(sentence=sentence, word=word)
+        for sentence in document.parse.sentences
+        for word in sentence.words
+        if word.upos == "NOUN" and word.lemma in DOCUMENTS and not document.in_marks(word.start)
+    ]
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _issuer_before(context: Context, node: Node) -> Resolution | None:
+    """“the report”: who issued the text of that kind that was spoken of last."""
+    family = next((f for f in _FAMILIES if node.lemma in f), frozenset({node.lemma}))
+    here = context.document.number_of(node.sentence)
+    for other in reversed(context.texts):
+        if other.start >= node.start or other.lemma not in family:
+            continue
+        if here - context.document.number_of(other.sentence) > _REACH:
+            return None
+        found = _issuer(context, other)
+        if found is not None:
+            return found
+        if not is_definite(other):
+            return None
+    return None

@@ -1,0 +1,211 @@
+"""Two named together by one description: “both men”, “the sisters”, “the two”, “neither firm”.
+
+Only where the sentences before speak of just two persons, or bodies, whom it can mean.
+"""
+
+from quotes.document import Node
+from quotes.grammar.number import is_definite
+from quotes.grammar.phrases import phrase_span, pronoun_of
+from quotes.lexicon.gender import Gender, gender_of_role
+from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
+from quotes.mentions.entities import Figure
+from quotes.model import Reason, Span
+from quotes.refer.context import Context
+from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
+from quotes.syntax import EntityType
+
+# Sentences back that two persons, and two bodies, must be named in.
+_REACH = 5
+_NEXT = 2
+_PAIRS = frozenset("two pair couple duo both neither".split())
+_KIN = frozenset(
+    "brother sister twin sibling spouse newlywed cousin husband wife son daughter".split()
+)
+_MEN_AND_WOMEN = frozenset("man woman candidate rival leader senator minister player".split())
+
+
+def resolve_pair(context: Context, node: Node) -> Resolution | None:
+    """Return the two persons that a description of two stands for, None if it is of others."""
+    if node.lemma in COLLECTIVES | BODY_KINDS:
+        return _pair_of_bodies(context, node)
+    if node.lemma == "author":
+        return _authors(context, node)
+    if not _is_of_two(node) or node.lemma in DOCUMENTS or _is_of_counted(node):
+        return None
+    people = [f for f in _people_near(context, node) if _fits(f, node)]
+    kin = [f for f in people if f.roles & _KIN] if node.lemma in _KIN | {"couple"} else []
+    if len(kin) == 2:
+        people = kin
+    surnames = [f for f in people if _shares_surname(f, people)]
+    if node.lemma in _KIN | {"couple"} and len(surnames) == 2:
+        people = surnames
+    if node.lemma == "parent" and len(people) != 2:
+        people = list(couple_before(context, node))
+    if len(people) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+
+
+def _authors(context: Context, node: Node) -> Resolution | None:
+    """“Holt and Ruiz report in the journal … The authors say …”: the only two that the text has
+    named together in a sentence on what they wrote."""
+    plural = "Number=Plur" in node.word.feats
+    if not plural or not is_definite(node) or node.children("nmod", "nmod:poss", "nummod"):
+        return None
+    pairs = {
+        frozenset({figure.index, *(f.index for f in others if f.is_person)})
+        for figure in context.roster.figures
+        for mention in figure.mentions
+        if figure.is_person and mention.span.start < node.start and not mention.in_marks
+        if any(w.lemma.lower() in _WRITING for w in mention.node.sentence.words)
+        for others in [_joined_to(context, mention.node)]
+        if others
+    }
+    if len(pairs) != 1 or len(both := next(iter(pairs))) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(both)), steps=(step,), margin=0.4)
+
+
+_WRITING = frozenset("report write publish paper study journal article book author".split())
+
+
+def _joined_to(context: Context, name: Node) -> list[Figure]:
+    joined = (context.roster.figure_at(c.word.span) for c in name.children("conj"))
+    return [f for f in joined if f is not None]
+
+
+def resolve_bench(context: Context, node: Node) -> Resolution | None:
+    """“a bench of Justices Holt and Moss said … The bench asked …”: the judges who sit on it."""
+    if node.lemma.lower() != "bench":
+        return None
+    found: tuple[int, ...] = ()
+    for sentence in context.document.parse.sentences:
+        for word in sentence.words:
+            if word.lemma.lower() == "bench" and word.start <= node.start:
+                found = _who_sit(context, Node(sentence=sentence, word=word)) or found
+    step = Step(rule="bench", spans=(phrase_span(node),))
+    return Resolution(figures=found, steps=(step,)) if found else None
+
+
+def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
+    """The persons named right after “a bench of”."""
+    members = [
+        Span(start=c.subtree()[0].start, end=c.subtree()[-1].end)
+        for c in bench.children("nmod")
+        if any(k.lemma == "of" for k in c.children("case"))
+    ]
+    return tuple(
+        f.index
+        for f in context.roster.figures
+        if f.is_person and any(s.contains(m.span) for s in members for m in f.mentions)
+    )
+
+
+def _pair_of_bodies(context: Context, node: Node) -> Resolution | None:
+    """“Neither company”, “both firms”, “the two clubs”: the only two bodies just named."""
+    words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj")}
+    if not words & {"both", "neither"} and not {"the", "two"} <= words:
+        return None
+    named = {
+        figure.index
+        for figure, mention in context.mentions_before(node, reach=_NEXT)
+        if not figure.is_person
+        and not mention.in_marks
+        and any(m.type is EntityType.ORG for m in figure.mentions)
+    }
+    if len(named) != 2:
+        return None
+    step = Step(rule="pair", spans=(phrase_span(node),))
+    return Resolution(figures=tuple(sorted(named)), steps=(step,), margin=0.4)
+
+
+def couple_before(context: Context, node: Node) -> tuple[Figure, ...]:
+    """Return the only two persons of one surname whom the text has named so far, as a couple."""
+    before = [
+        f
+        for f in context.roster.figures
+        if f.is_person and f.mentions[0].span.start < node.start and " " in f.name
+    ]
+    sharing = tuple(f for f in before if _shares_surname(f, before))
+    genders = {f.gender for f in sharing}
+    return sharing if len(sharing) == 2 and genders == {Gender.MALE, Gender.FEMALE} else ()
+
+
+def one_of_two(context: Context, node: Node) -> Resolution | None:
+    """“one of the sisters”, “one of the Holts”: either of two named persons, None of others."""
+    if node.lemma != "one":
+        return None
+    for noun in node.children("nmod"):
+        pair = resolve_pair(context, noun)
+        figures = pair.figures if pair is not None else _of_surname(context, noun)
+        if len(figures) > 1:
+            share = round(1 / len(figures), 3)
+            weighed = tuple(Weighed(figure=i, score=share) for i in figures)
+            step = Step(rule="one_of_two", spans=(phrase_span(node),))
+            return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
+    return None
+
+
+def _of_surname(context: Context, node: Node) -> tuple[int, ...]:
+    """“the Holts”: all persons of the surname."""
+    if node.word.upos != "PROPN":
+        return ()
+    surname = node.word.text.removesuffix("s")
+    return tuple(
+        f.index for f in context.roster.figures if f.is_person and f.name.split()[-1] == surname
+    )
+
+
+def _is_of_two(node: Node) -> bool:
+    """“both men”, “the two”, “the sisters”, “each of them”; not “two men”, who may be any."""
+    words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj", "amod")}
+    lower = node.word.text.lower()
+    if words & {"both", "neither"} or lower in {"both", "neither", "each"}:
+        return all(pronoun_of(c.word) == "they" for c in node.children("nmod"))
+    definite = "the" in words
+    if lower in _PAIRS or node.lemma in {"couple", "pair", "duo"}:
+        return definite
+    counted = "two" in words
+    plural = "Number=Plur" in node.word.feats
+    if node.lemma in _KIN:
+        return definite and plural
+    return definite and counted and plural and node.lemma in PERSON_ROLES | _MEN_AND_WOMEN
+
+
+def _is_of_counted(node: Node) -> bool:
+    """“Two men stood outside, both smoking”: of those whom the sentence itself has counted."""
+    lower = node.word.text.lower()
+    return lower in {"both", "each", "neither"} and any(
+        w.index < node.word.index
+        and w.upos == "NOUN"
+        and any(c.lemma in {"two", "2"} for c in Node(sentence=node.sentence, word=w).children())
+        for w in node.sentence.words
+    )
+
+
+def _people_near(context: Context, node: Node) -> tuple[Figure, ...]:
+    """The persons named just before, not inside marks."""
+    named = {
+        figure.index: figure
+        for figure, mention in context.people_before(node, reach=_REACH)
+        if not mention.in_marks
+    }
+    return tuple(named.values())
+
+
+def _fits(figure: Figure, node: Node) -> bool:
+    if node.lemma == "parent" and figure.roles & {"son", "daughter", "child"}:
+        return False
+    gender = _gender_of(node)
+    return gender is None or figure.gender in {None, gender}
+
+
+def _gender_of(node: Node) -> Gender | None:
+    return gender_of_role(node.lemma)
+
+
+def _shares_surname(figure: Figure, people: list[Figure]) -> bool:
+    last = figure.name.split()[-1]
+    return any(f is not figure and f.name.split()[-1] == last for f in people)

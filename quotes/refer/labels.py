@@ -1,0 +1,170 @@
+"""Labels: who “MS HOLT”, “Q”, “The Chair” or a dash signature stands for."""
+
+import re
+from bisect import bisect_left
+
+from quotes.document import Document
+from quotes.lexicon.name_tokens import TITLES, name_tokens
+from quotes.mentions.entities import Figure, Roster
+from quotes.mentions.known import known_figure
+from quotes.model import Reason, Span
+from quotes.refer.context import Context
+from quotes.refer.outcome import Resolution, Step, unresolved
+
+# The labels of an interview with one person.
+_QUESTION = frozenset({"q", "question"})
+_ANSWER = frozenset({"a", "answer"})
+
+
+def resolve_label(context: Context, label: Span) -> Resolution:
+    """Return whom a label stands for.
+
+    Handled: a name (“MS HOLT”); an office whose holder one label names (“The Chair (Dana Holt)”);
+    the answers of an interview whose opening names one person; a part that anybody may play (“Q”,
+    “A woman in the gallery”), which is nobody's name; two together (“Both Holts”, “Dana Holt and
+    Ada Ruiz”).
+    """
+    step = Step(rule="label", spans=(label,))
+    text = label.of(context.document.text)
+    asks = text.strip(" .:").lower() in _QUESTION and not _ANSWER.isdisjoint(context.holders)
+    if asks or context.document.knowledge.style.is_asker(text.strip(" .:")):
+        return _asker(context, label)
+    if text.lower().startswith("both "):
+        both = _both(context, text)
+        if not both:
+            return unresolved(Reason.ANONYMOUS, step)
+        return Resolution(figures=both, steps=(step,), margin=0.6)
+    joined = _joined(context, text)
+    if joined:
+        return Resolution(figures=joined, steps=(step,))
+    figure = (
+        _named_by(context, text)
+        or known_figure(context.document, context.roster, text)
+        or _figure_in_label(context, label)
+    )
+    held = context.holders.get(text.strip(" .:").lower())
+    if figure is None and held is not None:
+        figure = context.roster.figures[held]
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    if is_part(text) or not name_tokens(text):
+        return unresolved(Reason.ANONYMOUS, step)
+    return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
+
+
+def _named_by(context: Context, text: str) -> Figure | None:
+    """The figure of a label's name; of a body the name must be most of the label."""
+    figure = context.roster.figure_named(text)
+    if figure is None or figure.is_person:
+        return figure
+    longest = max(map(len, figure.forms))
+    return figure if longest * 3 >= len(text) * 2 else None
+
+
+def _both(context: Context, text: str) -> tuple[int, ...]:
+    """“Both Holts”: the two persons of a surname; nobody where there are more or fewer."""
+    surname = text.split()[-1].rstrip(".:").lower().removesuffix("s")
+    found = [
+        f.index
+        for f in context.roster.figures
+        if f.is_person
+        and f.name != text
+        and f.name.lower().split()[-1].removesuffix("s") == surname
+    ]
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _joined(context: Context, text: str) -> tuple[int, ...]:
+    """“Dana Holt and Ada Ruiz”: both, where that is not one name of a body."""
+    parts = text.strip(" .:").split(" and ")
+    whole = context.roster.figure_named(text)
+    if len(parts) != 2 or (whole is not None and not whole.is_person):
+        return ()
+    found = [context.roster.figure_named(part) for part in parts]
+    persons = [f.index for f in found if f is not None and f.is_person]
+    return tuple(persons) if len(set(persons)) == 2 else ()
+
+
+def _asker(context: Context, label: Span) -> Resolution:
+    """An interview's “Q”, or the outlet's own label: the reporter of the byline, if one is told."""
+    step = Step(rule="asker", spans=(label,))
+    if context.reporter is None:
+        return unresolved(Reason.ANONYMOUS, step)
+    figure = context.roster.figure_named(context.reporter)
+    if figure is not None:
+        return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(given=context.reporter, steps=(step,))
+
+
+def _without_titles(document: Document, label: Span) -> Span:
+    start = label.start
+    for word in re.finditer(r"\S+\s+", label.of(document.text)):
+        if word.group().strip().lower().rstrip(".") not in TITLES:
+            break
+        start = label.start + word.end()
+    return Span(start=start, end=label.end)
+
+
+def holders_of(document: Document, roster: Roster) -> dict[str, int]:
+    """Return the figures that labels without a name stand for, by the label in lower case.
+
+    “The Chair” is who another label names so (“The Chair (Senator Dana Holt)”); “A” is the one
+    person whom the text names before its first label, as interviews do.
+    """
+    labels = [s.label for s in document.markings.stretches if s.label is not None]
+    found: dict[str, int] = {}
+    for label in labels:
+        full = re.match(r"(.+?)\s*\((.+)\)$", label.of(document.text))
+        figure = roster.figure_at(label) if full is not None else None
+        if full is not None and figure is not None:
+            found.setdefault(full.group(1).lower(), figure.index)
+    asked = _interviewed(roster, labels[0].start) if labels else None
+    if asked is not None:
+        found |= dict.fromkeys(_ANSWER, asked.index)
+    return found
+
+
+def _interviewed(roster: Roster, offset: int) -> Figure | None:
+    """The one person whom the introduction names, or the one it names again."""
+    named = _named_before(roster, offset)
+    if len(named) == 1:
+        return named[0]
+    again = [f for f in named if sum(m.span.start < offset for m in f.mentions) > 1]
+    return again[0] if len(again) == 1 else None
+
+
+def _named_before(roster: Roster, offset: int) -> list[Figure]:
+    at = bisect_left(roster.starts, (offset, 0, 0))
+    indexes = dict.fromkeys(index for _, _, index in roster.starts[:at])
+    return [roster.figures[i] for i in indexes if roster.figures[i].is_person]
+
+
+def _figure_in_label(context: Context, label: Span) -> Figure | None:
+    """The person named in a label, or the body that is most of it."""
+    figure = context.roster.figure_at(label)
+    if figure is None or figure.is_person:
+        return figure
+    longest = max(m.span.end - m.span.start for m in figure.mentions)
+    return figure if longest * 3 >= (label.end - label.start) * 2 else None
+
+
+_PARTS = frozenset(
+    """q a question questioner answer interviewer interviewee operator host moderator narrator
+    announcer reporter reporters journalist audience crowd voice voices unidentified unknown
+    inaudible speaker caller analyst man woman boy girl male female participant witness clerk
+    court member editor presenter translator interpreter student press media anonymous unnamed
+    guest withheld name""".split()
+)
+
+
+_INDEFINITE_PARTS = frozenset("a an one another voice unidentified unknown".split())
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
+    words = [w.strip("()[].,").lower() for w in text.split()]
+    if not words or words[0] in _INDEFINITE_PARTS:
+        return True
+    if words[0] == "the":
+        return True
+    return all(w in _PARTS or w.isdigit() or len(w) == 1 for w in words)

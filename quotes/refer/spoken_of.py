@@ -1,0 +1,102 @@
+"""Whom somebody's words call by name: “By writing it down, Mr Holt,” is not Holt's to say.
+
+Quoted words may have been read without their names; so these are looked for in the text.
+"""
+
+import re
+
+from quotes.document import Node
+from quotes.lexicon.gender import Gender, gender_of_title
+from quotes.lexicon.name_tokens import name_tokens, names_same
+from quotes.mentions.entities import Figure
+from quotes.model import Span
+from quotes.refer.context import Context
+from quotes.refer.deceased import is_gone
+
+_MARK = "\"“”‘’'«»„`"
+_NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+_CALLING = (
+    re.compile(rf"^[\s{_MARK}]*(?:(?:No|Yes|Oh|Well|And|But|Please)\b,? )?{_NAME},"),
+    re.compile(rf", {_NAME}(?=[,.!?]?[\s{_MARK}]*$|[.!?])"),
+)
+
+
+def called_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whom quoted words call by name at their start or at a sentence's end."""
+    names = {
+        match.group(1)
+        for span in spans
+        for pattern in _CALLING
+        for match in pattern.finditer(span.of(context.document.text))
+    }
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and any(_is_called(figure, name) for name in names)
+    )
+
+
+def _is_called(figure: Figure, name: str) -> bool:
+    gender = gender_of_title(name.split()[0])
+    if gender is not None and figure.gender not in {None, gender}:
+        return False
+    return any(names_same(name_tokens(name), name_tokens(form)) for form in figure.forms)
+
+
+_SPOKEN_OF = re.compile(rf"^[\s{_MARK}]*(He|She|His|Her)\b")
+# Sentences back in which whom the words begin with is named.
+_REACH = 2
+
+
+def spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """Return the one person whom words that begin with “he” or “she” are about: no speaker."""
+    named = _may_be_spoken_of(context, spans, head)
+    return named if len(named) == 1 else frozenset()
+
+
+def gone_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """““He was the better sailor,” he said”: who speaks may be anybody but a “he” who is dead."""
+    named = _may_be_spoken_of(context, spans, head)
+    return frozenset(i for i in named if is_gone(context, context.roster.figures[i]))
+
+
+def _may_be_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
+    """The persons just named whom the first word of quoted words fits, if “he” or “she”."""
+    first = _SPOKEN_OF.match(spans[0].of(context.document.text)) if spans else None
+    if first is None:
+        return frozenset()
+    gender = Gender.MALE if first.group(1) in {"He", "His"} else Gender.FEMALE
+    return frozenset(
+        figure.index
+        for figure, mention in context.people_before(head, reach=_REACH)
+        if not mention.in_marks and figure.gender is gender
+    )
+
+
+def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whom quoted words name in full or with a title: hardly who says them."""
+    text = " ".join(span.of(context.document.text) for span in spans)
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and _is_spoken_of(figure, text)
+    )
+
+
+def named_alone_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Return the persons whose given name quoted words have (“Dana hears all of it”): of two of
+    one surname the other says them."""
+    text = " ".join(span.of(context.document.text) for span in spans)
+    words = set(re.findall(r"\w+", text))
+    return frozenset(
+        figure.index
+        for figure in context.roster.figures
+        if figure.is_person and " " in figure.name and figure.name.split()[0] in words
+    )
+
+
+def _is_spoken_of(figure: Figure, text: str) -> bool:
+    surname = figure.name.split()[-1]
+    full = "|".join(re.escape(form) for form in {figure.name, *figure.forms} if " " in form)
+    titled = rf"(?:Mr|Mrs|Ms|Sen|Senator|Gov|Governor|President)\.? {re.escape(surname)}"
+    return re.search(rf"\b(?:{f'{full}|' if full else ''}{titled})\b", text) is not None

@@ -1,0 +1,1 @@
+"""From a quotation to the words that stand for its source."""

@@ -1,0 +1,95 @@
+"""Stretches set off as somebody's words: by quotation marks, or as block, turn or post.
+
+Pure text: no parse, no names known. Marks are paired paragraph by paragraph, first double ones,
+then guillemets, then single ones within what is left; the forms without marks come after.
+"""
+
+from collections.abc import Callable, Sequence
+
+from quotes.layout import Marked, Markings, ParagraphKind, Prose
+from quotes.model import Span, TextWarning
+from quotes.text.marks.attach import set_labels
+from quotes.text.marks.blocks import find_blocks
+from quotes.text.marks.draft import Draft, Paired
+from quotes.text.marks.glyphs import Family, Mark, scan_marks
+from quotes.text.marks.join import join_paragraphs, reopens
+from quotes.text.marks.nest import clear_of, group_by_depth, set_parents
+from quotes.text.marks.pairs import pair_marks
+from quotes.text.marks.posts import find_posts
+from quotes.text.marks.sheet import Sheet
+from quotes.text.marks.singles import pair_singles
+from quotes.text.marks.turns import find_turns
+
+__all__ = ["find_marked"]
+
+_PAIRERS: dict[Family, Callable[..., Paired]] = {
+    Family.DOUBLE: pair_marks,
+    Family.GUILLEMET: pair_marks,
+    Family.SINGLE: pair_singles,
+}
+
+
+def find_marked(text: str, prose: Prose) -> Markings:
+    """Return every stretch of `text` set off as speech, title, scare quote or the like.
+
+    `prose` is what `read_prose` made of the same string; offsets are its code points. Lines of
+    boilerplate lie in no span. Marks that are missing or face the wrong way are repaired within
+    their paragraph, each with a warning; nothing here raises, and time is linear in length but
+    for sorting.
+    """
+    paragraphs = tuple(p for p in prose.paragraphs if p.kind is not ParagraphKind.BOILERPLATE)
+    stretches, warnings = _pair_all(text, [paragraph.span for paragraph in paragraphs])
+    sheet = Sheet.of(text, paragraphs, stretches)
+    stretches = set_labels(sheet, stretches)
+    for find in (find_turns, find_posts, find_blocks):
+        found = find(sheet)
+        stretches += found
+        sheet = sheet.without(found)
+    warnings.sort(key=lambda warning: (warning.start, warning.end))
+    return Markings(stretches=set_parents(stretches), warnings=tuple(warnings))
+
+
+def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[TextWarning]]:
+    """Pair family by family, each only within the stretches that the one before left whole."""
+    marks = [scan_marks(text, span) for span in spans]
+    found: list[list[Draft]] = [[] for _ in spans]
+    stretches: list[Marked] = []
+    warnings: list[TextWarning] = []
+    for family, pair in _PAIRERS.items():
+        own = [[mark for mark in row if mark.family is family] for row in marks]
+        if not any(own):
+            continue
+        paired = []
+        for index, (span, row) in enumerate(zip(spans, own, strict=True)):
+            following = index + 1 < len(spans)
+            reopened = following and reopens(text, spans[index + 1], own[index + 1])
+            result = _pair_paragraph(text, span, row, found[index], pair, reopened=reopened)
+            paired.append(result)
+            found[index] = sorted((*found[index], *result.drafts), key=lambda draft: draft.start)
+        joined, notes = join_paragraphs(text, spans, paired)
+        stretches += joined
+        warnings += notes
+    return stretches, warnings
+
+
+def _pair_paragraph(
+    text: str,
+    span: Span,
+    marks: list[Mark],
+    found: list[Draft],
+    pair: Callable[..., Paired],
+    *,
+    reopened: bool,
+) -> Paired:
+    drafts: list[Draft] = []
+    warnings: list[TextWarning] = []
+    for region, group in group_by_depth(marks, found, span):
+        whole = region == span
+        result = pair(text, group, region, reopened=reopened and whole)
+        for draft in result.drafts:
+            cleared = clear_of(draft, found) if draft.repaired else draft
+            if cleared is not None and (whole or not draft.taken_up):
+                drafts.append(cleared)
+        warnings += result.warnings
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    return Paired(drafts=tuple(drafts), warnings=tuple(warnings))
