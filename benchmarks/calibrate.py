@@ -153,8 +153,8 @@ def _features(article: Article, parse: Parse, options: Options) -> tuple[Feature
     given = EngineArticle(text=article.text, title=article.title, byline=article.byline)
     markings = find_marked(article.text, prose)
     document = document_of(given, prose, markings, parse, options=options)
-    _, roster, resolved = resolve_article(document, options)
-    return features_of(document, roster, resolved)
+    _, cast, resolved = resolve_article(document, options)
+    return features_of(document, cast, resolved)
 
 
 def fold_of(article: str) -> int:

@@ -46,7 +46,7 @@ class KeptParses:
     def _key(self, request: ParseRequest) -> str:
         spans = [
             [(s.start, s.end) for s in part]
-            for part in (request.stretches, request.masks, request.plain)
+            for part in (request.regions, request.masks, request.plain)
         ]
         asked = (self.models, request.text, spans, sorted(request.unclosed))
         return hashlib.sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()[:32]

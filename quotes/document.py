@@ -101,7 +101,7 @@ class Document:
     def _index_cover(self) -> tuple[tuple[int, int, int], ...]:
         found = [
             (span.start, span.end, index)
-            for index, marked in enumerate(self.markings.stretches)
+            for index, marked in enumerate(self.markings.passages)
             if marked.parent is None
             for span in marked.spans
         ]
@@ -149,19 +149,19 @@ class Document:
             return Paragraph(start=0, end=len(self.text))
         return self.prose.paragraphs[index]
 
-    def stretch_index(self, offset: int) -> int | None:
-        """Return the index of the outermost marked stretch around `offset`, None outside all."""
+    def passage_index(self, offset: int) -> int | None:
+        """Return the index of the outermost marked passage around `offset`, None outside all."""
         at = bisect_right(self._cover, (offset, len(self.text) + 1, 0)) - 1
         if at < 0:
             return None
         start, end, index = self._cover[at]
         return index if start <= offset < end else None
 
-    def stretch(self, offset: int) -> Marked | None:
-        """Return the outermost marked stretch around `offset`."""
-        index = self.stretch_index(offset)
-        return None if index is None else self.markings.stretches[index]
+    def passage(self, offset: int) -> Marked | None:
+        """Return the outermost marked passage around `offset`."""
+        index = self.passage_index(offset)
+        return None if index is None else self.markings.passages[index]
 
     def in_marks(self, offset: int) -> bool:
-        """Tell whether `offset` is inside any stretch, with or without marks."""
-        return self.stretch_index(offset) is not None
+        """Tell whether `offset` is inside any passage, with or without marks."""
+        return self.passage_index(offset) is not None

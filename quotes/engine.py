@@ -37,7 +37,7 @@ class _Draft:
     def words(self) -> int:
         """How many words the parser is asked for, by white space."""
         text = self.request.text
-        return sum(len(stretch.of(text).split()) for stretch in self.request.stretches)
+        return sum(len(region.of(text).split()) for region in self.request.regions)
 
 
 class Engine:
@@ -169,9 +169,9 @@ class Engine:
 
     def _parse(self, drafts: Sequence[_Draft]) -> list[Parse]:
         # A text without words needs no models, and so must not wait for them to load.
-        requests = [draft.request for draft in drafts if draft.request.stretches]
+        requests = [draft.request for draft in drafts if draft.request.regions]
         parses = iter(self._parser.parse(requests) if requests else ())
-        return [next(parses) if draft.request.stretches else Parse() for draft in drafts]
+        return [next(parses) if draft.request.regions else Parse() for draft in drafts]
 
     def _parse_each(self, drafts: Sequence[_Draft]) -> Sequence[Parse | Failure]:
         try:

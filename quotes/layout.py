@@ -1,6 +1,6 @@
-"""The plain-text shape of an article: paragraphs and marked stretches, before any parse.
+"""The plain-text shape of an article: paragraphs and marked passages, before any parse.
 
-`prose.read_prose` makes the paragraphs, `marks.find_marked` the marked stretches.
+`prose.read_prose` makes the paragraphs, `marks.find_marked` the marked passages.
 """
 
 from enum import StrEnum
@@ -45,7 +45,7 @@ class Prose:
 
 
 class MarkedForm(StrEnum):
-    """How a stretch is set off from the prose."""
+    """How a passage is set off from the prose."""
 
     MARKS = "marks"
     BLOCK = "block"
@@ -54,7 +54,7 @@ class MarkedForm(StrEnum):
 
 
 class MarkStyle(StrEnum):
-    """The family of the marks around a stretch."""
+    """The family of the marks around a passage."""
 
     DOUBLE = "double"
     SINGLE = "single"
@@ -65,14 +65,14 @@ class MarkStyle(StrEnum):
 
 @frozen(kw_only=True)
 class Marked:
-    """A stretch set off as somebody's words, or a scare quote, title or the like.
+    """A passage set off as somebody's words, or a scare quote, title or the like.
 
-    `spans` holds one span a paragraph for a stretch re-opened over paragraphs, marks included;
+    `spans` holds one span a paragraph for a passage re-opened over paragraphs, marks included;
     for the forms without marks (a block quotation, a transcript turn, a post) the words alone,
     without label or stage direction. `label` is the source's words set beside it: a turn's
     label without its colon, a dash signature's or an introducing “From Ms Holt” line's name, a
     post's author. `intro` is the span of the introducing clause that a block quotation's colon
-    closes. `parent` is the index (in `Markings.stretches`) of the stretch around a nested one.
+    closes. `parent` is the index (in `Markings.passages`) of the passage around a nested one.
     """
 
     spans: tuple[Span, ...]
@@ -96,7 +96,7 @@ class Marked:
 
 @frozen(kw_only=True)
 class Markings:
-    """All marked stretches in order of their start, outer before inner, and what was repaired."""
+    """All marked passages in order of their start, outer before inner, and what was repaired."""
 
-    stretches: tuple[Marked, ...] = ()
+    passages: tuple[Marked, ...] = ()
     warnings: tuple[TextWarning, ...] = ()

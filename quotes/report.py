@@ -12,7 +12,7 @@ from quotes.explain import explain
 from quotes.find import Findings, Found, find_quotations
 from quotes.find.circumstance import circumstance_of
 from quotes.find.frames import find_frames
-from quotes.find.link import link_stretches
+from quotes.find.link import link_passages
 from quotes.grammar.phrases import phrase_span
 from quotes.layout import Markings, Prose
 from quotes.model import (
@@ -35,7 +35,7 @@ from quotes.model import (
 )
 from quotes.options import Options
 from quotes.parse.untagged_names import with_untagged_names
-from quotes.refer import Resolution, Resolved, Roster, gather_names, known_named, resolve_speakers
+from quotes.refer import Cast, Resolution, Resolved, gather_names, known_named, resolve_speakers
 from quotes.source.attribute import attribute_sources
 from quotes.source.attributed import SourceRule
 from quotes.syntax import Parse
@@ -52,16 +52,16 @@ def build_report(
 ) -> Report:
     """Run every stage after the parse over one article and return what it found."""
     document = document_of(article, prose, markings, parse, options=options)
-    findings, roster, resolved = resolve_article(document, options)
-    verdicts = judge_outcomes(document, roster, resolved, least=options.min_confidence)
-    cast = _cast(document, roster, resolved)
+    findings, cast, resolved = resolve_article(document, options)
+    verdicts = judge_outcomes(document, cast, resolved, least=options.min_confidence)
+    numbered = _number_speakers(document, cast, resolved)
     report = Report(
         id=article.id,
         meta=article.meta,
         text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         engine=engine,
-        quotations=_quotations(document, cast, resolved, verdicts),
-        speakers=cast.speakers,
+        quotations=_quotations(document, numbered, resolved, verdicts),
+        speakers=numbered.speakers,
         not_speech=_not_speech(document, findings),
         warnings=_warnings(prose, markings),
     )
@@ -103,13 +103,13 @@ def _explained(report: Report, text: str) -> Report:
 
 def resolve_article(
     document: Document, options: Options
-) -> tuple[Findings, Roster, tuple[Resolved, ...]]:
+) -> tuple[Findings, Cast, tuple[Resolved, ...]]:
     """Run the stages from the parse up to whom each source stands for, which `judge` decides on."""
     frames = find_frames(document, scope=options.scope)
-    findings = find_quotations(document, frames, link_stretches(document, frames))
-    roster = gather_names(document)
-    resolved = resolve_speakers(document, roster, frames, attribute_sources(document, findings))
-    return findings, roster, resolved
+    findings = find_quotations(document, frames, link_passages(document, frames))
+    cast = gather_names(document)
+    resolved = resolve_speakers(document, cast, frames, attribute_sources(document, findings))
+    return findings, cast, resolved
 
 
 def _warnings(prose: Prose, markings: Markings) -> tuple[TextWarning, ...]:
@@ -134,20 +134,20 @@ def _not_speech(document: Document, findings: Findings) -> tuple[NotSpeech, ...]
 
 
 @frozen(kw_only=True)
-class _Cast:
-    """The speakers of the report, and their ids by figure and by bare name."""
+class _Numbered:
+    """The speakers of the report, and their ids by entity and by bare name."""
 
     speakers: tuple[Speaker, ...]
-    by_figure: dict[int, SpeakerRef]
+    by_entity: dict[int, SpeakerRef]
     by_name: dict[str, SpeakerRef]
 
 
-def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) -> _Cast:
+def _number_speakers(document: Document, cast: Cast, resolved: tuple[Resolved, ...]) -> _Numbered:
     """Number everybody who speaks or was weighed, in order of first mention."""
-    wanted = {i for r in resolved for i in r.resolution.figures}
-    wanted |= {w.figure for r in resolved for w in r.resolution.weighed}
+    wanted = {i for r in resolved for i in r.resolution.entities}
+    wanted |= {w.entity for r in resolved for w in r.resolution.weighed}
     entries: list[tuple[int, int | None, Span | None]] = [
-        (roster.figures[i].mentions[0].span.start, i, None) for i in wanted
+        (cast.entities[i].mentions[0].span.start, i, None) for i in wanted
     ]
     names: dict[str, Span] = {}
     for item in resolved:
@@ -158,12 +158,12 @@ def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) ->
     given = dict.fromkeys(r.resolution.given for r in resolved if r.resolution.given)
     entries.sort(key=lambda e: e[0])
     speakers: list[Speaker] = []
-    by_figure: dict[int, SpeakerRef] = {}
+    by_entity: dict[int, SpeakerRef] = {}
     by_name: dict[str, SpeakerRef] = {}
-    for number, (_, figure, span) in enumerate(entries, start=1):
-        if figure is not None:
-            speaker = _figure_speaker(roster, figure, number)
-            by_figure[figure] = SpeakerRef(id=speaker.id, name=speaker.name)
+    for number, (_, entity, span) in enumerate(entries, start=1):
+        if entity is not None:
+            speaker = _entity_speaker(cast, entity, number)
+            by_entity[entity] = SpeakerRef(id=speaker.id, name=speaker.name)
         else:
             assert span is not None
             speaker = _named_speaker(document, span, number)
@@ -173,20 +173,20 @@ def _cast(document: Document, roster: Roster, resolved: tuple[Resolved, ...]) ->
         speaker = _given_speaker(document, name, len(speakers) + 1, SpeakerType.PERSON)
         by_name[name] = SpeakerRef(id=speaker.id, name=speaker.name)
         speakers.append(speaker)
-    return _Cast(speakers=tuple(speakers), by_figure=by_figure, by_name=by_name)
+    return _Numbered(speakers=tuple(speakers), by_entity=by_entity, by_name=by_name)
 
 
-def _figure_speaker(roster: Roster, index: int, number: int) -> Speaker:
-    figure = roster.figures[index]
+def _entity_speaker(cast: Cast, index: int, number: int) -> Speaker:
+    entity = cast.entities[index]
     return Speaker(
         id=f"s{number}",
-        name=figure.name,
-        type=figure.type,
-        aliases=figure.forms[1:],
-        titles=figure.titles,
-        descriptions=figure.descriptions,
-        mentions=tuple(m.span for m in figure.mentions),
-        external_id=figure.known.external_id if figure.known is not None else None,
+        name=entity.name,
+        type=entity.type,
+        aliases=entity.forms[1:],
+        titles=entity.titles,
+        descriptions=entity.descriptions,
+        mentions=tuple(m.span for m in entity.mentions),
+        external_id=entity.known.external_id if entity.known is not None else None,
     )
 
 
@@ -196,7 +196,7 @@ def _named_speaker(document: Document, span: Span, number: int) -> Speaker:
 
 
 def _given_speaker(document: Document, name: str, number: int, type_: SpeakerType) -> Speaker:
-    """A name that is no figure's, or the known speaker whom the caller calls so."""
+    """A name that is no entity's, or the known speaker whom the caller calls so."""
     known = known_named(document, name)
     if known is None:
         return Speaker(id=f"s{number}", name=name, type=type_)
@@ -213,12 +213,12 @@ def _given_speaker(document: Document, name: str, number: int, type_: SpeakerTyp
 
 def _quotations(
     document: Document,
-    cast: _Cast,
+    numbered: _Numbered,
     resolved: tuple[Resolved, ...],
     verdicts: tuple[Verdict, ...],
 ) -> tuple[Quotation, ...]:
     found = [
-        _quotation(document, cast, number, item, verdict)
+        _quotation(document, numbered, number, item, verdict)
         for number, (item, verdict) in enumerate(zip(resolved, verdicts, strict=True), start=1)
     ]
     parents = _parents([r.attributed.found for r in resolved])
@@ -229,10 +229,10 @@ def _quotations(
 
 
 def _quotation(
-    document: Document, cast: _Cast, number: int, item: Resolved, verdict: Verdict
+    document: Document, numbered: _Numbered, number: int, item: Resolved, verdict: Verdict
 ) -> Quotation:
     found = item.attributed.found
-    names = _names(document, cast, verdict.resolution)
+    names = _names(document, numbered, verdict.resolution)
     is_named = verdict.status is Status.RESOLVED
     text = document.text
     said = circumstance_of(document, found)
@@ -247,7 +247,7 @@ def _quotation(
         status=verdict.status,
         reason=verdict.reason,
         speakers=names if is_named else (),
-        candidates=_candidates(cast, verdict, () if is_named else names),
+        candidates=_candidates(numbered, verdict, () if is_named else names),
         confidence=verdict.confidence,
         addressee=said.addressee.of(text) if said.addressee else None,
         medium=said.medium.of(text) if said.medium else None,
@@ -282,21 +282,23 @@ def _mention(document: Document, item: Resolved) -> Mention | None:
     )
 
 
-def _names(document: Document, cast: _Cast, resolution: Resolution) -> tuple[SpeakerRef, ...]:
-    if resolution.figures:
-        return tuple(cast.by_figure[i] for i in resolution.figures)
+def _names(
+    document: Document, numbered: _Numbered, resolution: Resolution
+) -> tuple[SpeakerRef, ...]:
+    if resolution.entities:
+        return tuple(numbered.by_entity[i] for i in resolution.entities)
     if resolution.name is not None:
-        return (cast.by_name[resolution.name.of(document.text)],)
+        return (numbered.by_name[resolution.name.of(document.text)],)
     if resolution.given is not None:
-        return (cast.by_name[resolution.given],)
+        return (numbered.by_name[resolution.given],)
     return ()
 
 
 def _candidates(
-    cast: _Cast, verdict: Verdict, held_back: tuple[SpeakerRef, ...]
+    numbered: _Numbered, verdict: Verdict, held_back: tuple[SpeakerRef, ...]
 ) -> tuple[Candidate, ...]:
     """Return who was weighed; a name held back is a candidate, as likely as it would be right."""
-    weighed = tuple((cast.by_figure[w.figure], w.score) for w in verdict.resolution.weighed)
+    weighed = tuple((numbered.by_entity[w.entity], w.score) for w in verdict.resolution.weighed)
     found = weighed or tuple((name, verdict.named) for name in held_back)
     return tuple(Candidate(id=ref.id, name=ref.name, score=score) for ref, score in found)
 

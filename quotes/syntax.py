@@ -44,7 +44,7 @@ class Word:
 
 
 @frozen(kw_only=True)
-class Entity:
+class NamedEntity:
     """A named entity's words and type, as the models see it."""
 
     start: int
@@ -58,7 +58,7 @@ class Sentence:
     """A sentence's words in order, with the tree that their heads make."""
 
     words: tuple[Word, ...]
-    entities: tuple[Entity, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(init=False, eq=False, repr=False)
 
     @_children.default
@@ -79,7 +79,7 @@ class Sentence:
         """One past the last word's last code point."""
         return self.words[-1].end
 
-    def entities_over(self, start: int, end: int) -> tuple[Entity, ...]:
+    def entities_over(self, start: int, end: int) -> tuple[NamedEntity, ...]:
         """Return the entities that share a code point with a span, in text order."""
         return tuple(e for e in self.entities if e.start < end and start < e.end)
 

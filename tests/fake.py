@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from quotes.model import Span
 from quotes.parse.seam import ParseRequest
-from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
+from quotes.syntax import EntityType, NamedEntity, Parse, Sentence, Word
 
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Prof|Gen|St)\.|(?:[A-Z]\.)+(?=\s|$)|[A-Z]\.(?:[A-Z]\.)+"
@@ -93,9 +93,9 @@ class FakeParser:
         return Parse(
             sentences=[
                 _parse_sentence(tokens)
-                for stretch in request.stretches
-                if stretch not in request.masks  # read with their paragraphs
-                for tokens in _split(_tag(request.text, stretch))
+                for region in request.regions
+                if region not in request.masks  # read with their paragraphs
+                for tokens in _split(_tag(request.text, region))
             ]
         )
 
@@ -146,10 +146,9 @@ class _Token:
         return self.text.lower().replace("’", "'")
 
 
-def _tag(text: str, stretch: Span) -> list[_Token]:
+def _tag(text: str, region: Span) -> list[_Token]:
     found = [
-        _Token(start=m.start(), text=m[0])
-        for m in _TOKEN.finditer(text, stretch.start, stretch.end)
+        _Token(start=m.start(), text=m[0]) for m in _TOKEN.finditer(text, region.start, region.end)
     ]
     names = _known_names(text)
     return [
@@ -294,7 +293,7 @@ def _sentence(tokens: Sequence[_Token]) -> Sentence:
     return Sentence(words=words, entities=_entities(tokens))
 
 
-def _entities(tokens: Sequence[_Token]) -> list[Entity]:
+def _entities(tokens: Sequence[_Token]) -> list[NamedEntity]:
     runs: list[list[_Token]] = [[]]
     for token in tokens:
         is_name = token.upos == "PROPN" and token.lower.rstrip(".") not in _TITLES
@@ -305,7 +304,7 @@ def _entities(tokens: Sequence[_Token]) -> list[Entity]:
     return [_entity(run, tokens) for run in runs if run]
 
 
-def _entity(run: Sequence[_Token], tokens: Sequence[_Token]) -> Entity:
+def _entity(run: Sequence[_Token], tokens: Sequence[_Token]) -> NamedEntity:
     lowers = [token.lower for token in run]
     at = tokens.index(run[0])
     before = tokens[at - 1].lower if at else ""
@@ -321,7 +320,7 @@ def _entity(run: Sequence[_Token], tokens: Sequence[_Token]) -> Entity:
         t.text + (" " if n and n.start > t.end else "")
         for t, n in zip(run, [*run[1:], None], strict=True)
     )
-    return Entity(start=run[0].start, end=run[-1].end, text=text, type=kind)
+    return NamedEntity(start=run[0].start, end=run[-1].end, text=text, type=kind)
 
 
 class _Tree:
@@ -384,7 +383,7 @@ class _Tree:
         return self.tokens[i].upos == "PUNCT"
 
     def _quoted(self, span: range) -> list[range]:
-        """Return the outermost stretches between marks; an unclosed one runs to the end."""
+        """Return the outermost passages between marks; an unclosed one runs to the end."""
         found, start = [], None
         for i in span:
             text = self.tokens[i].text

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
 from quotes.find.frames import Frame, find_frames
-from quotes.find.link import Link, link_stretches
+from quotes.find.link import Link, link_passages
 from quotes.model import Scope, Span
 from quotes.parse.plan import plan_parse
 from quotes.parse.seam import ParseRequest
@@ -54,7 +54,7 @@ def frames_of(document: Document, *, scope: Scope = Scope.SPEECH) -> tuple[Frame
 
 
 def links_of(document: Document) -> tuple[Link, ...]:
-    return link_stretches(document, frames_of(document))
+    return link_passages(document, frames_of(document))
 
 
 def findings_of(document: Document) -> Findings:
@@ -66,17 +66,17 @@ def attributed_of(document: Document) -> tuple[Attributed, ...]:
 
 
 def resolved_of(document: Document) -> tuple[Resolved, ...]:
-    roster = gather_names(document)
-    return resolve_speakers(document, roster, frames_of(document), attributed_of(document))
+    cast = gather_names(document)
+    return resolve_speakers(document, cast, frames_of(document), attributed_of(document))
 
 
 def outcomes_of(document: Document) -> tuple[str, ...]:
     """Name the speakers of each quotation (joined by “+”), or the reason why there are none."""
-    names = [figure.name for figure in gather_names(document).figures]
+    names = [entity.name for entity in gather_names(document).entities]
     found = []
     for item in resolved_of(document):
         resolution = item.resolution
-        spoken = [names[i] for i in resolution.figures]
+        spoken = [names[i] for i in resolution.entities]
         if resolution.name is not None:
             spoken.append(resolution.name.of(document.text))
         if resolution.given is not None:

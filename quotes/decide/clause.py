@@ -11,23 +11,23 @@ from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.lexicon.cues import SAY, cue_lemma
 from quotes.model import Kind
-from quotes.refer import Figure, Roster
+from quotes.refer import Cast, Entity
 
 _MOST_STEPS = 4.0
 _MOST_OTHERS = 3.0
 
 
 def clause_features(
-    document: Document, roster: Roster, found: Found, *, source: Node | None, best: Collection[int]
+    document: Document, cast: Cast, found: Found, *, source: Node | None, best: Collection[int]
 ) -> dict[str, float]:
     """Return the numbers for a quotation with a cue; none for one without.
 
     Args:
         document: the article.
-        roster: its figures.
+        cast: its entities.
         found: the quotation.
         source: the head of the words for the source, if the text has such.
-        best: the indexes of the figures named, or of the best candidate.
+        best: the indexes of the entities named, or of the best candidate.
 
     """
     if found.frame is None:
@@ -35,7 +35,7 @@ def clause_features(
     cue = found.frame.cue
     numbers: dict[str, float] = {
         "other_cues": _other_cues(document, cue),
-        "others_in_sentence": _others(roster.figures, cue, best),
+        "others_in_sentence": _others(cast.entities, cue, best),
     }
     if source is not None and source.sentence is cue.sentence:
         numbers["source_from_cue"] = log2(1 + abs(source.word.index - cue.word.index))
@@ -58,13 +58,13 @@ def _other_cues(document: Document, cue: Node) -> float:
     return min(float(saying), _MOST_OTHERS)
 
 
-def _others(figures: Collection[Figure], cue: Node, best: Collection[int]) -> float:
+def _others(entities: Collection[Entity], cue: Node, best: Collection[int]) -> float:
     """How many other people the sentence names outside the marks."""
     named = {
-        figure.index
-        for figure in figures
-        if figure.is_person and figure.index not in best
-        for mention in figure.mentions
+        entity.index
+        for entity in entities
+        if entity.is_person and entity.index not in best
+        for mention in entity.mentions
         if mention.node.sentence is cue.sentence and not mention.in_marks
     }
     return min(float(len(named)), _MOST_OTHERS)

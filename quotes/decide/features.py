@@ -14,7 +14,7 @@ from quotes.decide.clause import clause_features
 from quotes.document import Document
 from quotes.find import Found
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
-from quotes.refer import Figure, Resolution, Resolved, Roster
+from quotes.refer import Cast, Entity, Resolution, Resolved
 from quotes.source.attributed import SourceRule
 
 Features = Mapping[str, float]
@@ -37,11 +37,11 @@ def damage_of(document: Document) -> frozenset[WarningCode]:
     return _DAMAGE & codes
 
 
-def best_figures(resolution: Resolution) -> tuple[int, ...]:
-    """Return the figures named or, where nobody is, the best of those weighed, if one is best."""
+def best_entities(resolution: Resolution) -> tuple[int, ...]:
+    """Return the entities named or, where nobody is, the best of those weighed, if one is best."""
     if resolution.is_named:
-        return resolution.figures
-    return tuple(w.figure for w in resolution.weighed[:1]) if _lead(resolution) > 0 else ()
+        return resolution.entities
+    return tuple(w.entity for w in resolution.weighed[:1]) if _lead(resolution) > 0 else ()
 
 
 def _lead(resolution: Resolution) -> float:
@@ -53,7 +53,7 @@ def _lead(resolution: Resolution) -> float:
 
 
 def features_of(
-    document: Document, roster: Roster, resolved: Sequence[Resolved]
+    document: Document, cast: Cast, resolved: Sequence[Resolved]
 ) -> tuple[Features, ...]:
     """Return what each outcome of a document rests on, in the same order; zeros are left out."""
     damage = damage_of(document)
@@ -63,7 +63,7 @@ def features_of(
     ):
         outcome = _Outcome(
             document=document,
-            roster=roster,
+            cast=cast,
             item=item,
             origin=resolved[origin],
             before=resolved[index - 1] if index else None,
@@ -100,7 +100,7 @@ class _Outcome:
     in the text."""
 
     document: Document
-    roster: Roster
+    cast: Cast
     item: Resolved
     origin: Resolved
     before: Resolved | None
@@ -111,9 +111,9 @@ class _Outcome:
         return self.origin.attributed.form
 
     @property
-    def best(self) -> tuple[Figure, ...]:
-        """The figures named, or the best of those weighed."""
-        return tuple(self.roster.figures[i] for i in best_figures(self.item.resolution))
+    def best(self) -> tuple[Entity, ...]:
+        """The entities named, or the best of those weighed."""
+        return tuple(self.cast.entities[i] for i in best_entities(self.item.resolution))
 
     @property
     def source_start(self) -> int:
@@ -191,19 +191,19 @@ def _distances(outcome: _Outcome) -> dict[str, float]:
 
 def _rivals(outcome: _Outcome) -> float:
     """How many others are named just before whom the same words could mean, by gender."""
-    document, roster, at = outcome.document, outcome.roster, outcome.source_start
+    document, cast, at = outcome.document, outcome.cast, outcome.source_start
     gender = outcome.best[0].gender
     here = document.sentence_number(at)
-    place = bisect_left(roster.starts, (at, 0, 0)) - 1
+    place = bisect_left(cast.starts, (at, 0, 0)) - 1
     found: set[int] = set()
     while place >= 0:
-        figure, mention = roster.mention(place)
+        entity, mention = cast.mention(place)
         if here - document.number_of(mention.node.sentence) > _NEAR:
             break
-        if figure.is_person and (figure.gender is gender or None in {figure.gender, gender}):
-            found.add(figure.index)
+        if entity.is_person and (entity.gender is gender or None in {entity.gender, gender}):
+            found.add(entity.index)
         place -= 1
-    return min(float(len(found - {figure.index for figure in outcome.best})), _MOST)
+    return min(float(len(found - {entity.index for entity in outcome.best})), _MOST)
 
 
 def _person(outcome: _Outcome) -> dict[str, float]:
@@ -226,22 +226,22 @@ def _person(outcome: _Outcome) -> dict[str, float]:
     }
 
 
-def _namesakes(outcome: _Outcome, one: Figure) -> float:
+def _namesakes(outcome: _Outcome, one: Entity) -> float:
     """How many others the one word of a name could mean (“Dombrow”, of a father and son)."""
     at = outcome.source_start
     said = next((m for m in one.mentions if m.span.start <= at < m.span.end), None)
     if said is None or len(said.tokens) != 1 or not one.is_person:
         return 0.0
-    others = (f for f in outcome.roster.figures if f.is_person and f.index != one.index)
+    others = (f for f in outcome.cast.entities if f.is_person and f.index != one.index)
     return float(sum(said.tokens[0] in f.mentions[0].tokens for f in others))
 
 
-def _has_family(outcome: _Outcome, one: Figure) -> bool:
+def _has_family(outcome: _Outcome, one: Entity) -> bool:
     """Another person of the article has the same last name."""
     last = one.mentions[0].tokens[-1:]
     return one.is_person and any(
         other.is_person and other.index != one.index and other.mentions[0].tokens[-1:] == last
-        for other in outcome.roster.figures
+        for other in outcome.cast.entities
     )
 
 
@@ -255,12 +255,12 @@ def _words(outcome: _Outcome) -> dict[str, float]:
         "few_words": found.kind is Kind.DIRECT and words < _FEW_WORDS,
         "few_marked": found.kind is Kind.MIXED and words < _FEW_WORDS,
         "reopened": _is_reopened(document, found),
-        "repaired": any(document.markings.stretches[i].repaired for i in found.stretches),
+        "repaired": any(document.markings.passages[i].repaired for i in found.passages),
         "changes": before is not None
-        and bool(before.resolution.figures)
+        and bool(before.resolution.entities)
         and document.paragraph_index(before.attributed.found.start)
         == document.paragraph_index(found.start)
-        and before.resolution.figures != best_figures(outcome.item.resolution),
+        and before.resolution.entities != best_entities(outcome.item.resolution),
     }
 
 
@@ -271,10 +271,10 @@ def _clause(outcome: _Outcome) -> dict[str, float]:
     attributed = outcome.item.attributed
     return clause_features(
         outcome.document,
-        outcome.roster,
+        outcome.cast,
         attributed.found,
         source=attributed.head,
-        best={figure.index for figure in outcome.best},
+        best={entity.index for entity in outcome.best},
     )
 
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from quotes.decide.features import best_figures, features_of
+from quotes.decide.features import best_entities, features_of
 from quotes.decide.model import Models, shipped_models
 from quotes.document import Document
 from quotes.model import Reason, Status
-from quotes.refer import Resolution, Resolved, Roster
+from quotes.refer import Cast, Resolution, Resolved
 
 
 class JudgeRule(StrEnum):
@@ -37,7 +37,7 @@ class Verdict:
 
 def judge_outcomes(
     document: Document,
-    roster: Roster,
+    cast: Cast,
     resolved: Sequence[Resolved],
     *,
     least: float,
@@ -47,7 +47,7 @@ def judge_outcomes(
 
     Args:
         document: the article.
-        roster: its figures.
+        cast: its entities.
         resolved: its quotations, each with whom its source stands for.
         least: the least probability of being right at which the best name is given; the first
             of those that resolution only weighed needs more, unless every name is wanted.
@@ -62,7 +62,7 @@ def judge_outcomes(
             unnamed=round(judging.chance_unnamed(features), 3),
             least=least,
         )
-        for item, features in zip(resolved, features_of(document, roster, resolved), strict=True)
+        for item, features in zip(resolved, features_of(document, cast, resolved), strict=True)
     )
 
 
@@ -77,13 +77,13 @@ def _to_promote(least: float) -> float:
 
 
 def _judge(resolution: Resolution, *, named: float, unnamed: float, least: float) -> Verdict:
-    best = best_figures(resolution)
+    best = best_entities(resolution)
     needed = least if resolution.is_named else _to_promote(least)
     if (best or resolution.is_named) and named >= needed:
         return Verdict(
             status=Status.RESOLVED,
             rule=None if resolution.is_named else JudgeRule.BEST,
-            resolution=evolve(resolution, figures=best, reason=None),
+            resolution=evolve(resolution, entities=best, reason=None),
             confidence=named,
             named=named,
         )

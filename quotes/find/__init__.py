@@ -19,15 +19,15 @@ __all__ = ["Findings", "Found", "Origin", "Rejected", "find_quotations"]
 def find_quotations(
     document: Document, frames: tuple[Frame, ...], links: tuple[Link, ...]
 ) -> Findings:
-    """Return every quotation of the document and every marked stretch that is none."""
+    """Return every quotation of the document and every marked passage that is none."""
     rejected: list[Rejected] = []
     kept: list[Link] = []
     for link, label in labelled(document, links):
         if label is None:
             kept.append(link)
         else:
-            stretch = document.markings.stretches[link.stretch]
-            rejected.append(Rejected(span=Span(start=stretch.start, end=stretch.end), label=label))
+            passage = document.markings.passages[link.passage]
+            rejected.append(Rejected(span=Span(start=passage.start, end=passage.end), label=label))
     marked = marked_quotations(document, kept)
     unmarked = unmarked_quotations(document, frames, marked)
     referred = references(document, (*marked, *unmarked))

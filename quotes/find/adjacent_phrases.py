@@ -4,7 +4,7 @@ from quotes.document import Document, Node
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.brackets import bracket_around
 from quotes.grammar.misparses import head_of_entity
-from quotes.grammar.phrases import entity_at
+from quotes.grammar.phrases import tagged_name_at
 from quotes.lexicon.cues import NAME, cue_lemma
 from quotes.syntax import HYPHENS, EntityType, Sentence, Word
 
@@ -29,9 +29,9 @@ def phrase_beside(document: Document, cue: Node, level: int | None) -> Node | No
         found = phrase_head(cue.sentence, words[before], low=0, high=cue.word.index)
         found = _bearer_of_name(found)
         if cue.is_a("advcl") and found.children("case") and _opens_clause(found):
-            return found if document.stretch_index(found.start) == level else None
+            return found if document.passage_index(found.start) == level else None
         found = _not_aside(found)
-        if document.stretch_index(found.start) == level and _fits(found):
+        if document.passage_index(found.start) == level and _fits(found):
             return None if _is_setting(found) else found
     after = cue.word.index + 1
     end = after
@@ -43,7 +43,7 @@ def phrase_beside(document: Document, cue: Node, level: int | None) -> Node | No
     taken = found.is_a("obj") and found.word.upos == "NOUN" and cue_lemma(cue) in NAME
     told = found.is_a("iobj", "obj") and cue_lemma(cue) in _NEVER_INVERTED
     fits = _fits(found) and not (taken or told or _is_told_of(found, cue))
-    return found if document.stretch_index(found.start) == level and fits else None
+    return found if document.passage_index(found.start) == level and fits else None
 
 
 def speaker_in_remark(document: Document, cue: Node, source: Node | None) -> Node | None:
@@ -53,7 +53,7 @@ def speaker_in_remark(document: Document, cue: Node, source: Node | None) -> Nod
     lent = source is not None and bracket is not None and not bracket.contains(source.word.span)
     if not lent or cue.word.xpos == "VBG":
         return None
-    return phrase_beside(document, cue, document.stretch_index(cue.start))
+    return phrase_beside(document, cue, document.passage_index(cue.start))
 
 
 # Whoever stands behind these is spoken to: no “…,” told Holt.
@@ -113,7 +113,7 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
     """“Holt, a doctor who saw it, recalled”: the name before the comma that opened the aside."""
     words = cue.sentence.words
     for at in range(comma - 1, 0, -1):
-        if document.stretch_index(words[at].start) != level:
+        if document.passage_index(words[at].start) != level:
             return None
         if words[at].text != "," or words[at + 1].upos == "CCONJ":
             continue
@@ -121,11 +121,11 @@ def before_apposition(document: Document, cue: Node, comma: int, level: int | No
         if _names_whole(aside, words[comma - 1]) and can_speak(_before(aside, 2)):
             return aside
         node = Node(sentence=cue.sentence, word=words[at - 1])
-        entity = entity_at(node)
-        if node.word.upos == "PROPN" and entity is not None:
+        tagged = tagged_name_at(node)
+        if node.word.upos == "PROPN" and tagged is not None:
             found = phrase_head(cue.sentence, node.word, low=0, high=at)
             apart = _is_setting(found) or not can_speak(found)
-            named = head_of_entity(node, entity) if apart else found
+            named = head_of_entity(node, tagged) if apart else found
             if not _is_setting(named) or _opens_clause(named):
                 return named
     return None
@@ -139,9 +139,9 @@ def _opens_clause(name: Node) -> bool:
 
 def _names_whole(first: Node, last: Word) -> bool:
     """“The keeper's clerk, Dana Holt, told”: from the first word to the last one person's name."""
-    entity = entity_at(first)
-    named = entity is not None and entity.type is EntityType.PERSON
-    return entity is not None and named and (entity.start, entity.end) == (first.start, last.end)
+    tagged = tagged_name_at(first)
+    named = tagged is not None and tagged.type is EntityType.PERSON
+    return tagged is not None and named and (tagged.start, tagged.end) == (first.start, last.end)
 
 
 def _before(node: Node, steps: int) -> Node:

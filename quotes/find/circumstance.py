@@ -11,7 +11,7 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.find.frames import Frame
-from quotes.grammar.phrases import entity_at, phrase_span, pronoun_of
+from quotes.grammar.phrases import phrase_span, pronoun_of, tagged_name_at
 from quotes.model import Span
 from quotes.syntax import EntityType
 
@@ -76,9 +76,9 @@ def _told(frame: Frame) -> tuple[Span | None, Span | None]:
             continue
         if pronoun_of(child.word) is not None:
             return child.word.span, None
-        entity = entity_at(child)
+        tagged = tagged_name_at(child)
         span = _without_preposition(child)
-        if entity is not None and entity.type is EntityType.ORG and cue.lemma == "tell":
+        if tagged is not None and tagged.type is EntityType.ORG and cue.lemma == "tell":
             return None, span
         return span, None
     return None, None

@@ -43,8 +43,8 @@ def verb_content(cue: Node, *, beside: Node | None = None) -> tuple[tuple[Span, 
     objects = asked_for(cue) or accused_of(cue) or put_at(cue) or cue.children("obj")
     if all(o.word.text.lower().endswith(("self", "selves")) for o in objects):
         return (), False  # “the bond revealed itself”
-    figure = {w.index for o in put_at(cue) for c in o.children("case") for w in c.subtree()}
-    return spans_of(sentence, content_words(list(objects), cue) - figure), False
+    entity = {w.index for o in put_at(cue) for c in o.children("case") for w in c.subtree()}
+    return spans_of(sentence, content_words(list(objects), cue) - entity), False
 
 
 def _clause_words(cue: Node) -> frozenset[int]:

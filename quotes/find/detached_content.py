@@ -163,7 +163,7 @@ def accused_of(cue: Node) -> tuple[Node, ...]:
 
 
 def put_at(cue: Node) -> tuple[Node, ...]:
-    """“put the toll at 14”: the figure."""
+    """“put the toll at 14”: the entity."""
     if cue_lemma(cue) != "put":
         return ()
     phrases = (c for c in cue.children("obl") if "at" in {k.lemma for k in c.children("case")})

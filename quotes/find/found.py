@@ -15,7 +15,7 @@ from quotes.model import Kind, NotSpeechLabel, Span
 class Origin(StrEnum):
     """How a quotation came to be found; the names appear in the evidence."""
 
-    STRETCH = "marked_words"
+    PASSAGE = "marked_words"
     JOINED = "interrupted"
     CLAUSE = "content_clause"
     OBJECT = "content_object"
@@ -26,8 +26,8 @@ class Origin(StrEnum):
 class Found:
     """A quotation before anyone is named: its words, and the frame that speaks of it, if any.
 
-    `stretches` are indexes into `Markings.stretches`; `label` the words set beside a turn or
-    signature; `enclosing` the index of the stretch that this one stands in.
+    `passages` are indexes into `Markings.passages`; `label` the words set beside a turn or
+    signature; `enclosing` the index of the passage that this one stands in.
     """
 
     kind: Kind
@@ -36,7 +36,7 @@ class Found:
     frame: Frame | None = None
     rule: LinkRule | None = None
     origin: Origin
-    stretches: tuple[int, ...] = ()
+    passages: tuple[int, ...] = ()
     label: Span | None = None
     enclosing: int | None = None
     owner: Node | None = None
@@ -68,9 +68,9 @@ class Findings:
     rejected: tuple[Rejected, ...] = ()
 
 
-def widen(spans: tuple[Span, ...], stretch: Marked) -> tuple[Span, ...]:
-    """Stretch the content's spans over the marks at their edges, so that no mark is cut off."""
-    merged = sorted((*spans, *stretch.spans))
+def widen(spans: tuple[Span, ...], passage: Marked) -> tuple[Span, ...]:
+    """Passage the content's spans over the marks at their edges, so that no mark is cut off."""
+    merged = sorted((*spans, *passage.spans))
     found: list[Span] = []
     for span in merged:
         if found and span.start <= found[-1].end:

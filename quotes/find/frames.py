@@ -132,8 +132,8 @@ def _of_remark(
 ) -> tuple[Span, ...]:
     """What a cue in brackets has there; around them only where they hold no words but its own
     (“The dam fell (or so Holt said)”)."""
-    level = document.stretch_index(cue.start)
-    quotes = any(document.stretch_index(n.start) != level for n in document.nodes_in(bracket))
+    level = document.passage_index(cue.start)
+    quotes = any(document.passage_index(n.start) != level for n in document.nodes_in(bracket))
     inside = within(bracket, content)
     return inside if inside or quotes else content
 
@@ -175,7 +175,7 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     if not (clauses or node.children("nmod:poss")):
         return None
     source, via = _noun_source(node)
-    if source is not None and document.stretch_index(source.start) != document.stretch_index(
+    if source is not None and document.passage_index(source.start) != document.passage_index(
         node.start
     ):
         source, via = None, "none"

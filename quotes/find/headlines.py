@@ -23,24 +23,24 @@ def is_in_headline(document: Document, offset: int) -> bool:
     return heads or document.paragraph(offset).kind is ParagraphKind.HEADLINE
 
 
-def is_crosshead(document: Document, stretch: Marked) -> bool:
+def is_crosshead(document: Document, passage: Marked) -> bool:
     """‘A hard decision.’ alone in a paragraph, where all that is said stands in double marks: a
     subhead that quotes somebody, above or below it."""
-    if stretch.style is not MarkStyle.SINGLE or stretch.parent is not None:
+    if passage.style is not MarkStyle.SINGLE or passage.parent is not None:
         return False
-    alone = stretch.spans == (document.paragraph(stretch.start).span,)
-    few = len(document.text[stretch.start : stretch.end].split()) <= _LONGEST_SUBHEAD
-    outer = (s for s in document.markings.stretches if s.parent is None)
+    alone = passage.spans == (document.paragraph(passage.start).span,)
+    few = len(document.text[passage.start : passage.end].split()) <= _LONGEST_SUBHEAD
+    outer = (s for s in document.markings.passages if s.parent is None)
     return alone and few and any(s.style is MarkStyle.DOUBLE for s in outer)
 
 
-def is_echoed(document: Document, stretch: Marked, said: Iterable[Marked]) -> bool:
+def is_echoed(document: Document, passage: Marked, said: Iterable[Marked]) -> bool:
     """Tell whether three words or more in the marks of a headline are among those `said` below."""
-    if stretch.parent is not None or not is_in_headline(document, stretch.start):
+    if passage.parent is not None or not is_in_headline(document, passage.start):
         return False
-    own = plain_words(document.text[stretch.start : stretch.end])
+    own = plain_words(document.text[passage.start : passage.end])
     return len(own.split()) >= FEWEST and any(
         own in plain_words(document.text[s.start : s.end])
         for s in said
-        if s.start >= stretch.end and not is_in_headline(document, s.start)
+        if s.start >= passage.end and not is_in_headline(document, s.start)
     )

@@ -22,20 +22,20 @@ _BETWEEN = re.compile(
 
 
 def labelled(document: Document, links: tuple[Link, ...]) -> tuple[_Told, ...]:
-    """Return every link with what its stretch is if it is no speech.
+    """Return every link with what its passage is if it is no speech.
 
     Words of a headline that somebody says below are his; those that the article itself tells are
     nobody's; words that stand in a row with others share their cue, or are a title as they are.
     """
     pulled = pulled_from_narration(document)
     found = [
-        (link, NotSpeechLabel.OTHER if link.stretch in pulled else label_of(document, link))
+        (link, NotSpeechLabel.OTHER if link.passage in pulled else label_of(document, link))
         for link in links
     ]
-    said = [document.markings.stretches[link.stretch] for link, label in found if label is None]
+    said = [document.markings.passages[link.passage] for link, label in found if label is None]
     for at, (link, label) in enumerate(found):
         if label is not None and is_echoed(
-            document, document.markings.stretches[link.stretch], said
+            document, document.markings.passages[link.passage], said
         ):
             found[at] = (link, None)
     for at in range(1, len(found)):
@@ -69,14 +69,14 @@ def _is_titled(document: Document, link: Link) -> bool:
 
 
 def _span(document: Document, link: Link) -> Span:
-    stretch = document.markings.stretches[link.stretch]
-    return Span(start=stretch.start, end=stretch.end)
+    passage = document.markings.passages[link.passage]
+    return Span(start=passage.start, end=passage.end)
 
 
 def _in_row(document: Document, one: Link, other: Link) -> bool:
     """Nothing but a comma, a conjunction and small words stands between the two."""
     first, second = sorted((_span(document, one), _span(document, other)))
-    parents = {document.markings.stretches[x.stretch].parent for x in (one, other)}
+    parents = {document.markings.passages[x.passage].parent for x in (one, other)}
     ended = first.of(document.text).rstrip("”\"’'»“")[-1:] in set(".!?")
     between = document.text[first.end : second.start]
     return len(parents) == 1 and not ended and _BETWEEN.match(between) is not None

@@ -10,7 +10,7 @@ from quotes.model import Kind
 
 
 def marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ...]:
-    """Return the quotations that the linked stretches make, in text order."""
+    """Return the quotations that the linked passages make, in text order."""
     found: list[Found] = []
     clauses: dict[tuple[int, int], int] = {}
     for link in links:
@@ -31,17 +31,17 @@ def marked_quotations(document: Document, links: list[Link]) -> tuple[Found, ...
 
 
 def _is_mixed(document: Document, link: Link) -> bool:
-    """A stretch inside another's sentence, or with unmarked words of its clause around it."""
-    stretch = document.markings.stretches[link.stretch]
-    if link.frame is None or not link.frame.clausal or is_sentential(document, stretch):
+    """A passage inside another's sentence, or with unmarked words of its clause around it."""
+    passage = document.markings.passages[link.passage]
+    if link.frame is None or not link.frame.clausal or is_sentential(document, passage):
         return False
-    return any(span.overlaps(stretch.spans[0]) for span in link.frame.content)
+    return any(span.overlaps(passage.spans[0]) for span in link.frame.content)
 
 
 def _direct(document: Document, link: Link) -> Found:
-    stretch = document.markings.stretches[link.stretch]
-    sentential = is_sentential(document, stretch)
-    spans = stretch.spans
+    passage = document.markings.passages[link.passage]
+    sentential = is_sentential(document, passage)
+    spans = passage.spans
     kind = Kind.DIRECT if sentential else Kind.MIXED
     return Found(
         kind=kind,
@@ -49,37 +49,37 @@ def _direct(document: Document, link: Link) -> Found:
         quoted=() if sentential else spans,
         frame=link.frame,
         rule=link.rule,
-        origin=Origin.STRETCH,
-        stretches=(link.stretch,),
-        label=stretch.label,
-        enclosing=stretch.parent,
+        origin=Origin.PASSAGE,
+        passages=(link.passage,),
+        label=passage.label,
+        enclosing=passage.parent,
     )
 
 
 def _mixed(document: Document, link: Link) -> Found:
-    stretch = document.markings.stretches[link.stretch]
+    passage = document.markings.passages[link.passage]
     frame = link.frame
     assert frame is not None
-    spans = widen(frame.content, stretch)
+    spans = widen(frame.content, passage)
     return Found(
         kind=Kind.MIXED,
         spans=spans,
-        quoted=stretch.spans,
+        quoted=passage.spans,
         frame=frame,
         rule=link.rule,
         origin=Origin.CLAUSE,
-        stretches=(link.stretch,),
-        enclosing=stretch.parent,
+        passages=(link.passage,),
+        enclosing=passage.parent,
     )
 
 
 def _with_piece(document: Document, found: Found, link: Link) -> Found:
-    stretch = document.markings.stretches[link.stretch]
+    passage = document.markings.passages[link.passage]
     return evolve(
         found,
-        spans=widen(found.spans, stretch),
-        quoted=(*found.quoted, *stretch.spans),
-        stretches=(*found.stretches, link.stretch),
+        spans=widen(found.spans, passage),
+        quoted=(*found.quoted, *passage.spans),
+        passages=(*found.passages, link.passage),
     )
 
 
@@ -110,5 +110,5 @@ def _join(first: Found, second: Found) -> Found:
         quoted=(),
         origin=Origin.JOINED,
         spans=(*first.spans, *second.spans),
-        stretches=(*first.stretches, *second.stretches),
+        passages=(*first.passages, *second.passages),
     )

@@ -21,8 +21,8 @@ def _puts_it(cue: Node) -> bool:
     objects = cue.children("obj")
     if any("into" in {k.lemma for k in c.children("case")} for c in cue.children("obl")):
         return False  # “putting it into the file”
-    figure = any("at" in {k.lemma for k in c.children("case")} for c in cue.children("obl"))
-    return any(c.lemma == "it" for c in objects) or bool(objects and figure)
+    entity = any("at" in {k.lemma for k in c.children("case")} for c in cue.children("obl"))
+    return any(c.lemma == "it" for c in objects) or bool(objects and entity)
 
 
 def _keeps_on(cue: Node) -> bool:
@@ -63,7 +63,7 @@ _ONLY_BESIDE = frozenset(
 
 def _is_beside_marks(document: Document, cue: Node) -> bool:
     """Marked words end shortly before the cue, or begin after it and a comma or colon."""
-    level = document.stretch_index(cue.start)
+    level = document.passage_index(cue.start)
     before = document.text[max(0, cue.start - 40) : cue.start]
     after = document.text[cue.end : cue.end + 40]
     return level is None and bool(_MARK_BEFORE.search(before) or _MARK_AFTER.search(after))

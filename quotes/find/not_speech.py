@@ -19,34 +19,34 @@ _MEASURE = re.compile(r"^\W*\d[\d\s.,/'’″′-]*\W*$")
 
 
 def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
-    """Return what a stretch is if it is no speech, None if it is (or may be) speech.
+    """Return what a passage is if it is no speech, None if it is (or may be) speech.
 
     Evidence for speech wins where a cue takes the words as content; a title in title case inside
     somebody's clause remains a title.
     """
-    stretch = document.markings.stretches[link.stretch]
-    if stretch.form is not MarkedForm.MARKS or link.rule is LinkRule.LABEL:
+    passage = document.markings.passages[link.passage]
+    if passage.form is not MarkedForm.MARKS or link.rule is LinkRule.LABEL:
         return None
-    if is_chanted(document, stretch):
+    if is_chanted(document, passage):
         return None
-    text = document.text[stretch.start : stretch.end]
+    text = document.text[passage.start : passage.end]
     words = WORD.findall(text)
     if not _LETTER.search(text):
         return NotSpeechLabel.MEASURE if _MEASURE.match(text) else NotSpeechLabel.OTHER
-    told = _told_by_place(document, stretch, words, link)
+    told = _told_by_place(document, passage, words, link)
     if told is not None:
         return told
-    if _cue_speaks_of_it(link, stretch.start) or is_sentential(document, stretch):
+    if _cue_speaks_of_it(link, passage.start) or is_sentential(document, passage):
         return None
-    if _is_announced(document, stretch):
+    if _is_announced(document, passage):
         return None
     return NotSpeechLabel.SCARE if len(words) <= _FEW_WORDS else None
 
 
-def _is_announced(document: Document, stretch: Marked) -> bool:
+def _is_announced(document: Document, passage: Marked) -> bool:
     """“Then the union again: “define full”.”: after nothing but a name and a colon."""
-    last = document.node_before(stretch.start)
-    if last is None or document.text[last.start : stretch.start].rstrip() != ":":
+    last = document.node_before(passage.start)
+    if last is None or document.text[last.start : passage.start].rstrip() != ":":
         return False
     lead = last.sentence.words[: last.word.index]
     named = any(w.upos == "PROPN" for w in lead)
@@ -58,20 +58,20 @@ _FEW_WORDS = 4
 
 
 def _told_by_place(
-    document: Document, stretch: Marked, words: list[str], link: Link
+    document: Document, passage: Marked, words: list[str], link: Link
 ) -> NotSpeechLabel | None:
     """What the words around the marks say that they hold."""
-    if _is_nickname(document, stretch, words):
+    if _is_nickname(document, passage, words):
         return NotSpeechLabel.NICKNAME
-    if _is_defined(document, stretch):
+    if _is_defined(document, passage):
         return NotSpeechLabel.TERM
-    if is_title(document, stretch, words, link):
+    if is_title(document, passage, words, link):
         return NotSpeechLabel.TITLE
-    if _is_named(document, stretch, words, link):
+    if _is_named(document, passage, words, link):
         return NotSpeechLabel.TERM
-    if _is_owned(document, stretch, words, link) or _is_avoided(document, stretch, words):
+    if _is_owned(document, passage, words, link) or _is_avoided(document, passage, words):
         return NotSpeechLabel.SCARE
-    if stretch.parent is None and stretch.style in document.knowledge.style.scare_marks:
+    if passage.parent is None and passage.style in document.knowledge.style.scare_marks:
         return NotSpeechLabel.SCARE
     imagined = link.frame is not None and _is_imagined(link.frame)
     return NotSpeechLabel.OTHER if imagined else None
@@ -88,27 +88,27 @@ def _cue_speaks_of_it(link: Link, start: int) -> bool:
     return True
 
 
-def _is_nickname(document: Document, stretch: Marked, words: list[str]) -> bool:
+def _is_nickname(document: Document, passage: Marked, words: list[str]) -> bool:
     """Dana C. “Skip” Holt: between two capitalised words of one name."""
     if len(words) > 3 or not words[0][0].isupper():
         return False
-    before = document.text[max(0, stretch.start - 30) : stretch.start]
-    after = document.text[stretch.end : stretch.end + 30]
-    if document.text[stretch.start : stretch.end].rstrip("”\"’'»“")[-1:] in set(",.!?"):
+    before = document.text[max(0, passage.start - 30) : passage.start]
+    after = document.text[passage.end : passage.end + 30]
+    if document.text[passage.start : passage.end].rstrip("”\"’'»“")[-1:] in set(",.!?"):
         return False
     name_before = re.search(r"(?:[A-Z][\w’'-]*|\b[A-Z]\.)\s$", before)
     name_after = re.match(r"\s[A-Z][\w’'-]+", after)
     return bool(name_before and name_after and not re.search(r"[,:;]\s$", before))
 
 
-def _is_owned(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def _is_owned(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """“Holt's “public option””, “her “private notes””: words for a thing of somebody's, with no
     cue that takes them."""
-    if len(words) > 3 or words[0][0].isupper() or _cue_is_beside(document, stretch, link):
+    if len(words) > 3 or words[0][0].isupper() or _cue_is_beside(document, passage, link):
         return False
-    if _is_told(link, stretch.start):
+    if _is_told(link, passage.start):
         return False
-    before = document.text[max(0, stretch.start - 30) : stretch.start].rstrip()
+    before = document.text[max(0, passage.start - 30) : passage.start].rstrip()
     return re.search(r"(?:[’']s|s[’']|\b(?:his|her|its|their|my|our))$", before) is not None
 
 
@@ -121,7 +121,7 @@ def _is_told(link: Link, start: int) -> bool:
     return said and any(span.start <= start < span.end for span in frame.content)
 
 
-def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
+def _cue_is_beside(document: Document, passage: Marked, link: Link) -> bool:
     """The frame's cue governs the words, or the noun that they stand in, without a step between."""
     frame = link.frame
     if frame is None or frame.cue_class is CueClass.VOICE or frame.cue.lemma == "show":
@@ -131,7 +131,7 @@ def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
             False  # “Holt's emails from her “private notes””: the notes have an owner of their own
         )
     cue = frame.cue
-    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
     for node in nodes:
         head = node.head()
         if head is None or head.sentence is not cue.sentence:
@@ -145,10 +145,10 @@ def _cue_is_beside(document: Document, stretch: Marked, link: Link) -> bool:
     return False
 
 
-def _is_avoided(document: Document, stretch: Marked, words: list[str]) -> bool:
+def _is_avoided(document: Document, passage: Marked, words: list[str]) -> bool:
     """“refused to use the words “dark money””, “a name that he could not utter: “Holt””, “beamed,
     as if to say, “…””: what nobody said."""
-    before = document.text[max(0, stretch.start - 70) : stretch.start]
+    before = document.text[max(0, passage.start - 70) : passage.start]
     avoided = len(words) <= 5 and _AVOIDED.search(before) is not None
     return avoided or _AS_IF.search(before) is not None
 
@@ -189,11 +189,11 @@ _NAMED_BY = frozenset(
 )
 
 
-def _is_named(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def _is_named(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """“the so-called “dark money””, “known as “Rule 9””, “a box labelled “medical problem””."""
     if len(words) > 6:
         return False
-    before = document.text[max(0, stretch.start - 70) : stretch.start].rstrip(" ,\xa0")
+    before = document.text[max(0, passage.start - 70) : passage.start].rstrip(" ,\xa0")
     if before.endswith(tuple(".!?:")) or _WITH_THE_WORDS.search(before):
         return False
     tail = [w.lower() for w in WORD.findall(before)[-2:]]
@@ -203,16 +203,16 @@ def _is_named(document: Document, stretch: Marked, words: list[str], link: Link)
         return True
     if _KNOWN_AS.search(before) or (tail[-1:] == ["signed"] and are_title_case(words)):
         return True
-    joined = _is_joined_modifier(document, stretch, words) and not _cue_takes(link)
-    if joined or _is_byname(words, link) or _is_called(document, stretch):
+    joined = _is_joined_modifier(document, passage, words) and not _cue_takes(link)
+    if joined or _is_byname(words, link) or _is_called(document, passage):
         return True
     if link.frame is not None and wording_of(link.frame.cue) is not None:
         return link.rule is not LinkRule.VOICED
     if tail and tail[-1] in {"labeled", "labelled", "word", "words", "term", "phrase", "marked"}:
         return link.frame is None or link.rule is not LinkRule.OBJECT or tail[-1] in _LABELS
-    if not _is_modifier(document, stretch, words):
+    if not _is_modifier(document, passage, words):
         return False
-    beside = link.rule is LinkRule.CONTENT or _cue_is_beside(document, stretch, link)
+    beside = link.rule is LinkRule.CONTENT or _cue_is_beside(document, passage, link)
     return not (_cue_takes(link) and beside)
 
 
@@ -227,9 +227,9 @@ _BEFORE_DEFINED = re.compile(r"(?:\(|[”\"’'],? or )the $")
 _AFTER_DEFINED = re.compile(r",? or (?:the )?[“\"‘'][A-Z][^”\"’']{0,30}[”\"’']\)")
 
 
-def _is_defined(document: Document, stretch: Marked) -> bool:
-    before = document.text[max(0, stretch.start - 70) : stretch.start]
-    after = document.text[stretch.end : stretch.end + 50]
+def _is_defined(document: Document, passage: Marked) -> bool:
+    before = document.text[max(0, passage.start - 70) : passage.start]
+    after = document.text[passage.end : passage.end + 50]
     paired = before.endswith(("(", "(the ")) and _AFTER_DEFINED.match(after)
     return bool(paired or (_BEFORE_DEFINED.search(before) and after.startswith(")")))
 
@@ -267,12 +267,12 @@ def _is_generic(source: Node, cue: Node) -> bool:
     return source.word.xpos == "NNS" and not source.children("det", "nummod", "nmod:poss")
 
 
-def _is_called(document: Document, stretch: Marked) -> bool:
+def _is_called(document: Document, passage: Marked) -> bool:
     """“a device called a “gate””: the name of the noun right before, by nobody in particular; not
     “what Holt, who led the campaign, called a “fight””."""
-    if _WHAT.search(document.text, max(0, stretch.start - 120), stretch.start):
+    if _WHAT.search(document.text, max(0, passage.start - 120), passage.start):
         return False
-    near = document.nodes_in(Span(start=max(0, stretch.start - 40), end=stretch.start))
+    near = document.nodes_in(Span(start=max(0, passage.start - 40), end=passage.start))
     words = [n for n in near if n.word.upos not in {"DET", "PUNCT"}][-2:]
     if len(words) < 2 or words[0].word.upos != "NOUN":
         return False
@@ -290,11 +290,11 @@ def _is_agent(node: Node) -> bool:
     return any(case.lemma == "by" for case in node.children("case"))
 
 
-def _is_joined_modifier(document: Document, stretch: Marked, words: list[str]) -> bool:
+def _is_joined_modifier(document: Document, passage: Marked, words: list[str]) -> bool:
     """“the old and “new” gates”: joined to what modifies a noun outside the marks."""
-    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
     heads = [n.head() for n in nodes if len(words) <= 2 and n.is_a("conj")]
-    return any(h is not None and h.is_a("amod") and _head_is_right_of(h, stretch) for h in heads)
+    return any(h is not None and h.is_a("amod") and _head_is_right_of(h, passage) for h in heads)
 
 
 _LABELS = frozenset("labeled labelled term marked".split())
@@ -309,22 +309,22 @@ def _cue_takes(link: Link) -> bool:
     )
 
 
-def _is_modifier(document: Document, stretch: Marked, words: list[str]) -> bool:
+def _is_modifier(document: Document, passage: Marked, words: list[str]) -> bool:
     """The words modify a noun outside the marks (“a “special meeting” rule”, ““quack” cures”)."""
-    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
-    if len(words) > (6 if _stands_before_noun(document, stretch) else 3):
+    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
+    if len(words) > (6 if _stands_before_noun(document, passage) else 3):
         return False
-    tops = [n for n in nodes if n.word.upos != "PUNCT" and _head_is_right_of(n, stretch)]
+    tops = [n for n in nodes if n.word.upos != "PUNCT" and _head_is_right_of(n, passage)]
     return any(n.is_a("amod", "compound", "nmod:desc", "nummod") for n in tops)
 
 
-def _stands_before_noun(document: Document, stretch: Marked) -> bool:
+def _stands_before_noun(document: Document, passage: Marked) -> bool:
     """“a “use it or lose it” rule”: between an article and a noun."""
-    before = re.search(r"\b(?:an?|the)\s*$", document.text[: stretch.start][-8:])
-    after = document.nodes_in(Span(start=stretch.end, end=stretch.end + 30))
+    before = re.search(r"\b(?:an?|the)\s*$", document.text[: passage.start][-8:])
+    after = document.nodes_in(Span(start=passage.end, end=passage.end + 30))
     return before is not None and bool(after) and after[0].word.upos == "NOUN"
 
 
-def _head_is_right_of(node: Node, stretch: Marked) -> bool:
+def _head_is_right_of(node: Node, passage: Marked) -> bool:
     head = node.head()
-    return head is not None and head.start >= stretch.end
+    return head is not None and head.start >= passage.end

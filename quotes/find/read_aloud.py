@@ -2,7 +2,7 @@
 theirs, not the reader's."""
 
 from quotes.document import Document, Node
-from quotes.grammar.phrases import entity_at
+from quotes.grammar.phrases import tagged_name_at
 from quotes.lexicon.cues import cue_lemma
 from quotes.lexicon.nouns import DOCUMENTS
 from quotes.model import Span
@@ -49,7 +49,9 @@ def writer_before(document: Document, gap: Span) -> Node | None:
     if told is None or document.in_marks(told.start):
         return None
     inside = {w.index for w in told.subtree()}
-    by = (n for n in nodes if n.word.index in inside and _is_by(n) and entity_at(n) is not None)
+    by = (
+        n for n in nodes if n.word.index in inside and _is_by(n) and tagged_name_at(n) is not None
+    )
     return next(by, None)
 
 

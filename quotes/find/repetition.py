@@ -38,13 +38,13 @@ def echoes_of(document: Document, findings: Findings) -> dict[int, tuple[int, ..
 
 def _is_apart(document: Document, found: Found) -> bool:
     """Tell whether a quotation that nothing attributes is set apart from the article."""
-    single = found.frame is None and found.label is None and len(found.stretches) == 1
-    return single and is_set_apart(document, document.markings.stretches[found.stretches[0]])
+    single = found.frame is None and found.label is None and len(found.passages) == 1
+    return single and is_set_apart(document, document.markings.passages[found.passages[0]])
 
 
 def _pulled(document: Document, findings: Findings, index: int) -> str:
-    stretch = findings.quotations[index].stretches[0]
-    return pulled_words(document, document.markings.stretches[stretch])
+    passage = findings.quotations[index].passages[0]
+    return pulled_words(document, document.markings.passages[passage])
 
 
 def _words(document: Document, found: Found) -> str:
@@ -56,9 +56,9 @@ def _words(document: Document, found: Found) -> str:
 def _is_of_headline(document: Document, found: Found) -> bool:
     """Tell whether marked words are a headline's, with no label there."""
     marked = found.kind in {Kind.DIRECT, Kind.MIXED} and found.enclosing is None
-    own = tuple(document.markings.stretches[index] for index in found.stretches)
+    own = tuple(document.markings.passages[index] for index in found.passages)
     headline = is_in_headline(document, found.start) or any(
-        is_crosshead(document, stretch) for stretch in own
+        is_crosshead(document, passage) for passage in own
     )
     # A headline tells what is said; “…,” a clerk said, is a sentence that happens to stand first.
     sentence = found.frame is not None and found.frame.cue.word.xpos == "VBD"

@@ -24,7 +24,7 @@ from quotes.grammar.misparses import (
     quoting_subject,
 )
 from quotes.grammar.passives import agent_of, is_passive
-from quotes.grammar.phrases import entity_at, phrase_words, pronoun_of, subject_of
+from quotes.grammar.phrases import phrase_words, pronoun_of, subject_of, tagged_name_at
 from quotes.grammar.shared_subjects import (
     can_say_both,
     is_aside,
@@ -42,17 +42,17 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     """The source by syntax, unless the parser took a word inside the marks for it; then, or
     where it found none, the cue's other subject, or the phrase that stands right beside it."""
     source, via = source_of(cue)
-    level = document.stretch_index(cue.start)
+    level = document.passage_index(cue.start)
     if via == "controlled_subject" and cue.word.xpos == "VBG":
         source = _controller_at_level(document, cue, level) or source
     remark = speaker_in_remark(document, cue, source)
     if remark is not None:
         return remark, "beside"
-    if source is not None and document.stretch_index(source.start) == level:
+    if source is not None and document.passage_index(source.start) == level:
         named = _named_in_aside(document, cue, source, via)
         return (source, via) if named is None else (named, "beside")
     for subject in cue.children("nsubj") if source is not None else ():
-        if document.stretch_index(subject.start) == level and subject.word.deprel == "nsubj":
+        if document.passage_index(subject.start) == level and subject.word.deprel == "nsubj":
             return antecedent(subject, cue)
     asked = cue.is_a("advcl") and cue.word.xpos in {"VBN", "VBD"} and cue_lemma(cue) in TELLING
     # A bare “read” right after the words is a past that the tagger could not tell; another bare
@@ -71,10 +71,10 @@ def _controller_at_level(document: Document, cue: Node, level: int | None) -> No
     goes with no verb inside them."""
     governor = cue.head()
     free = not cue.children("mark")  # “was “right” in saying so” goes with what is in marks
-    if governor is None or not free or document.stretch_index(governor.start) == level:
+    if governor is None or not free or document.passage_index(governor.start) == level:
         return None
     while governor is not None and (
-        document.stretch_index(governor.start) != level or governor.word.upos not in {"VERB", "AUX"}
+        document.passage_index(governor.start) != level or governor.word.upos not in {"VERB", "AUX"}
     ):
         governor = governor.head()
     return None if governor is None else _controller(governor, aside=False)
@@ -86,7 +86,7 @@ def _named_in_aside(document: Document, cue: Node, source: Node, via: str) -> No
     parted = comma > 0 and cue.sentence.words[comma].text == ","
     if via != "controlled_subject" or not parted or can_speak(source):
         return None
-    return before_apposition(document, cue, comma, document.stretch_index(cue.start))
+    return before_apposition(document, cue, comma, document.passage_index(cue.start))
 
 
 # How a frame's path reads where somebody was told or asked, and nobody says by whom.
@@ -208,7 +208,7 @@ def _inscribed(cue: Node, head: Node) -> Node | None:
     """The thing right before “reading”, unless somebody sent it off as a text."""
     things = [o for o in head.children("obj") if o.word.index < cue.word.index]
     near = bool(things) and things[-1].subtree()[-1].index + 1 == cue.word.index
-    sent = near and (entity_at(things[-1]) is not None or _issuer(things[-1]) is not None)
+    sent = near and (tagged_name_at(things[-1]) is not None or _issuer(things[-1]) is not None)
     return things[-1] if near and not sent else None
 
 
@@ -286,8 +286,8 @@ def _subject_parted(cue: Node, head: Node) -> Node | None:
     """“spoke out against the law, urging him to …”, “wrote for the paper, mocking …”: after a
     comma what somebody does besides, not what the thing beside it does; nor do things write."""
     before = cue.sentence.words[cue.word.index - 1] if cue.word.index else None
-    entity = entity_at(head)
-    person = entity is not None and entity.type is EntityType.PERSON
+    tagged = tagged_name_at(head)
+    person = tagged is not None and tagged.type is EntityType.PERSON
     parted = before is not None and (before.text == "," or cue_lemma(cue) in _BY_HAND)
     if not parted or person or head.lemma in PERSON_ROLES:
         return None

@@ -25,7 +25,7 @@ def unmarked_quotations(
         key = (id(frame.cue.sentence), frame.cue.word.index)
         if not _reports(frame):
             continue
-        if document.stretch_index(frame.cue.start) is not None and not relays(frame):
+        if document.passage_index(frame.cue.start) is not None and not relays(frame):
             continue
         spans = _outside_cues(frame.content)
         if not spans or (key in used and any(cover.overlaps(s) for s in spans)):
@@ -34,27 +34,27 @@ def unmarked_quotations(
             continue
         within = _marked_within(document, frame, spans)
         for index in within:
-            spans = widen(spans, document.markings.stretches[index])
+            spans = widen(spans, document.markings.passages[index])
         found.append(
             Found(
                 kind=Kind.MIXED if within else Kind.INDIRECT,
                 spans=spans,
-                quoted=tuple(s for i in within for s in document.markings.stretches[i].spans),
-                stretches=within,
+                quoted=tuple(s for i in within for s in document.markings.passages[i].spans),
+                passages=within,
                 frame=frame,
                 origin=Origin.CLAUSE if frame.clausal else Origin.OBJECT,
-                enclosing=document.stretch_index(frame.cue.start),
+                enclosing=document.passage_index(frame.cue.start),
             )
         )
     return tuple(found)
 
 
 def _marked_within(document: Document, frame: Frame, spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The stretches inside a clause that are spoken of by another cue, or are no speech."""
+    """The passages inside a clause that are spoken of by another cue, or are no speech."""
     if document.in_marks(frame.cue.start):
         return ()
     found = {
-        document.stretch_index(node.start) for span in spans for node in document.nodes_in(span)
+        document.passage_index(node.start) for span in spans for node in document.nodes_in(span)
     }
     return tuple(sorted(index for index in found if index is not None))
 
@@ -168,13 +168,13 @@ def _holds_cue_of(spans: tuple[Span, ...], marked: tuple[Found, ...]) -> bool:
 
 
 def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) -> bool:
-    """The content is a stretch's own words: the stretch is the quotation, however it is linked."""
-    own = document.stretch_index(frame.cue.start)
+    """The content is a passage's own words: the passage is the quotation, however it is linked."""
+    own = document.passage_index(frame.cue.start)
     inside = sum(
         1
         for span in spans
         for node in document.nodes_in(span)
-        if document.stretch_index(node.start) not in {None, own}
+        if document.passage_index(node.start) not in {None, own}
     )
     total = sum(len(document.nodes_in(span)) for span in spans)
     return total == 0 or inside * 2 > total

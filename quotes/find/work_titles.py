@@ -27,45 +27,45 @@ _WORKS = frozenset(
 )
 
 
-def is_title(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def is_title(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """The marks hold a work's title: told by its author, its form, or the noun before it."""
-    if _is_by_author(document, stretch, words, link) or _follows_work(document, stretch, link):
+    if _is_by_author(document, passage, words, link) or _follows_work(document, passage, link):
         return True
-    if _ENTITLED.search(document.text[: stretch.start][-20:]):
+    if _ENTITLED.search(document.text[: passage.start][-20:]):
         return True
-    return _reads_as_title(document, stretch, words, link)
+    return _reads_as_title(document, passage, words, link)
 
 
-def _reads_as_title(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def _reads_as_title(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """Words in title case where the sentence calls them a work, or puts them after “on”, “in”,
     a possessor, or a noun for a work; or a work's entity."""
-    before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
+    before = document.text[max(0, passage.start - 40) : passage.start].rstrip()
     lead = re.search(r"([\w’'-]+)[,:]?$", before)
     last = lead.group(1).lower() if lead else ""
     owned = last.endswith(("’s", "'s", "s’", "s'")) and not before.endswith((",", ":"))
-    subtitled = owned and ": " in document.text[stretch.start : stretch.end]
+    subtitled = owned and ": " in document.text[passage.start : passage.end]
     long = last in _PRINTED | _TITLING or subtitled
     if len(words) > (_LONGEST_SUBTITLED if long else _LONGEST_TITLE):
         return False
     if not are_title_case(words):
         return False
-    after = re.match(r"\s+([\w-]+)", document.text[stretch.end : stretch.end + 30])
+    after = re.match(r"\s+([\w-]+)", document.text[passage.end : passage.end + 30])
     following = after.group(1).lower() if after else ""
     if last in _WORKS or last in _NAMING | _TITLING or last in _PERFORMING:
         return True
     if following in _WORKS | _HOSTING | _BODIES or _SECOND_TITLE.search(before):
         return True
-    if _TITLE_OF.search(before) or _is_written(document, stretch, words, link):
+    if _TITLE_OF.search(before) or _is_written(document, passage, words, link):
         return True
     if owned:
         return True
     if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about", "for", "with"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
-    if _is_made(document, stretch, link) or _is_shown(document, stretch, words):
+    if _is_made(document, passage, link) or _is_shown(document, passage, words):
         return True
-    if following in {"is", "was"} and len(words) > 2 and _begins_sentence(document, stretch):
+    if following in {"is", "was"} and len(words) > 2 and _begins_sentence(document, passage):
         return True
-    return link.frame is None and len(words) <= 6 and not _ends_sentence(document, stretch)
+    return link.frame is None and len(words) <= 6 and not _ends_sentence(document, passage)
 
 
 # “an editorial entitled “Dams are not too old. They are too many.””: a title of any form.
@@ -75,14 +75,14 @@ _BY_AUTHOR = re.compile(r"[,]?\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,5}[A-Z]")
 _BULLET = re.compile(r"(?:^|[—–•*-])\s*$")
 
 
-def _is_by_author(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def _is_by_author(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """A title with its author; of a list of what others wrote also a headline in small letters
     (“— “Ferry runs late again,” by the Lantern's Dana Holt: …”)."""
-    after = document.text[stretch.end : stretch.end + 60]
-    if len(words) < 2 or _ends_sentence(document, stretch) or not _BY_AUTHOR.match(after):
+    after = document.text[passage.end : passage.end + 60]
+    if len(words) < 2 or _ends_sentence(document, passage) or not _BY_AUTHOR.match(after):
         return False
-    line = document.paragraph(stretch.start)
-    listed = link.frame is None and _BULLET.search(document.text[line.start : stretch.start])
+    line = document.paragraph(passage.start)
+    listed = link.frame is None and _BULLET.search(document.text[line.start : passage.start])
     return bool(listed) or (len(words) <= _LONGEST_TITLE and are_title_case(words))
 
 
@@ -104,23 +104,23 @@ _SECOND_TITLE = re.compile(
 _MAKING = frozenset("write sing record direct perform compose paint release produce".split())
 
 
-def _is_made(document: Document, stretch: Marked, link: Link) -> bool:
+def _is_made(document: Document, passage: Marked, link: Link) -> bool:
     """““Harbour Skin” was written by Holt”: a work, and who made it."""
     frame = link.frame
-    if frame is None or frame.cue.lemma not in _MAKING or frame.cue.start < stretch.end:
+    if frame is None or frame.cue.lemma not in _MAKING or frame.cue.start < passage.end:
         return False
-    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
     return any(n.word.deprel == "nsubj:pass" for n in nodes)
 
 
 _SHOWING = frozenset("promote watch host produce direct perform publish release screen".split())
 
 
-def _is_shown(document: Document, stretch: Marked, words: list[str]) -> bool:
+def _is_shown(document: Document, passage: Marked, words: list[str]) -> bool:
     """“Holt went on to promote “Harbour Nights””: what is shown or sold, not told."""
     if len(words) < 2:
         return False
-    nodes = document.nodes_in(Span(start=stretch.start, end=stretch.end))
+    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
     heads = [n.head() for n in nodes if n.is_a("obj", "ccomp")]
     return any(head is not None and head.lemma in _SHOWING for head in heads)
 
@@ -136,39 +136,39 @@ _TITLE_OF = re.compile(
 )
 
 
-def _is_written(document: Document, stretch: Marked, words: list[str], link: Link) -> bool:
+def _is_written(document: Document, passage: Marked, words: list[str], link: Link) -> bool:
     """“who wrote “The Lamplighter's Daughter” in a week”: a work of three words or more, amid
     the clause of whoever wrote it."""
     frame = link.frame
     if frame is None or frame.cue.lemma not in _MAKING or len(words) < 3:
         return False
-    beside = not document.text[frame.cue.end : stretch.start].strip()
-    within = beside and not _ends_sentence(document, stretch)
+    beside = not document.text[frame.cue.end : passage.start].strip()
+    within = beside and not _ends_sentence(document, passage)
     shouted = all(w.isupper() for w in words)
-    return within and not shouted and document.text[stretch.end : stretch.end + 1] == " "
+    return within and not shouted and document.text[passage.end : passage.end + 1] == " "
 
 
 _PRINTED = frozenset("commentary column op-ed editorial essay documentary film song book".split())
 
 
-def _follows_work(document: Document, stretch: Marked, link: Link) -> bool:
+def _follows_work(document: Document, passage: Marked, link: Link) -> bool:
     """“Holt's commentary, “Tell the story,” is thoughtful”: the name of what stands before."""
-    before = document.text[max(0, stretch.start - 40) : stretch.start].rstrip()
+    before = document.text[max(0, passage.start - 40) : passage.start].rstrip()
     lead = re.search(r"([\w-]+),$", before)
     return link.frame is None and lead is not None and lead.group(1).lower() in _PRINTED
 
 
-def _begins_sentence(document: Document, stretch: Marked) -> bool:
-    before = document.text[: stretch.start].rstrip()
+def _begins_sentence(document: Document, passage: Marked) -> bool:
+    before = document.text[: passage.start].rstrip()
     return (
         not before
         or before.endswith((".", "!", "?", "”", '"', ":"))
-        or "\n" in (document.text[len(before) : stretch.start])
+        or "\n" in (document.text[len(before) : passage.start])
     )
 
 
-def _ends_sentence(document: Document, stretch: Marked) -> bool:
-    return document.text[stretch.start : stretch.end].rstrip("”\"’'»“")[-1:] in set(".!?")
+def _ends_sentence(document: Document, passage: Marked) -> bool:
+    return document.text[passage.start : passage.end].rstrip("”\"’'»“")[-1:] in set(".!?")
 
 
 def in_title_case(text: str) -> bool:
@@ -178,6 +178,6 @@ def in_title_case(text: str) -> bool:
 
 
 def are_title_case(words: list[str]) -> bool:
-    """Every word but the small ones starts with a capital or figure, the first among them."""
+    """Every word but the small ones starts with a capital or entity, the first among them."""
     capital = [w for w in words if w[0].isupper() or w[0].isdigit()]
     return words[0] in capital and all(w in capital or w.lower() in _SMALL for w in words)

@@ -6,7 +6,7 @@ Nouns of persons are told by list and ending, bodies and documents by the lists 
 import re
 
 from quotes.document import Node
-from quotes.grammar.phrases import entity_at, pronoun_of
+from quotes.grammar.phrases import pronoun_of, tagged_name_at
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES
 from quotes.syntax import EntityType
 
@@ -80,9 +80,9 @@ def can_speak(node: Node) -> bool:
     if node.word.upos == "PRON" or pronoun_of(node.word) is not None:
         lower = node.word.text.lower()
         return pronoun_of(node.word) is not None or lower in _PERSON_NOUNS
-    entity = entity_at(node)
-    if entity is not None:
-        return entity.type is not EntityType.MISC or node.word.upos == "PROPN"
+    tagged = tagged_name_at(node)
+    if tagged is not None:
+        return tagged.type is not EntityType.MISC or node.word.upos == "PROPN"
     if node.word.upos == "PROPN":
         return True
     lemma, lower = node.lemma, node.word.text.lower()

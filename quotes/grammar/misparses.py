@@ -6,9 +6,9 @@ and the verb tells what they are.
 
 from quotes.document import Document, Node
 from quotes.grammar.animacy import can_speak
-from quotes.grammar.phrases import entity_at, phrase_words, subject_of
+from quotes.grammar.phrases import phrase_words, subject_of, tagged_name_at
 from quotes.lexicon.cues import SAY, TELLING, cue_lemma
-from quotes.syntax import Entity, EntityType, Word
+from quotes.syntax import EntityType, NamedEntity, Word
 
 _CLOSING = frozenset(("”", '"', "''", "’", "'"))
 
@@ -85,8 +85,8 @@ def name_at(source: Node, cue: Node) -> Node | None:
     if before <= source.word.index:
         return None
     name = Node(sentence=cue.sentence, word=cue.sentence.words[before])
-    entity = entity_at(name)
-    if entity is None or entity.type is not EntityType.PERSON or entity_at(source) == entity:
+    tagged = tagged_name_at(name)
+    if tagged is None or tagged.type is not EntityType.PERSON or tagged_name_at(source) == tagged:
         return None
     between = cue.sentence.words[source.word.index : before]
     if can_speak(source) and any(w.upos == "ADP" for w in between):
@@ -99,10 +99,10 @@ def name_at(source: Node, cue: Node) -> Node | None:
     return name if node is not None else None
 
 
-def head_of_entity(node: Node, entity: Entity) -> Node:
+def head_of_entity(node: Node, tagged: NamedEntity) -> Node:
     """“Recalling the moment, Dana Holt, a doctor, said”: the name, hung on the thing before it."""
     head = node.head()
-    while head is not None and entity.start <= head.start < entity.end:
+    while head is not None and tagged.start <= head.start < tagged.end:
         node, head = head, head.head()
     return node
 

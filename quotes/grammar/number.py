@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from quotes.document import Document, Node
-from quotes.grammar.phrases import entity_at
+from quotes.grammar.phrases import tagged_name_at
 from quotes.lexicon.nouns import DEFINITE, GROUPS
 
 
@@ -20,7 +20,7 @@ def is_same_person(node: Node, other: Node) -> bool:
         is_definite(node)
         and (other.word.upos == "NOUN" or other.word.text[:1].islower())
         and "Number=Plur" not in other.word.feats
-        and (entity_at(other) is None or other.word.text[:1].islower())
+        and (tagged_name_at(other) is None or other.word.text[:1].islower())
         and not other.children("det", "nmod:poss", "nummod")
     )
 

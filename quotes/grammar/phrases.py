@@ -5,7 +5,7 @@ import re
 from quotes.document import Document, Node
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES
 from quotes.model import MentionForm, Span
-from quotes.syntax import Entity, EntityType, Word
+from quotes.syntax import EntityType, NamedEntity, Word
 
 PERSON_PRONOUNS = frozenset("he she they i we it you one who".split())
 _MARKS = frozenset({*"\"“”„‟«»‘’'", "''"})
@@ -33,11 +33,11 @@ def pronoun_of(word: Word) -> str | None:
     return lower if lower in PERSON_PRONOUNS else None
 
 
-def entity_at(node: Node) -> Entity | None:
+def tagged_name_at(node: Node) -> NamedEntity | None:
     """Return the named entity that covers this word, None if none does."""
-    for entity in node.sentence.entities:
-        if entity.start <= node.start and node.end <= entity.end:
-            return entity
+    for tagged in node.sentence.entities:
+        if tagged.start <= node.start and node.end <= tagged.end:
+            return tagged
     return None
 
 
@@ -54,7 +54,7 @@ def subject_of(verb: Node) -> Node | None:
         or _is_inverted(verb, subjects[0], subjects[-1])
     ):
         return subjects[-1]
-    named = [c for c in subjects if entity_at(c) is not None]
+    named = [c for c in subjects if tagged_name_at(c) is not None]
     return next(iter(named or subjects), None)
 
 
@@ -113,12 +113,12 @@ def naming_apposition(head: Node) -> Node | None:
     comma or verb is taken for it.
     """
     capital = head.word.text[:1].isupper()
-    if head.word.upos != "NOUN" and capital and entity_at(head) is not None:
+    if head.word.upos != "NOUN" and capital and tagged_name_at(head) is not None:
         return None
     body = head.lemma in COLLECTIVES | BODY_KINDS  # whose name a tagger may take for a place's
     for child in head.children("appos", "flat"):
-        entity = entity_at(child)
-        if entity is not None and (body or entity.type in {EntityType.PERSON, EntityType.ORG}):
+        tagged = tagged_name_at(child)
+        if tagged is not None and (body or tagged.type in {EntityType.PERSON, EntityType.ORG}):
             return child
     for child in head.children("appos"):  # “her counsel, the barrister Dana Holt,”
         inner = naming_apposition(child) if child.word.upos == "NOUN" else None
@@ -140,11 +140,11 @@ def _name_before_verb(head: Node, *, body: bool) -> Node | None:
     if at <= head.word.index or words[at + 1].text != ",":
         return None
     name = Node(sentence=head.sentence, word=words[at])
-    entity = entity_at(name)
-    if entity is None or entity.type is not (EntityType.ORG if body else EntityType.PERSON):
+    tagged = tagged_name_at(name)
+    if tagged is None or tagged.type is not (EntityType.ORG if body else EntityType.PERSON):
         return None
-    first = next(w for w in words if w.start >= entity.start)
-    parted = words[first.index - 1].text == "," and words[at].end == entity.end
+    first = next(w for w in words if w.start >= tagged.start)
+    parted = words[first.index - 1].text == "," and words[at].end == tagged.end
     return name if parted and words[first.index - 1].index > head.word.index else None
 
 
@@ -161,9 +161,9 @@ def _name_after_comma(head: Node) -> Node | None:
     if first >= len(words):
         return None
     node = Node(sentence=head.sentence, word=words[first])
-    entity = entity_at(node)
-    end = entity.end if entity is not None else node.end
-    person = entity is not None and entity.type is EntityType.PERSON
+    tagged = tagged_name_at(node)
+    end = tagged.end if tagged is not None else node.end
+    person = tagged is not None and tagged.type is EntityType.PERSON
     body = head.lemma in COLLECTIVES | BODY_KINDS and node.word.upos == "PROPN"
     if not person and not body:
         return None
@@ -272,7 +272,7 @@ def form_of(head: Node, document: Document) -> MentionForm:
         return MentionForm.PRONOUN
     if head.word.upos == "PROPN" or naming_apposition(head) is not None:
         return MentionForm.NAME
-    entity = entity_at(head)
-    if entity is not None and document.text[head.start : head.start + 1].isupper():
+    tagged = tagged_name_at(head)
+    if tagged is not None and document.text[head.start : head.start + 1].isupper():
         return MentionForm.NAME
     return MentionForm.DESCRIPTION

@@ -83,7 +83,7 @@ VOICE = frozenset(
 )
 THINK = frozenset(
     """think believe hope feel know want expect fear doubt consider suspect worry imagine assume
-    understand realize realise see find figure guess prefer intend plan learn wish
+    understand realize realise see find entity guess prefer intend plan learn wish
     decide determine view regard trust remember forget support oppose seek agree favor favour
     anticipate aim refuse decline envision envisage suppose judge conclude deem""".split()
 )

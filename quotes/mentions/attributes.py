@@ -1,4 +1,4 @@
-"""From the mentions of one name to a figure: its forms, titles, roles and gender."""
+"""From the mentions of one name to an entity: its forms, titles, roles and gender."""
 
 from collections import Counter
 
@@ -13,15 +13,15 @@ from quotes.lexicon.gender import (
 )
 from quotes.lexicon.name_tokens import COURTESY, name_tokens
 from quotes.lexicon.nouns import KIN
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.mentions.full_names import FullNames
 from quotes.mentions.roles import posts_of, roles_in_headline
 from quotes.model import SpeakerType
 from quotes.syntax import EntityType
 
 
-def figure_of(document: Document, index: int, group: list[NameMention], full: FullNames) -> Figure:
-    """Return the figure of one name's mentions, with what the text tells of its bearer."""
+def entity_of(document: Document, index: int, group: list[NameMention], full: FullNames) -> Entity:
+    """Return the entity of one name's mentions, with what the text tells of its bearer."""
     is_person = any(m.type is EntityType.PERSON for m in group)
     described = [d for m in group for d in _descriptions_of(m)] if is_person else []
     posts = [_described(post) for m in group for post in posts_of(m)] if is_person else []
@@ -37,7 +37,7 @@ def figure_of(document: Document, index: int, group: list[NameMention], full: Fu
     roles |= {"chief" for text, _ in described if "chief" in text.lower().split()}
     if is_person:
         roles |= roles_in_headline(document, forms)
-    return Figure(
+    return Entity(
         index=index,
         name=fuller or forms[0],
         type=SpeakerType.PERSON if is_person else _body_type(group),

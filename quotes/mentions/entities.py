@@ -1,4 +1,4 @@
-"""Figures: the persons and bodies of an article, and which of them a name stands for."""
+"""Entities: the persons and bodies of an article, and which of them a name stands for."""
 
 from bisect import bisect_left
 
@@ -31,7 +31,7 @@ class NameMention:
 
 
 @frozen(kw_only=True)
-class Figure:
+class Entity:
     """A person or body of the text: best name, all forms, and what the text tells of it.
 
     `roles` are the lemmas of the nouns that describe it (title, apposition, predicate).
@@ -56,14 +56,14 @@ class Figure:
 
 
 @frozen(kw_only=True)
-class Roster:
-    """All figures of an article, and which of them each name mention stands for.
+class Cast:
+    """All entities of an article, and which of them each name mention stands for.
 
-    `starts` holds (start, end, figure) of every mention in text order; `contested` the figures
+    `starts` holds (start, end, entity) of every mention in text order; `contested` the entities
     that a bare name, by its start, can equally mean.
     """
 
-    figures: tuple[Figure, ...] = ()
+    entities: tuple[Entity, ...] = ()
     starts: tuple[tuple[int, int, int], ...] = ()
     contested: dict[int, tuple[int, ...]] = field(factory=dict)
 
@@ -71,13 +71,13 @@ class Roster:
 
     @_ordered.default
     def _order_mentions(self) -> tuple[tuple[int, NameMention], ...]:
-        pairs = ((f.index, m) for f in self.figures for m in f.mentions)
+        pairs = ((f.index, m) for f in self.entities for m in f.mentions)
         return tuple(sorted(pairs, key=lambda p: (p[1].span.start, p[1].span.end, p[0])))
 
-    def mention(self, at: int) -> tuple[Figure, NameMention]:
-        """Return the mention at a place in `starts`, and its figure."""
-        figure, mention = self._ordered[at]
-        return self.figures[figure], mention
+    def mention(self, at: int) -> tuple[Entity, NameMention]:
+        """Return the mention at a place in `starts`, and its entity."""
+        entity, mention = self._ordered[at]
+        return self.entities[entity], mention
 
     def _mention_at(self, span: Span) -> tuple[int, int, int] | None:
         at = bisect_left(self.starts, (span.end, 0, 0)) - 1
@@ -87,23 +87,23 @@ class Roster:
             at -= 1
         return found
 
-    def figure_at(self, span: Span) -> Figure | None:
-        """Return the figure whose name mention overlaps `span`, None if none does."""
+    def entity_at(self, span: Span) -> Entity | None:
+        """Return the entity whose name mention overlaps `span`, None if none does."""
         mention = self._mention_at(span)
-        return None if mention is None else self.figures[mention[2]]
+        return None if mention is None else self.entities[mention[2]]
 
     def rivals_at(self, span: Span) -> tuple[int, ...]:
-        """Return the figures that a bare name can equally mean; none where it means one."""
+        """Return the entities that a bare name can equally mean; none where it means one."""
         mention = self._mention_at(span)
         return () if mention is None else self.contested.get(mention[0], ())
 
-    def figure_named(self, text: str) -> Figure | None:
-        """Return the one figure that a name can mean, None if none or several can."""
+    def entity_named(self, text: str) -> Entity | None:
+        """Return the one entity that a name can mean, None if none or several can."""
         tokens = name_tokens(text)
         if not tokens:
             return None
         found = [
-            f for f in self.figures if any(names_same(tokens, name_tokens(x)) for x in f.forms)
+            f for f in self.entities if any(names_same(tokens, name_tokens(x)) for x in f.forms)
         ]
         if has_personal_title(text):
             found = [f for f in found if f.is_person]

@@ -1,7 +1,7 @@
-"""Names gathered into figures: a person or body and all that the text calls it.
+"""Names gathered into entities: a person or body and all that the text calls it.
 
 News gives the full name once and then a shorter form (“Dana Holt … Holt … Ms Holt”). A shorter
-form joins the figure that it can only mean; where two namesakes are named about equally, the bare
+form joins the entity that it can only mean; where two namesakes are named about equally, the bare
 name is contested and means neither.
 """
 
@@ -15,9 +15,9 @@ from quotes.grammar.phrases import title_before
 from quotes.lexicon.gender import Gender, gender_of_given_name
 from quotes.lexicon.name_tokens import names_same
 from quotes.lexicon.nouns import KIN
-from quotes.mentions.attributes import figure_of, prior_gender, told_gender
+from quotes.mentions.attributes import entity_of, prior_gender, told_gender
 from quotes.mentions.birth_names import with_birth_names
-from quotes.mentions.entities import NameMention, Roster
+from quotes.mentions.entities import Cast, NameMention
 from quotes.mentions.full_names import FullNames, full_names
 from quotes.mentions.gender_evidence import with_told_gender
 from quotes.mentions.generations import regrouped
@@ -31,8 +31,8 @@ from quotes.mentions.untagged_bodies import unseen_bodies
 from quotes.syntax import EntityType
 
 
-def gather_names(document: Document) -> Roster:
-    """Return the roster of an article: its figures, in order of first mention."""
+def gather_names(document: Document) -> Cast:
+    """Return the cast of an article: its entities, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
     mentions += untagged_mentions(document, mentions)
     mentions += unseen_bodies(document)
@@ -42,26 +42,26 @@ def gather_names(document: Document) -> Roster:
     named = with_birth_names([g.mentions for g in _group_people(people, told)])
     groups = named + _group_bodies(bodies)
     full = full_names(document.title, document.text)
-    roster = _roster(document, groups, full)
-    parted = regrouped(roster)
+    cast = _cast(document, groups, full)
+    parted = regrouped(cast)
     if parted is not None:
-        groups, roster = parted, _roster(document, parted, full)
-    asked = known_roles(document, roster)
-    return _roster(document, [*groups, *([m] for m in asked)], full) if asked else roster
+        groups, cast = parted, _cast(document, parted, full)
+    asked = known_roles(document, cast)
+    return _cast(document, [*groups, *([m] for m in asked)], full) if asked else cast
 
 
-def _roster(document: Document, found: list[list[NameMention]], full: FullNames) -> Roster:
+def _cast(document: Document, found: list[list[NameMention]], full: FullNames) -> Cast:
     groups = join_known(document, found)
     for group in groups:
         group.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g[0].span.start)
-    figures = tuple(
-        as_known(document, figure_of(document, i, g, full)) for i, g in enumerate(groups)
+    entities = tuple(
+        as_known(document, entity_of(document, i, g, full)) for i, g in enumerate(groups)
     )
-    figures = with_told_gender(document, figures)
-    starts = sorted((m.span.start, m.span.end, f.index) for f in figures for m in f.mentions)
-    return Roster(
-        figures=figures, starts=tuple(starts), contested=contested_names(document, figures)
+    entities = with_told_gender(document, entities)
+    starts = sorted((m.span.start, m.span.end, f.index) for f in entities for m in f.mentions)
+    return Cast(
+        entities=entities, starts=tuple(starts), contested=contested_names(document, entities)
     )
 
 
@@ -230,7 +230,7 @@ def _claim(
     group: _Group, form: _Form, bare: list[NameMention], gender: Gender | None
 ) -> tuple[bool, bool, bool, int, int]:
     """Of namesakes the one by surname, named most often in full, named first: news gives the
-    bare surname to its main figure and full names to the others."""
+    bare surname to its main entity and full names to the others."""
     by_surname = any(f.tokens[-1] == form.tokens[0] for f in group.forms)
     titled = sum(1 for m in group.mentions if m.titles and len(m.tokens) == 1 and not m.in_marks)
     known = told_gender(group.mentions) or prior_gender(group.mentions)

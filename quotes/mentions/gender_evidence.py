@@ -1,4 +1,4 @@
-"""The gender of figures as the article itself tells it, by the pronouns that can only be theirs.
+"""The gender of entities as the article itself tells it, by the pronouns that can only be theirs.
 
 “Sam Holt rose. She spoke.”: where one person alone is named, the next sentence's subject pronoun
 is that person's; so are the pronouns bound to a subject in its own sentence.
@@ -15,16 +15,16 @@ from quotes.grammar.main_clauses import is_main_subject
 from quotes.grammar.phrases import pronoun_of
 from quotes.lexicon.gender import Gender, gender_of_pronoun
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.syntax import Sentence
 
 
-def with_told_gender(document: Document, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Return the figures, those whose gender the names leave open with what pronouns tell."""
-    silent = [f for f in figures if f.is_person and not f.gender_is_told]
+def with_told_gender(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Return the entities, those whose gender the names leave open with what pronouns tell."""
+    silent = [f for f in entities if f.is_person and not f.gender_is_told]
     if not silent:
-        return figures
-    people = _people_by_sentence(figures)
+        return entities
+    people = _people_by_sentence(entities)
     ordered = sorted(document.parse.sentences, key=lambda s: (s.start, -s.end))
     after = {id(a): b for a, b in pairwise(ordered)}
     told = {f.index: _told(document, f, people, after) for f in silent}
@@ -32,47 +32,47 @@ def with_told_gender(document: Document, figures: tuple[Figure, ...]) -> tuple[F
         evolve(f, gender=gender, gender_is_told=True)
         if (gender := told.get(f.index)) is not None
         else f
-        for f in figures
+        for f in entities
     )
 
 
-def _people_by_sentence(figures: tuple[Figure, ...]) -> dict[int, dict[int, int]]:
+def _people_by_sentence(entities: tuple[Entity, ...]) -> dict[int, dict[int, int]]:
     """Return who is named in each sentence, and where first."""
     found: dict[int, dict[int, int]] = {}
-    for figure in figures:
-        if figure.is_person:
-            for mention in figure.mentions:
+    for entity in entities:
+        if entity.is_person:
+            for mention in entity.mentions:
                 named = found.setdefault(id(mention.node.sentence), {})
-                named.setdefault(figure.index, mention.span.start)
+                named.setdefault(entity.index, mention.span.start)
     return found
 
 
 def _told(
     document: Document,
-    figure: Figure,
+    entity: Entity,
     people: dict[int, dict[int, int]],
     after: dict[int, Sentence],
 ) -> Gender | None:
-    votes = Counter(_votes(document, figure, people, after))
+    votes = Counter(_votes(document, entity, people, after))
     if not votes:
         return None
     (gender, count), *rest = votes.most_common()
     # The prior for the given name may be overruled, but not by one pronoun alone.
-    least = 2 if figure.gender not in {None, gender} else 1
+    least = 2 if entity.gender not in {None, gender} else 1
     return gender if not rest and count >= least else None
 
 
 def _votes(
     document: Document,
-    figure: Figure,
+    entity: Entity,
     people: dict[int, dict[int, int]],
     after: dict[int, Sentence],
 ) -> Iterable[Gender]:
-    for mention in figure.mentions:
+    for mention in entity.mentions:
         sentence = mention.node.sentence
         if mention.in_marks:
             continue
-        others = [s for i, s in people[id(sentence)].items() if i != figure.index]
+        others = [s for i, s in people[id(sentence)].items() if i != entity.index]
         gender = gender_beside(document, mention.node, before=min(others, default=None))
         if gender is None and not others:
             gender = _in_next(document, mention, people, after.get(id(sentence)))

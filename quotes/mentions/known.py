@@ -15,7 +15,7 @@ from quotes.document import Document, Node
 from quotes.knowledge import Knowledge, KnownSpeaker
 from quotes.lexicon.gender import gender_of_title
 from quotes.lexicon.name_tokens import TITLES, generation, name_tokens, names_same
-from quotes.mentions.entities import Figure, NameMention, Roster
+from quotes.mentions.entities import Cast, Entity, NameMention
 from quotes.model import Span, SpeakerType
 from quotes.refer.outcome import Resolution, Step
 from quotes.syntax import EntityType, Sentence, Word
@@ -289,21 +289,21 @@ def _is_shorter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
-def as_known(document: Document, figure: Figure) -> Figure:
-    """Return a figure with what the caller knows of it, unchanged where that is nothing."""
+def as_known(document: Document, entity: Entity) -> Entity:
+    """Return an entity with what the caller knows of it, unchanged where that is nothing."""
     index = index_of(document.knowledge)
-    speaker = _speaker_of(index, list(figure.mentions)) if index.by_tokens else None
+    speaker = _speaker_of(index, list(entity.mentions)) if index.by_tokens else None
     if speaker is None:
-        return figure
-    roles = {m.span.of(document.text) for m in figure.mentions if m.role is not None}
-    forms = (f for f in figure.forms if f != speaker.name and f not in roles)
+        return entity
+    roles = {m.span.of(document.text) for m in entity.mentions if m.role is not None}
+    forms = (f for f in entity.forms if f != speaker.name and f not in roles)
     return evolve(
-        figure,
+        entity,
         name=speaker.name,
         forms=(speaker.name, *forms),
-        type=speaker.type or figure.type,
-        gender=speaker.gender or figure.gender,
-        gender_is_told=figure.gender_is_told or speaker.gender is not None,
+        type=speaker.type or entity.type,
+        gender=speaker.gender or entity.gender,
+        gender_is_told=entity.gender_is_told or speaker.gender is not None,
         known=speaker,
     )
 
@@ -317,25 +317,25 @@ def known_named(document: Document, name: str) -> KnownSpeaker | None:
     )
 
 
-def known_figure(document: Document, roster: Roster, name: str) -> Figure | None:
-    """Return the figure that a name means to the caller, None if none does."""
+def known_entity(document: Document, cast: Cast, name: str) -> Entity | None:
+    """Return the entity that a name means to the caller, None if none does."""
     speaker = known_named(document, name)
-    return next((f for f in roster.figures if speaker is not None and f.known == speaker), None)
+    return next((f for f in cast.entities if speaker is not None and f.known == speaker), None)
 
 
 # --- resolution ------------------------------------------------------------------------------
 
 
-def resolve_known(roster: Roster, head: Node) -> Resolution | None:
+def resolve_known(cast: Cast, head: Node) -> Resolution | None:
     """The known speaker that a source phrase means by an alias or role, None for any other."""
-    figure = roster.figure_at(head.word.span)
-    if figure is None or figure.known is None or roster.rivals_at(head.word.span):
+    entity = cast.entity_at(head.word.span)
+    if entity is None or entity.known is None or cast.rivals_at(head.word.span):
         return None
-    mention = next(m for m in figure.mentions if m.span.overlaps(head.word.span))
+    mention = next(m for m in entity.mentions if m.span.overlaps(head.word.span))
     if mention.role is not None:
         step = Step(rule="known_role", spans=(mention.span,))
-    elif not names_same(mention.tokens, name_tokens(figure.known.name)):
+    elif not names_same(mention.tokens, name_tokens(entity.known.name)):
         step = Step(rule="known_alias", spans=(mention.span,))
     else:
         return None
-    return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(entities=(entity.index,), steps=(step,))

@@ -5,7 +5,7 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.grammar.phrases import naming_apposition, phrase_words
 from quotes.knowledge import KnownSpeaker
-from quotes.mentions.entities import Figure, NameMention, Roster
+from quotes.mentions.entities import Cast, Entity, NameMention
 from quotes.mentions.known import ENTITY_TYPES, Role, index_of, is_name_word, only_one
 from quotes.model import Span, SpeakerType
 
@@ -18,12 +18,12 @@ _TELLING = frozenset("NOUN PROPN ADJ".split())
 class _Scene:
     """What the article says of roles: its words, and who is told to hold one, in which words."""
 
-    roster: Roster
+    cast: Cast
     words: frozenset[str]
     told: dict[tuple[int, str], list[frozenset[str]]]
 
 
-def known_roles(document: Document, roster: Roster) -> list[NameMention]:
+def known_roles(document: Document, cast: Cast) -> list[NameMention]:
     """Return the descriptions that ask for a known speaker by his role.
 
     Handled, for the role “the mayor of Norland”: “the mayor of Norland”, “Norland's mayor”, and
@@ -39,27 +39,27 @@ def known_roles(document: Document, roster: Roster) -> list[NameMention]:
         for word in sentence.words
         if (node := Node(sentence=sentence, word=word)).lemma in index.roles
         and word.upos in {"NOUN", "PROPN"}
-        and roster.figure_at(word.span) is None
+        and cast.entity_at(word.span) is None
     ]
-    scene = _scene(document, roster, nodes)
+    scene = _scene(document, cast, nodes)
     found = []
     for node in nodes:
-        if _is_definite(node) and _holder_told(roster, node) is None:
+        if _is_definite(node) and _holder_told(cast, node) is None:
             asked = (r.speaker for r in index.roles[node.lemma] if _is_asked(r, node, scene))
             speaker = only_one(asked)
             if speaker is not None:
-                found.append(_role_mention(document, roster, node, speaker))
+                found.append(_role_mention(document, cast, node, speaker))
     return found
 
 
-def _scene(document: Document, roster: Roster, nodes: list[Node]) -> _Scene:
+def _scene(document: Document, cast: Cast, nodes: list[Node]) -> _Scene:
     told: dict[tuple[int, str], list[frozenset[str]]] = {}
     for node in nodes:
-        holder = _holder_told(roster, node)
+        holder = _holder_told(cast, node)
         if holder is not None:
             told.setdefault((holder.index, node.lemma), []).append(_telling(node))
     words = (w.text.lower() for s in document.parse.sentences for w in s.words)
-    return _Scene(roster=roster, words=frozenset(words), told=told)
+    return _Scene(cast=cast, words=frozenset(words), told=told)
 
 
 def _telling(node: Node) -> frozenset[str]:
@@ -73,7 +73,7 @@ def _telling(node: Node) -> frozenset[str]:
     )
 
 
-def _holder_told(roster: Roster, node: Node) -> Figure | None:
+def _holder_told(cast: Cast, node: Node) -> Entity | None:
     """The person of whom a role is told.
 
     Handled: “the mayor, Dana Holt”, “mayor Dana Holt”, “Dana Holt, the mayor of Norland,”, “Dana
@@ -92,8 +92,8 @@ def _holder_told(roster: Roster, node: Node) -> Figure | None:
     near += words[at + 1 : at + 2]
     if first > 1 and words[first - 1].text == ",":
         near.append(words[first - 2])
-    figures = (roster.figure_at(word.span) for word in near)
-    return next((f for f in figures if f is not None and f.is_person), None)
+    entities = (cast.entity_at(word.span) for word in near)
+    return next((f for f in entities if f is not None and f.is_person), None)
 
 
 def _is_definite(node: Node) -> bool:
@@ -112,23 +112,21 @@ def _is_asked(role: Role, node: Node, scene: _Scene) -> bool:
     missing = role.words - telling
     if not telling <= role.words or not missing <= role.names:
         return False
-    for figure in scene.roster.figures:
-        if figure.is_person and figure.known != role.speaker:
-            told = scene.told.get((figure.index, role.head), [])
+    for entity in scene.cast.entities:
+        if entity.is_person and entity.known != role.speaker:
+            told = scene.told.get((entity.index, role.head), [])
             elsewhere = not missing and told and not any(words <= role.words for words in told)
-            if (told or role.head in figure.roles) and not elsewhere:
+            if (told or role.head in entity.roles) and not elsewhere:
                 return False
-    return missing <= scene.words or any(f.known == role.speaker for f in scene.roster.figures)
+    return missing <= scene.words or any(f.known == role.speaker for f in scene.cast.entities)
 
 
-def _role_mention(
-    document: Document, roster: Roster, node: Node, speaker: KnownSpeaker
-) -> NameMention:
+def _role_mention(document: Document, cast: Cast, node: Node, speaker: KnownSpeaker) -> NameMention:
     words = node.sentence.words
     first = node.word.index
     # Up to the article, but over no name: two mentions never share words.
     while first > 0 and words[first - 1].upos in _BEFORE_HEAD:
-        if roster.figure_at(words[first - 1].span) is not None:
+        if cast.entity_at(words[first - 1].span) is not None:
             break
         first -= 1
     return NameMention(

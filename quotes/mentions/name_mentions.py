@@ -9,26 +9,26 @@ from quotes.lexicon.name_tokens import COURTESY, TITLES, generation, name_tokens
 from quotes.lexicon.nouns import OFFICES, PARTISANS
 from quotes.mentions.entities import NameMention
 from quotes.model import Span
-from quotes.syntax import HYPHENS, Entity, EntityType, Sentence, Word
+from quotes.syntax import HYPHENS, EntityType, NamedEntity, Sentence, Word
 
 
 def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
     """Return the name mentions of a sentence, in text order."""
     found: list[NameMention] = []
-    for entity in sentence.entities:
-        if found and entity.end <= found[-1].span.end:
+    for tagged in sentence.entities:
+        if found and tagged.end <= found[-1].span.end:
             continue  # the rest of a name that the tagger cut in two
-        words = [w for w in sentence.words if entity.start <= w.start and w.end <= entity.end]
-        words = _with_given_name(sentence, entity, _with_prefix(sentence, words))
-        words = _with_nickname(sentence, entity, _whole_name(sentence, entity, words))
-        words = _with_surname_after(sentence, entity, _without_possessive(words))
+        words = [w for w in sentence.words if tagged.start <= w.start and w.end <= tagged.end]
+        words = _with_given_name(sentence, tagged, _with_prefix(sentence, words))
+        words = _with_nickname(sentence, tagged, _whole_name(sentence, tagged, words))
+        words = _with_surname_after(sentence, tagged, _without_possessive(words))
         titles = _titles_before(sentence, words)
-        words, posts = _without_post(_without_place(words, entity), entity)
+        words, posts = _without_post(_without_place(words, tagged), tagged)
         titles = (*titles, *posts)
-        while len(words) > 1 and _is_title(words[0], entity):
+        while len(words) > 1 and _is_title(words[0], tagged):
             titles = (*titles, words[0].text)
             words = _without_office(words[1:])
-        mention = _mention(document, sentence, entity, words, titles)
+        mention = _mention(document, sentence, tagged, words, titles)
         if mention is not None:
             found.append(mention)
     return found
@@ -42,9 +42,9 @@ def _with_prefix(sentence: Sentence, words: list[Word]) -> list[Word]:
     return [sentence.words[at], *words]
 
 
-def _with_given_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+def _with_given_name(sentence: Sentence, tagged: NamedEntity, words: list[Word]) -> list[Word]:
     """“spokeswoman Hope Holt” of which the tagger saw “Holt” alone: the given name before it."""
-    if len(words) != 1 or entity.type is not EntityType.PERSON:
+    if len(words) != 1 or tagged.type is not EntityType.PERSON:
         return words
     given = _given_name_before(sentence, words[0])
     return words if given is None else [given, *words]
@@ -62,9 +62,9 @@ def _given_name_before(sentence: Sentence, surname: Word) -> Word | None:
     return word
 
 
-def _with_surname_after(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+def _with_surname_after(sentence: Sentence, tagged: NamedEntity, words: list[Word]) -> list[Word]:
     """“said Al From, a friend”: a capitalised preposition that nothing follows is the surname."""
-    if len(words) != 1 or entity.type is not EntityType.PERSON or not words[0].text.istitle():
+    if len(words) != 1 or tagged.type is not EntityType.PERSON or not words[0].text.istitle():
         return words
     after = sentence.words[words[0].index + 1 : words[0].index + 3]
     surname = bool(after) and after[0].upos == "ADP" and after[0].text.istitle()
@@ -75,9 +75,9 @@ def _with_surname_after(sentence: Sentence, entity: Entity, words: list[Word]) -
 _CLOSING = frozenset(",.;)”")
 
 
-def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[str, ...]]:
+def _without_post(words: list[Word], tagged: NamedEntity) -> tuple[list[Word], tuple[str, ...]]:
     """“Harbour spokesman Navy Capt. Dana Holt”: the name after the last title or post in it."""
-    if entity.type is not EntityType.PERSON:
+    if tagged.type is not EntityType.PERSON:
         return words, ()
     last = max((i for i, w in enumerate(words[:-1]) if _is_post(w)), default=-1)
     kept = words[last + 1 :]
@@ -87,10 +87,10 @@ def _without_post(words: list[Word], entity: Entity) -> tuple[list[Word], tuple[
     return kept, posts
 
 
-def _is_title(word: Word, entity: Entity) -> bool:
+def _is_title(word: Word, tagged: NamedEntity) -> bool:
     """A title before a name; “State” in the name of a body is none (“State Department”)."""
     lower = word.text.lower().rstrip(".")
-    return lower in TITLES and (lower != "state" or entity.type is EntityType.PERSON)
+    return lower in TITLES and (lower != "state" or tagged.type is EntityType.PERSON)
 
 
 def _is_post(word: Word) -> bool:
@@ -102,11 +102,11 @@ def _is_post(word: Word) -> bool:
 _PARTICLES = frozenset("al de von van bin ibn el la der du den di da dos del y e".split())
 
 
-def _without_place(words: list[Word], entity: Entity) -> list[Word]:
+def _without_place(words: list[Word], tagged: NamedEntity) -> list[Word]:
     """“Dana Holt of Norland”: a full name without where its bearer is from."""
     of = next((i for i, w in enumerate(words) if w.text == "of"), 0)
     named = sum(1 for w in words[:of] if w.text.lower().rstrip(".") not in TITLES)
-    return words[:of] if named > 1 and entity.type is EntityType.PERSON else words
+    return words[:of] if named > 1 and tagged.type is EntityType.PERSON else words
 
 
 def _without_office(words: list[Word]) -> list[Word]:
@@ -121,7 +121,7 @@ def _without_office(words: list[Word]) -> list[Word]:
     return words[next(known, 2) :]
 
 
-def _whole_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+def _whole_name(sentence: Sentence, tagged: NamedEntity, words: list[Word]) -> list[Word]:
     """Complete a name that the tagger cut at a hyphen or title (“Jo”-“Renee Formicola”)."""
     while words and words[-1].upos == "PUNCT" and len(words) > 1:
         if words[-2].end == words[-1].start:
@@ -130,15 +130,15 @@ def _whole_name(sentence: Sentence, entity: Entity, words: list[Word]) -> list[W
     if not words:
         return words
     at = words[-1].index + 1
-    while at < len(sentence.words) and _goes_on(sentence, entity, words[-1], at):
+    while at < len(sentence.words) and _goes_on(sentence, tagged, words[-1], at):
         words = [*words, sentence.words[at]]
         at += 1
     return words
 
 
-def _with_nickname(sentence: Sentence, entity: Entity, words: list[Word]) -> list[Word]:
+def _with_nickname(sentence: Sentence, tagged: NamedEntity, words: list[Word]) -> list[Word]:
     """“Boris "Bo" Holt” that the tagger cut at the marks: a nickname and the surname after it."""
-    if not words or entity.type is not EntityType.PERSON:
+    if not words or tagged.type is not EntityType.PERSON:
         return words
     after = sentence.words[words[-1].index + 1 :]
     marked = len(after) > _NICKNAMED and after[0].text in _MARKS and after[2].text in _MARKS
@@ -154,9 +154,9 @@ _MARKS = frozenset("“ ” ‘ ’ \" '".split())
 _GENERATIONS = frozenset("jr sr junior senior".split())
 
 
-def _goes_on(sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
+def _goes_on(sentence: Sentence, tagged: NamedEntity, last: Word, at: int) -> bool:
     word = sentence.words[at]
-    if word.text.lower().rstrip(".") in _GENERATIONS and entity.type is EntityType.PERSON:
+    if word.text.lower().rstrip(".") in _GENERATIONS and tagged.type is EntityType.PERSON:
         return True
     ampersand = at + 1 < len(sentence.words) and sentence.words[at + 1].upos == "PROPN"
     if (word.text == "&" and ampersand) or (last.text == "&" and word.upos == "PROPN"):
@@ -169,11 +169,11 @@ def _goes_on(sentence: Sentence, entity: Entity, last: Word, at: int) -> bool:
         touches = joined is word or (joined is not None and joined.start == word.end)
         return touches and joined is not None and _is_of_name(joined)
     other = next((e for e in sentence.entities if e.start <= word.start < e.end), None)
-    if word.upos != "PROPN" or (other is not None and other.type is not entity.type):
+    if word.upos != "PROPN" or (other is not None and other.type is not tagged.type):
         return False
-    if entity.type is not EntityType.PERSON and not only_titles(entity.text):
+    if tagged.type is not EntityType.PERSON and not only_titles(tagged.text):
         return False
-    return word.deprel.startswith("flat") or only_titles(entity.text)
+    return word.deprel.startswith("flat") or only_titles(tagged.text)
 
 
 def _is_of_name(joined: Word) -> bool:
@@ -184,7 +184,7 @@ def _is_of_name(joined: Word) -> bool:
 def _mention(
     document: Document,
     sentence: Sentence,
-    entity: Entity,
+    tagged: NamedEntity,
     words: list[Word],
     titles: tuple[str, ...],
 ) -> NameMention | None:
@@ -197,13 +197,13 @@ def _mention(
     titled = titles or _titles_before(sentence, words)
     if only_titles(span.of(document.text)) and (not _is_courteous(titled) or tokens[-1] in OFFICES):
         return None  # “Rep.”, “Mr. President”; but “Mr. King” is a name
-    if not titled and _is_no_name(sentence, entity, words, tokens):
+    if not titled and _is_no_name(sentence, tagged, words, tokens):
         return None
     return NameMention(
         span=span,
         node=Node(sentence=sentence, word=_head_among(words)),
         tokens=tokens,
-        type=entity.type,
+        type=tagged.type,
         titles=titles,
         generation=generation(span.of(document.text)),
         in_marks=document.in_marks(span.start),
@@ -221,11 +221,11 @@ TIMES = frozenset(
 
 
 def _is_no_name(
-    sentence: Sentence, entity: Entity, words: list[Word], tokens: tuple[str, ...]
+    sentence: Sentence, tagged: NamedEntity, words: list[Word], tokens: tuple[str, ...]
 ) -> bool:
     """A day, a month, or a people or party taken for a person (“Republicans”, “the Democrat”, “the
     Norland Republican”)."""
-    if entity.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in OFFICES:
+    if tagged.type is EntityType.PERSON and len(tokens) > 1 and tokens[-1] in OFFICES:
         return True
     if tokens[-1] in PARTISANS:
         return True
@@ -234,10 +234,10 @@ def _is_no_name(
     if tokens[0] in TIMES:
         return True
     before = sentence.words[words[0].index - 1] if words[0].index else None
-    if before is not None and before.upos == "DET" and entity.type is EntityType.PERSON:
+    if before is not None and before.upos == "DET" and tagged.type is EntityType.PERSON:
         return True
     plural = words[0].xpos == "NNPS" or words[0].upos == "ADJ"
-    return entity.type is EntityType.PERSON and plural
+    return tagged.type is EntityType.PERSON and plural
 
 
 _HONOURS = frozenset("kc qc mp mep msp mla phd md obe cbe mbe dbe esq frs".split())

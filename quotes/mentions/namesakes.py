@@ -5,33 +5,33 @@ from collections.abc import Collection, Iterable
 from quotes.document import Document, Node
 from quotes.lexicon.name_tokens import COURTESY
 from quotes.mentions.attributes import told_gender
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 
 
-def contested_names(document: Document, figures: tuple[Figure, ...]) -> dict[int, tuple[int, ...]]:
+def contested_names(document: Document, entities: tuple[Entity, ...]) -> dict[int, tuple[int, ...]]:
     """Return the starts of bare names that two namesakes share about equally, with both.
 
-    The one whom the text names in full more often is its main figure and keeps the bare name: by
+    The one whom the text names in full more often is its main entity and keeps the bare name: by
     far, or where the text or its headline makes plain whom it is about.
     """
-    bearers: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.is_person:
-            for surname in {m.tokens[-1] for m in figure.mentions if len(m.tokens) > 1}:
-                bearers.setdefault(surname, []).append(figure)
+    bearers: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.is_person:
+            for surname in {m.tokens[-1] for m in entity.mentions if len(m.tokens) > 1}:
+                bearers.setdefault(surname, []).append(entity)
     found: dict[int, tuple[int, ...]] = {}
     for surname, sharing in bearers.items():
         if len(sharing) > 1:
-            for figure in sharing:
-                plain = _is_main(document, figure, surname)
-                _contest(document, figure, surname, sharing, found, lead=1 if plain else 2)
+            for entity in sharing:
+                plain = _is_main(document, entity, surname)
+                _contest(document, entity, surname, sharing, found, lead=1 if plain else 2)
     return found
 
 
-def _is_main(document: Document, figure: Figure, surname: str) -> bool:
+def _is_main(document: Document, entity: Entity, surname: str) -> bool:
     """The bare name again and again, or the full one in the headline."""
-    bare = sum(1 for m in figure.mentions if m.tokens == (surname,) and not m.in_marks)
-    return bare >= _OFTEN or figure.name in (document.title or "")
+    bare = sum(1 for m in entity.mentions if m.tokens == (surname,) and not m.in_marks)
+    return bare >= _OFTEN or entity.name in (document.title or "")
 
 
 _OFTEN = 4
@@ -39,17 +39,17 @@ _OFTEN = 4
 
 def _contest(
     document: Document,
-    figure: Figure,
+    entity: Entity,
     surname: str,
-    sharing: list[Figure],
+    sharing: list[Entity],
     found: dict[int, tuple[int, ...]],
     *,
     lead: int,
 ) -> None:
-    mine = full_count(figure.mentions)
+    mine = full_count(entity.mentions)
     least = max(mine - lead + 1, 1)
-    equal = [f for f in sharing if f is not figure and full_count(f.mentions) >= least]
-    for mention in figure.mentions:
+    equal = [f for f in sharing if f is not entity and full_count(f.mentions) >= least]
+    for mention in entity.mentions:
         if mention.tokens != (surname,) or not mine:
             continue
         told = told_gender([mention])
@@ -58,15 +58,15 @@ def _contest(
             for f in equal
             if (None in {told, f.gender} or told is f.gender)
             and _first_in_full(f) < mention.span.start
-            and not _is_named_beside(f, figure, surname)
-            and not _goes_by_given_name(f, figure, mention)
+            and not _is_named_beside(f, entity, surname)
+            and not _goes_by_given_name(f, entity, mention)
             and not _is_somebodys_name(f)
-            and not is_just_introduced(figure.mentions, f.mentions, mention.span.start)
-            and not _is_settled(document, figure, f, mention)
-            and not _is_back_to(document, figure, f, mention)
+            and not is_just_introduced(entity.mentions, f.mentions, mention.span.start)
+            and not _is_settled(document, entity, f, mention)
+            and not _is_back_to(document, entity, f, mention)
         ]
         if rivals:
-            found[mention.span.start] = (figure.index, *rivals)
+            found[mention.span.start] = (entity.index, *rivals)
 
 
 # Code points: a few sentences, and a section of an article.
@@ -131,40 +131,40 @@ def _is_within(mention: NameMention, other: NameMention) -> bool:
     return node is not None and node.word == other.node.word
 
 
-def _first_in_full(figure: Figure) -> int:
-    """Where the figure's surname first stands: who is only “Dana” so far is not “Holt”."""
-    return min(m.span.start for m in figure.mentions if len(m.tokens) > 1)
+def _first_in_full(entity: Entity) -> int:
+    """Where the entity's surname first stands: who is only “Dana” so far is not “Holt”."""
+    return min(m.span.start for m in entity.mentions if len(m.tokens) > 1)
 
 
-def _is_named_beside(other: Figure, figure: Figure, surname: str) -> bool:
+def _is_named_beside(other: Entity, entity: Entity, surname: str) -> bool:
     """“Holt, a brother of the actor Hugh Holt, left”: a namesake named once, to tell who Holt is,
     when Holt has been called so before or is named in full there and acts."""
     named = [m for m in other.mentions if not m.in_marks]
     if len(named) != 1 or not _whose_it_is(named[0].node).is_a("nmod"):
         return False
-    full = (m for m in figure.mentions if len(m.tokens) > 1)
+    full = (m for m in entity.mentions if len(m.tokens) > 1)
     if any(acts(m) and _is_within(named[0], m) for m in full):
         return True
-    bare = (m for m in figure.mentions if m.tokens == (surname,))
+    bare = (m for m in entity.mentions if m.tokens == (surname,))
     return any(m.span.start < named[0].span.start for m in bare)
 
 
-def _goes_by_given_name(other: Figure, figure: Figure, mention: NameMention) -> bool:
-    """“Mr. Holt” where the namesake is “Hugh” again and again, and more so than the figure."""
+def _goes_by_given_name(other: Entity, entity: Entity, mention: NameMention) -> bool:
+    """“Mr. Holt” where the namesake is “Hugh” again and again, and more so than the entity."""
     if COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles):
         return False
     often = _given_count(other, mention)
-    return often >= _OFTEN and often > _given_count(figure, mention)
+    return often >= _OFTEN and often > _given_count(entity, mention)
 
 
-def _is_somebodys_name(figure: Figure) -> bool:
+def _is_somebodys_name(entity: Entity) -> bool:
     """“Holt changed his first name, Hugh Edward Holt, as a boy”: told of as a name, no namesake."""
-    heads = (m.node.head() for m in figure.mentions if len(m.tokens) > 1 and m.node.is_a("appos"))
+    heads = (m.node.head() for m in entity.mentions if len(m.tokens) > 1 and m.node.is_a("appos"))
     return any(h is not None and h.lemma == "name" and bool(h.children("nmod:poss")) for h in heads)
 
 
-def _given_count(figure: Figure, surname: NameMention) -> int:
-    alone = (m.tokens for m in figure.mentions if len(m.tokens) == 1 and not m.in_marks)
+def _given_count(entity: Entity, surname: NameMention) -> int:
+    alone = (m.tokens for m in entity.mentions if len(m.tokens) == 1 and not m.in_marks)
     return sum(tokens != surname.tokens for tokens in alone)
 
 
@@ -172,12 +172,12 @@ def _given_count(figure: Figure, surname: NameMention) -> int:
 _STILL_MEANT = 5
 
 
-def _is_settled(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
-    """The bare name has been the figure's again and again, from before the other was named, who
+def _is_settled(document: Document, entity: Entity, other: Entity, mention: NameMention) -> bool:
+    """The bare name has been the entity's again and again, from before the other was named, who
     does nothing near it: it goes on to be."""
     bare = [
         m.span.start
-        for m in figure.mentions
+        for m in entity.mentions
         if m.tokens == mention.tokens and m.span.start < mention.span.start and not m.in_marks
     ]
     here = document.number_of(mention.node.sentence)
@@ -188,12 +188,12 @@ def _is_settled(document: Document, figure: Figure, other: Figure, mention: Name
     return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
 
 
-def _is_back_to(document: Document, figure: Figure, other: Figure, mention: NameMention) -> bool:
-    """The headline names the figure and not the other, whom the text named in full only once: some
+def _is_back_to(document: Document, entity: Entity, other: Entity, mention: NameMention) -> bool:
+    """The headline names the entity and not the other, whom the text named in full only once: some
     sentences on the bare name is again that of whom the article is about."""
     title = document.title or ""
     named = [m for m in other.mentions if m.span.start < mention.span.start]
-    if figure.name not in title or other.name in title or full_count(named) > 1:
+    if entity.name not in title or other.name in title or full_count(named) > 1:
         return False
     last = max((document.number_of(m.node.sentence) for m in named), default=0)
     return document.number_of(mention.node.sentence) - last > _STILL_MEANT

@@ -47,7 +47,7 @@ _PLAIN = str.maketrans(
 
 @frozen(kw_only=True)
 class Piece:
-    """A bounded part of a stretch as the models read it.
+    """A bounded part of a region as the models read it.
 
     `starts[i]` and `ends[i]` are the code points of the caller's text that the i-th character of
     `text` stands for.
@@ -62,22 +62,22 @@ class Piece:
         return Span(start=self.starts[start], end=self.ends[end - 1])
 
 
-def clean_stretch(
-    text: str, stretch: Span, masks: Sequence[Span] = (), unclosed: Collection[int] = ()
+def clean_region(
+    text: str, region: Span, masks: Sequence[Span] = (), unclosed: Collection[int] = ()
 ) -> tuple[Piece, ...]:
-    """Return the pieces of `stretch` that have anything for the models to read.
+    """Return the pieces of `region` that have anything for the models to read.
 
     Each of `masks` that lies inside a piece is read as a stand-in clause, and a white space at one
     of `unclosed` as a closing mark and a space.
     """
-    pieces = (_clean(text, span, masks, unclosed) for span in _cut(text, stretch))
+    pieces = (_clean(text, span, masks, unclosed) for span in _cut(text, region))
     return tuple(piece for piece in pieces if not piece.text.isspace() and piece.text)
 
 
-def _cut(text: str, stretch: Span) -> Iterator[Span]:
+def _cut(text: str, region: Span) -> Iterator[Span]:
     """Cut at the last sentence end that fits, else at the last space, else anywhere."""
-    start = stretch.start
-    while stretch.end - start > MAX_PIECE:
+    start = region.start
+    while region.end - start > MAX_PIECE:
         window = text[start : start + MAX_PIECE]
         cuts = [m.end() for m in _SENTENCE_END.finditer(window)] or [
             m.end() for m in _SPACE.finditer(window)
@@ -85,7 +85,7 @@ def _cut(text: str, stretch: Span) -> Iterator[Span]:
         end = start + (cuts[-1] if cuts else MAX_PIECE)
         yield Span(start=start, end=end)
         start = end
-    yield Span(start=start, end=stretch.end)
+    yield Span(start=start, end=region.end)
 
 
 def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Collection[int]) -> Piece:

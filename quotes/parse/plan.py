@@ -32,16 +32,16 @@ def plan_parse(
 ) -> ParseRequest:
     """Return what of an article is to be parsed, and how.
 
-    Boilerplate is not parsed; neither is a paragraph without a letter or figure. `cues` are the
+    Boilerplate is not parsed; neither is a paragraph without a letter or digit. `cues` are the
     caller's own, which may quote somebody in a quotation as the built-in ones do. Sentences that
     can hold and help no quotation are not parsed either, but for a `scope` in which any may.
     """
     document = Document(text=text, prose=prose, markings=markings, parse=Parse())
     masks = tuple(
         inner
-        for stretch in markings.stretches
-        if _is_apart(document, stretch)
-        for span in stretch.spans
+        for passage in markings.passages
+        if _is_apart(document, passage)
+        for span in passage.spans
         if (inner := _inner(text, span)) is not None
     )
     paragraphs = tuple(
@@ -49,16 +49,16 @@ def plan_parse(
         for p in prose.paragraphs
         if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
     )
-    nested = [s.spans[0] for s in markings.stretches if s.parent is not None]
+    nested = [s.spans[0] for s in markings.passages if s.parent is not None]
     own = _forms_of(cues)
     apart = tuple(m for m in masks if _quotes_somebody(text, m, nested, own))
     plain = skim(text, paragraphs, masks, own) if scope is Scope.SPEECH else ()
     return ParseRequest(
         text=text,
-        stretches=(*paragraphs, *apart),
+        regions=(*paragraphs, *apart),
         masks=masks,
         plain=plain,
-        unclosed=frozenset(s.end for s in markings.stretches if _lacks_closer(text, s)),
+        unclosed=frozenset(s.end for s in markings.passages if _lacks_closer(text, s)),
     )
 
 
@@ -105,23 +105,23 @@ def _after_dateline(text: str, span: Span) -> Span:
     return span if match is None else Span(start=match.end(), end=span.end)
 
 
-def _is_apart(document: Document, stretch: Marked) -> bool:
+def _is_apart(document: Document, passage: Marked) -> bool:
     return (
-        stretch.parent is None
-        and stretch.form is MarkedForm.MARKS
-        and is_sentential(document, stretch)
+        passage.parent is None
+        and passage.form is MarkedForm.MARKS
+        and is_sentential(document, passage)
     )
 
 
-def _lacks_closer(text: str, stretch: Marked) -> bool:
-    """Tell whether a double mark opens a stretch that ends without one, before a space."""
+def _lacks_closer(text: str, passage: Marked) -> bool:
+    """Tell whether a double mark opens a passage that ends without one, before a space."""
     return (
-        stretch.repaired
-        and stretch.form is MarkedForm.MARKS
-        and stretch.style is not MarkStyle.SINGLE
-        and text[stretch.start] in _GLYPHS
-        and text[stretch.end - 1] not in _GLYPHS
-        and text[stretch.end : stretch.end + 1].isspace()
+        passage.repaired
+        and passage.form is MarkedForm.MARKS
+        and passage.style is not MarkStyle.SINGLE
+        and text[passage.start] in _GLYPHS
+        and text[passage.end - 1] not in _GLYPHS
+        and text[passage.end : passage.end + 1].isspace()
     )
 
 

@@ -11,17 +11,17 @@ from quotes.syntax import Parse
 
 @frozen(kw_only=True)
 class ParseRequest:
-    """One article's text and the stretches of it that are to be parsed.
+    """One article's text and the regions of it that are to be parsed.
 
-    `masks` are parts of the stretches, in order and apart, that are read as a short stand-in
-    clause, whose first word starts and whose last word ends where the mask does. A stretch that
+    `masks` are parts of the regions, in order and apart, that are read as a short stand-in
+    clause, whose first word starts and whose last word ends where the mask does. A region that
     is a mask itself is read as it is. Sentences wholly inside one of `plain`, which are in order
     and apart too, may be given as words alone, without tags, tree and names. At each place of
     `unclosed`, a white space, the double mark is to be read that the text lacks.
     """
 
     text: str
-    stretches: tuple[Span, ...] = field(converter=tuple[Span, ...])
+    regions: tuple[Span, ...] = field(converter=tuple[Span, ...])
     masks: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     plain: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     unclosed: frozenset[int] = frozenset()
@@ -36,8 +36,8 @@ class Parser(Protocol):
         ...
 
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
-        """Parse all stretches of all articles in one batch; one `Parse` an article, in order.
+        """Parse all regions of all articles in one batch; one `Parse` an article, in order.
 
-        No sentence crosses the border of a stretch; offsets are code points of the request's text.
+        No sentence crosses the border of a region; offsets are code points of the request's text.
         """
         ...

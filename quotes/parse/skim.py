@@ -43,7 +43,7 @@ def skim(
     masks: Sequence[Span],
     own: re.Pattern[str] | None = None,
 ) -> tuple[Span, ...]:
-    """Return the stretches, in order, whose sentences need no parse.
+    """Return the regions, in order, whose sentences need no parse.
 
     Args:
         text: the article.

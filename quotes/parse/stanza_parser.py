@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from quotes.model import Span
 from quotes.parse.borders import Token, Tokens, mend_borders
-from quotes.parse.clean import Piece, clean_stretch
+from quotes.parse.clean import Piece, clean_region
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.reading import Reading, plain_reading
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
-from quotes.syntax import Entity, EntityType, Parse, Sentence, Word
+from quotes.syntax import EntityType, NamedEntity, Parse, Sentence, Word
 
 # Code points that go through the models at once (some 10,000 words): batches fill well below it,
 # and memory does not grow beyond it however many articles come.
@@ -60,7 +60,7 @@ class StanzaParser:
         return self._models.name
 
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
-        """Parse all stretches of all articles; one `Parse` an article, in order.
+        """Parse all regions of all articles; one `Parse` an article, in order.
 
         Offsets are code points of each request's text. Raises ModelsError when the models cannot
         be loaded.
@@ -106,8 +106,8 @@ class _Job:
 
 def _jobs(requests: Sequence[ParseRequest]) -> Iterator[_Job]:
     for article, request in enumerate(requests):
-        for stretch in request.stretches:
-            for piece in clean_stretch(request.text, stretch, request.masks, request.unclosed):
+        for region in request.regions:
+            for piece in clean_region(request.text, region, request.masks, request.unclosed):
                 yield _Job(article=article, text=request.text, piece=piece, plain=request.plain)
 
 
@@ -151,7 +151,7 @@ def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:
         if label in _ENTITY_TYPES:
             span = job.piece.source(tokens[first].start, tokens[end - 1].end)
             entities.append(
-                Entity(
+                NamedEntity(
                     start=span.start,
                     end=span.end,
                     text=span.of(job.text),

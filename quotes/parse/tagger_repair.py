@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quotes.syntax import HYPHENS, Entity, EntityType, Word
+from quotes.syntax import HYPHENS, EntityType, NamedEntity, Word
 
 # “Holt, R-Arden.”: a party and a state.
 _PARTY = re.compile(r"[A-Z]{1,4}-(?:[A-Z]{2}|(?:[A-Z]\.?\ ?)?[A-Z][a-z]{0,5}\.)")
@@ -13,14 +13,16 @@ _PARTY = re.compile(r"[A-Z]{1,4}-(?:[A-Z]{2}|(?:[A-Z]\.?\ ?)?[A-Z][a-z]{0,5}\.)"
 _PREFIXES = frozenset("anti co ex mid never non post pre pro then".split())
 
 
-def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def mend_names(
+    text: str, words: Sequence[Word], entities: Sequence[NamedEntity]
+) -> tuple[NamedEntity, ...]:
     """Return the entities of a sentence with persons' hyphenated names whole, in order.
 
     “Nadia Abdel”|“-Hamid”, “Okoro-”|“Lang”: the models split at hyphens, so that the tagger may
     stop or start at one. A capitalised part that touches the hyphen belongs to the name, unless it
     has another type.
     """
-    mended: list[Entity] = []
+    mended: list[NamedEntity] = []
     for entity in sorted(entities, key=lambda entity: entity.start):
         if mended and entity.start < mended[-1].end:
             continue
@@ -35,7 +37,7 @@ def mend_names(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> 
     return tuple(mended)
 
 
-def _name_start(start: int, words: Sequence[Word], entities: Sequence[Entity]) -> int:
+def _name_start(start: int, words: Sequence[Word], entities: Sequence[NamedEntity]) -> int:
     by_end = {word.end: word for word in words}
     while (hyphen := by_end.get(start)) and hyphen.text in HYPHENS:
         part = by_end.get(hyphen.start)
@@ -47,7 +49,7 @@ def _name_start(start: int, words: Sequence[Word], entities: Sequence[Entity]) -
     return start
 
 
-def _name_end(end: int, words: Sequence[Word], others: Sequence[Entity]) -> int:
+def _name_end(end: int, words: Sequence[Word], others: Sequence[NamedEntity]) -> int:
     by_start = {word.start: word for word in words}
     while (hyphen := by_start.get(end)) and hyphen.text in HYPHENS:
         part = by_start.get(hyphen.end)

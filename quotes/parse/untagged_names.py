@@ -15,7 +15,7 @@ from quotes.grammar.animacy import can_speak
 from quotes.lexicon.gender import gender_of_given_name
 from quotes.lexicon.name_tokens import COURTESY, TITLES
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, KIN, OFFICES, PERSON_ROLES
-from quotes.syntax import HYPHENS, Entity, EntityType, Parse, Sentence, Word
+from quotes.syntax import HYPHENS, EntityType, NamedEntity, Parse, Sentence, Word
 
 # “Madam” mostly stands before an office.
 _COURTESY = COURTESY - {"mister", "madam", "madame"}
@@ -38,11 +38,11 @@ def _with_names(text: str, sentence: Sentence) -> Sentence:
     return evolve(sentence, entities=tuple(found))
 
 
-def _has_capital(entity: Entity) -> bool:
+def _has_capital(entity: NamedEntity) -> bool:
     return any(c.isupper() for c in entity.text)
 
 
-def _put_right(text: str, sentence: Sentence, entity: Entity) -> Entity:
+def _put_right(text: str, sentence: Sentence, entity: NamedEntity) -> NamedEntity:
     if entity.type is EntityType.PERSON:
         return evolve(entity, type=EntityType.PLACE) if _is_street(sentence, entity) else entity
     if entity.type is not EntityType.ORG:
@@ -54,7 +54,7 @@ def _put_right(text: str, sentence: Sentence, entity: Entity) -> Entity:
 _STREETS = frozenset("street road lane avenue drive boulevard highway square terrace".split())
 
 
-def _is_street(sentence: Sentence, entity: Entity) -> bool:
+def _is_street(sentence: Sentence, entity: NamedEntity) -> bool:
     """“a widow from Marl Lane”; not “from Nathan Lane”, who has a given name."""
     parts = entity.text.split()
     before = [w for w in sentence.words if w.end <= entity.start][-1:]
@@ -66,7 +66,7 @@ def _is_street(sentence: Sentence, entity: Entity) -> bool:
 _PLACING = frozenset("on in at from along off near".split())
 
 
-def _end_of_body(sentence: Sentence, entity: Entity) -> int:
+def _end_of_body(sentence: Sentence, entity: NamedEntity) -> int:
     """Where a body's name ends: with the capitalised noun that its words hang on or the number
     that hangs on them, unless every word there has a capital."""
     words = sentence.words
@@ -92,7 +92,7 @@ def _is_predicate(words: Sequence[Word]) -> bool:
     return bool(words) and words[0].upos in {"VERB", "AUX", "ADV"}
 
 
-def _names_in(text: str, sentence: Sentence) -> Iterator[Entity]:
+def _names_in(text: str, sentence: Sentence) -> Iterator[NamedEntity]:
     for word in sentence.words:
         body = _body_ending_at(sentence, word)
         if body is not None:
@@ -105,7 +105,7 @@ def _names_in(text: str, sentence: Sentence) -> Iterator[Entity]:
             yield _entity(text, run, type_)
 
 
-def _spelled_out(text: str, sentence: Sentence) -> Iterator[Entity]:
+def _spelled_out(text: str, sentence: Sentence) -> Iterator[NamedEntity]:
     """“Arden Voters United, or AVU,”, “Arden Voters United (AVU)”: the words before initials that
     are theirs."""
     words = sentence.words
@@ -127,9 +127,9 @@ _BEFORE_INITIALS = frozenset({",", "or", "("})
 _INITIALS = re.compile("[A-Z]{3,6}")
 
 
-def _entity(text: str, run: Sequence[Word], type_: EntityType) -> Entity:
+def _entity(text: str, run: Sequence[Word], type_: EntityType) -> NamedEntity:
     start, end = run[0].start, run[-1].end
-    return Entity(start=start, end=end, text=text[start:end], type=type_)
+    return NamedEntity(start=start, end=end, text=text[start:end], type=type_)
 
 
 def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:

@@ -24,22 +24,22 @@ def _named_before(context: Context, node: Node) -> int | None:
     """“The Lantern checked it. They found …”: the body that the sentence before is about."""
     here = context.document.number_of(node.sentence)
     before = [
-        (figure, mention)
-        for figure, mention in context.mentions_before(node, reach=1)
+        (entity, mention)
+        for entity, mention in context.mentions_before(node, reach=1)
         if context.document.number_of(mention.node.sentence) < here
         and mention.node.is_a("nsubj")
         and is_main_subject(mention.node)
     ]
     if len(before) != 1:
         return None
-    ((figure, mention),) = before
+    ((entity, mention),) = before
     # A bare name without a gender is as likely a body that the tagger took for a person.
-    bare = figure.gender is None and all(len(m.tokens) == 1 for m in figure.mentions)
-    if mention.type is EntityType.PLACE or (figure.is_person and not bare):
+    bare = entity.gender is None and all(len(m.tokens) == 1 for m in entity.mentions)
+    if mention.type is EntityType.PLACE or (entity.is_person and not bare):
         return None
-    if figure.index in context.excluded:
+    if entity.index in context.excluded:
         return None
-    return None if _has_plural_subject(mention.node) else figure.index
+    return None if _has_plural_subject(mention.node) else entity.index
 
 
 def _has_plural_subject(beside: Node) -> bool:
@@ -82,8 +82,8 @@ def _main_subject(context: Context, sentence: Sentence) -> Node | None:
 def _body_of(context: Context, subject: Node) -> int | None:
     kind = subject.lemma in COLLECTIVES | BODY_KINDS and is_definite(subject)
     called = resolve_body(context, subject) if kind else None
-    named = context.roster.figure_at(subject.word.span)
-    figures = [named.index] if named is not None else list(called.figures if called else ())
-    if len(figures) != 1 or figures[0] in context.excluded:
+    named = context.cast.entity_at(subject.word.span)
+    entities = [named.index] if named is not None else list(called.entities if called else ())
+    if len(entities) != 1 or entities[0] in context.excluded:
         return None
-    return None if context.roster.figures[figures[0]].is_person else figures[0]
+    return None if context.cast.entities[entities[0]].is_person else entities[0]

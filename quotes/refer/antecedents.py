@@ -11,7 +11,7 @@ from quotes.grammar.number import (
     is_definite,
     is_same_person,
 )
-from quotes.grammar.phrases import entity_at, pronoun_of, subject_of
+from quotes.grammar.phrases import pronoun_of, subject_of, tagged_name_at
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
 from quotes.mentions.known import resolve_known
@@ -46,16 +46,16 @@ def resolve_mention(
     parts = [head] if _is_said_by_one(item) or has_singular_verb(head) else _joined(head)
     if len(parts) > 1:
         each = [_part(context, part, done, item) for part in parts]
-        named = [r for r in each if r.figures]
+        named = [r for r in each if r.entities]
         if len(named) == len(each):
-            figures = tuple(dict.fromkeys(i for r in each for i in r.figures))
+            entities = tuple(dict.fromkeys(i for r in each for i in r.entities))
             return Resolution(
-                figures=figures, steps=tuple(s for r in each for s in r.steps), margin=0.8
+                entities=entities, steps=tuple(s for r in each for s in r.steps), margin=0.8
             )
         if len(named) > 1 and head.word.upos == "PROPN":
-            figures = tuple(dict.fromkeys(i for r in named for i in r.figures))
+            entities = tuple(dict.fromkeys(i for r in named for i in r.entities))
             steps = tuple(s for r in named for s in r.steps)
-            return Resolution(figures=figures, steps=steps, margin=0.6)
+            return Resolution(entities=entities, steps=steps, margin=0.6)
         if named and head.word.upos == "PROPN":
             return each[0]
     return _one(context, head, done, item)
@@ -103,7 +103,7 @@ def _is_second_post(head: Node, noun: Node) -> bool:
     coordinated it with the name."""
     joint = next((c.word.index for c in noun.children("cc")), 0)
     beside = joint and any(c.word.index == joint - 1 for c in head.children("appos"))
-    return bool(beside) and entity_at(noun) is None and not noun.children("det")
+    return bool(beside) and tagged_name_at(noun) is None and not noun.children("det")
 
 
 def _part(
@@ -115,10 +115,10 @@ def _part(
     capital = part.word.text[:1].isupper()
     if resolution.is_named or not capital or resolve_people(part) is not None:
         return resolution
-    figure = context.roster.figure_named(part.word.text)
-    if figure is None:
+    entity = context.cast.entity_named(part.word.text)
+    if entity is None:
         return resolution
-    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(part.word.span,)),))
+    return Resolution(entities=(entity.index,), steps=(Step(rule="name", spans=(part.word.span,)),))
 
 
 def _is_said_by_one(item: Attributed | None) -> bool:
@@ -131,7 +131,7 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     pronoun = pronoun_of(head.word)
     if pronoun is not None:
         return _pronoun(context, head, pronoun, done, item)
-    known = resolve_known(context.roster, head)
+    known = resolve_known(context.cast, head)
     if known is None and is_partisan(context.document, head):
         return resolve_description(context, head)
     named = (
@@ -224,8 +224,8 @@ def _by_clause(
 def _is_contested(context: Context, noun: Node, resolution: Resolution, pronoun: str) -> bool:
     """“Holt said he …”, where two men are called Holt: one of the two, and not a third."""
     wanted = gender_of_pronoun(pronoun)
-    rivals = context.roster.rivals_at(noun.word.span)
-    genders = {context.roster.figures[i].gender for i in rivals}
+    rivals = context.cast.rivals_at(noun.word.span)
+    genders = {context.cast.entities[i].gender for i in rivals}
     return resolution.reason is Reason.AMBIGUOUS and genders == {wanted}
 
 
@@ -262,17 +262,17 @@ def _turned_from(context: Context, head: Node, pronoun: str) -> frozenset[int]:
     wanted = gender_of_pronoun(pronoun)
     turned = [n for n in _set_before(head) if _may_be(context, n, wanted) and not n.is_a("nsubj")]
     subjects = [subject_of(verb) for n in turned if (verb := n.head()) is not None]
-    figures = [context.roster.figure_at(s.word.span) for s in subjects if s is not None]
-    return frozenset(figure.index for figure in figures if figure is not None)
+    entities = [context.cast.entity_at(s.word.span) for s in subjects if s is not None]
+    return frozenset(entity.index for entity in entities if entity is not None)
 
 
 def _may_be(context: Context, noun: Node, wanted: Gender | None) -> bool:
     """Tell whether a noun can be he or she; a bare surname may be a namesake's whom the text left
     out."""
-    figure = context.roster.figure_at(noun.word.span)
-    if figure is not None and not noun.children("flat"):
+    entity = context.cast.entity_at(noun.word.span)
+    if entity is not None and not noun.children("flat"):
         return wanted is not None
-    gender = gender_of_role(noun.lemma) if figure is None else figure.gender
+    gender = gender_of_role(noun.lemma) if entity is None else entity.gender
     return wanted is not None and gender in {None, wanted}
 
 
@@ -285,7 +285,7 @@ def _by_address(
     if asked is None or verb is None:
         return None
     asker = subject_of(verb)
-    speaks = () if asker is None else _one(context, asker, done, item).figures
+    speaks = () if asker is None else _one(context, asker, done, item).entities
     other = evolve(context, excluded=context.excluded.union(speaks))
     resolution = _one(other, asked, done, item)
     if not _fits(context, resolution, pronoun):
@@ -301,7 +301,7 @@ def _fits(context: Context, resolution: Resolution, pronoun: str) -> bool:
 def _looked_back(
     context: Context, head: Node, pronoun: str, done: list[Resolved], item: Attributed | None
 ) -> Resolution:
-    """Whom the text has spoken of: a figure, or a description that stands nearer."""
+    """Whom the text has spoken of: an entity, or a description that stands nearer."""
     resolution = resolve_pronoun(context, head, pronoun)
     rival = nearer_description(context, head, pronoun, resolution)
     if rival is None:
@@ -326,20 +326,20 @@ def _told_between(
     """Weigh a subject that may be a man or a woman against another, named between it and the
     pronoun, whose gender is told (“Wren Holt called Clara Moss a fool after she …”)."""
     wanted = gender_of_pronoun(pronoun)
-    first = context.roster.figures[found.figures[0]] if found.figures else None
+    first = context.cast.entities[found.entities[0]] if found.entities else None
     if first is None or wanted is None or first.gender is not None:
         return ()
     between = {
-        figure.index
-        for figure, mention in context.people_before(head, reach=0)
-        if subject.end <= mention.span.start and figure.gender is wanted and not mention.in_marks
+        entity.index
+        for entity, mention in context.people_before(head, reach=0)
+        if subject.end <= mention.span.start and entity.gender is wanted and not mention.in_marks
     } - {first.index}
     both = (first.index, *between)
-    return tuple(Weighed(figure=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
+    return tuple(Weighed(entity=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
 
 
 def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
-    """“It added …” after a body or text spoke that is nobody of the roster: it goes on."""
+    """“It added …” after a body or text spoke that is nobody of the cast: it goes on."""
     here = context.document.number_of(head.sentence)
     for earlier in islice(reversed(done), _FEW):
         if earlier.attributed.found.enclosing is not None or earlier.attributed.head is None:
@@ -358,14 +358,14 @@ def _agrees(context: Context, resolution: Resolution, pronoun: str) -> bool:
     wanted = gender_of_pronoun(pronoun)
     if resolution.given is not None:
         return wanted is not None and resolution.given != context.reporter
-    if not resolution.figures:
+    if not resolution.entities:
         return pronoun in {"it", "they"}
-    if len(resolution.figures) > 1:
+    if len(resolution.entities) > 1:
         return False
-    figure = context.roster.figures[resolution.figures[0]]
+    entity = context.cast.entities[resolution.entities[0]]
     if wanted is None:
-        return not figure.is_person
-    return figure.is_person and figure.gender in {None, wanted}
+        return not entity.is_person
+    return entity.is_person and entity.gender in {None, wanted}
 
 
 def _clause_subject(head: Node) -> Node | None:

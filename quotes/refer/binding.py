@@ -16,10 +16,10 @@ def named_in_own_clause(context: Context, subject: Node) -> frozenset[int]:
         for clause in verb.children("advcl")
         if clause.word.xpos == "VBG" and subject_of(clause) is None
     )
-    figures = (
-        context.roster.figure_at(word.span)
+    entities = (
+        context.cast.entity_at(word.span)
         for clause in own
         for word in clause.subtree()
         if word.start < subject.start and not context.document.in_marks(word.start)
     )
-    return frozenset(figure.index for figure in figures if figure is not None)
+    return frozenset(entity.index for entity in entities if entity is not None)

@@ -14,7 +14,7 @@ from quotes.lexicon.nouns import (
     PERSON_ROLES,
     SURNAME_OFFICES,
 )
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.mentions.name_mentions import TIMES
 from quotes.model import Span
 from quotes.refer.context import Context
@@ -85,9 +85,9 @@ def named_body(context: Context, node: Node) -> Resolution | None:
         return None
     span = Span(start=words[words.index(named[0])].start, end=_name_end(node))
     step = Step(rule="named_body", spans=(span,))
-    figure = context.roster.figure_at(span)
-    if figure is not None and not figure.is_person and _covers(figure, span):
-        return Resolution(figures=(figure.index,), steps=(step,))
+    entity = context.cast.entity_at(span)
+    if entity is not None and not entity.is_person and _covers(entity, span):
+        return Resolution(entities=(entity.index,), steps=(step,))
     return Resolution(name=span, steps=(step,))
 
 
@@ -134,8 +134,8 @@ def _end_of_portfolio(node: Node) -> int:
     return node.end
 
 
-def _covers(figure: Figure, span: Span) -> bool:
-    return any(m.span.contains(span) for m in figure.mentions)
+def _covers(entity: Entity, span: Span) -> bool:
+    return any(m.span.contains(span) for m in entity.mentions)
 
 
 def _is_capitalised(node: Node) -> bool:
@@ -168,15 +168,15 @@ def _body_before(context: Context, node: Node) -> Resolution | None:
     if node.lemma not in COLLECTIVES | BODY_KINDS or not is_definite(node):
         return None
     step = Step(rule="body_named_before", spans=(phrase_span(node),))
-    tagged = _figure_before(context, node)
+    tagged = _entity_before(context, node)
     phrased = _phrase_before(context, node)
     if phrased is not None and (tagged is None or tagged.span.start < phrased.start):
         resolution = named_body(context, phrased)
         if resolution is not None:
             return evolve(resolution, steps=(step, *resolution.steps), margin=0.6)
-    figure = context.roster.figure_at(tagged.span) if tagged is not None else None
+    entity = context.cast.entity_at(tagged.span) if tagged is not None else None
     return (
-        None if figure is None else Resolution(figures=(figure.index,), steps=(step,), margin=0.7)
+        None if entity is None else Resolution(entities=(entity.index,), steps=(step,), margin=0.7)
     )
 
 
@@ -188,8 +188,8 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     scores = {
         index: score
         for index, score in weigh_bodies(context, node).items()
-        if kind not in _PRIVATE or not _is_public(context.roster.figures[index])
-        if not _only_tells_which(context.roster.figures[index])
+        if kind not in _PRIVATE or not _is_public(context.cast.entities[index])
+        if not _only_tells_which(context.cast.entities[index])
     }
     private = kind in {"company", "firm"}
     company = only_company(context, node) if private else None
@@ -200,10 +200,10 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     (best, score), total = ranked[0], sum(scores.values())
     margin = (score - second) / score
     if score < _LEAST_OF_KIND or margin < _LEAST_MARGIN:
-        return company if company is not None and company.figures == (best,) else None
+        return company if company is not None and company.entities == (best,) else None
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
-    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
-    return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
+    weighed = tuple(Weighed(entity=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    return Resolution(entities=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
 
 
 def _body_varied(context: Context, node: Node) -> Resolution | None:
@@ -216,7 +216,7 @@ def _body_varied(context: Context, node: Node) -> Resolution | None:
         return None
     near = weigh_bodies(context, node)
     company = only_company(context, node) if len(near) == 1 else None
-    return company if company is not None and set(company.figures) == set(near) else None
+    return company if company is not None and set(company.entities) == set(near) else None
 
 
 _OF_ANOTHER = frozenset("other rival new parent holding same second private public".split())
@@ -237,24 +237,24 @@ def _same_kind_before(context: Context, node: Node) -> Resolution | None:
 def only_company(context: Context, node: Node) -> Resolution | None:
     """“the company”, “its statement” of an article that speaks of one company again and again, or
     where one alone is the subject of a sentence, is called a company, or stands in the opening."""
-    named = [f for f in context.roster.figures if _may_be_company(f, node)]
+    named = [f for f in context.cast.entities if _may_be_company(f, node)]
     often = [f for f in named if len(_plain_mentions(f)) > 1]
     fitting = often or [f for f in named if _is_prominent(context, f)]
     if len(fitting) != 1:
         return None
     step = Step(rule="only_company", spans=(phrase_span(node),))
-    return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.3)
+    return Resolution(entities=(fitting[0].index,), steps=(step,), margin=0.3)
 
 
-def _may_be_company(figure: Figure, node: Node) -> bool:
-    first = figure.mentions[0]
+def _may_be_company(entity: Entity, node: Node) -> bool:
+    first = entity.mentions[0]
     told = first.span.start < node.start and not first.in_marks
-    other = any(_is_called(figure, kind) for kind in ("bank", "paper"))
-    return told and not (figure.is_person or other or _is_public(figure) or _is_told(first))
+    other = any(_is_called(entity, kind) for kind in ("bank", "paper"))
+    return told and not (entity.is_person or other or _is_public(entity) or _is_told(first))
 
 
-def _plain_mentions(figure: Figure) -> list[NameMention]:
-    return [m for m in figure.mentions if m.type is EntityType.ORG and not m.in_marks]
+def _plain_mentions(entity: Entity) -> list[NameMention]:
+    return [m for m in entity.mentions if m.type is EntityType.ORG and not m.in_marks]
 
 
 def _is_told(mention: NameMention) -> bool:
@@ -262,29 +262,29 @@ def _is_told(mention: NameMention) -> bool:
     return mention.node.is_a("iobj")
 
 
-def _is_prominent(context: Context, figure: Figure) -> bool:
-    first = figure.mentions[0]
+def _is_prominent(context: Context, entity: Entity) -> bool:
+    first = entity.mentions[0]
     above = first.node.head() if first.node.is_a("appos") else None
     if above is not None and above.lemma in BODY_KINDS:
         return True
-    if any(m.type is not EntityType.ORG for m in figure.mentions):
+    if any(m.type is not EntityType.ORG for m in entity.mentions):
         return False
     opens = context.document.number_of(first.node.sentence) < _OPENING
     return opens or first.node.is_a("nsubj")
 
 
-def _only_tells_which(figure: Figure) -> bool:
+def _only_tells_which(entity: Entity) -> bool:
     """“the Norland attorney general”: named for nothing but to tell which other noun is meant."""
     return all(
         m.node.is_a("compound", "nmod:desc", "amod") and m.span.end < head.start
-        for m in figure.mentions
+        for m in entity.mentions
         if (head := m.node.head()) is not None
-    ) and any(m.node.head() is not None for m in figure.mentions)
+    ) and any(m.node.head() is not None for m in entity.mentions)
 
 
-def _is_public(figure: Figure) -> bool:
+def _is_public(entity: Entity) -> bool:
     """The name says that the body is no company or paper (“Harbour Inspection Office”)."""
-    words = {w.lower() for form in figure.forms for w in form.split()}
+    words = {w.lower() for form in entity.forms for w in form.split()}
     return bool(words & (COLLECTIVES - _PRIVATE - _CORPORATE))
 
 
@@ -297,13 +297,13 @@ def _is_the(node: Node) -> bool:
     return [w.text.lower() for w in words] == ["the"] and not node.children("nmod", "acl")
 
 
-def _figure_before(context: Context, node: Node) -> NameMention | None:
+def _entity_before(context: Context, node: Node) -> NameMention | None:
     """The last mention of a body one of whose names has the noun in it; of the only such body,
     however far back."""
     last = _last_called(context, node)
     if last:
         return next(iter(last.values()))
-    fitting = [f for f in context.roster.figures if _is_called(f, node.lemma)]
+    fitting = [f for f in context.cast.entities if _is_called(f, node.lemma)]
     first = fitting[0].mentions[0] if len(fitting) == 1 else None
     return first if first is not None and first.span.start < node.start else None
 
@@ -313,9 +313,9 @@ def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
     it, names: of two, nothing tells which is meant."""
     number = context.document.number_of
     found = [
-        (figure, mention)
-        for figure, mention in context.mentions_before(node, reach=_REACH)
-        if _is_called(figure, node.lemma)
+        (entity, mention)
+        for entity, mention in context.mentions_before(node, reach=_REACH)
+        if _is_called(entity, node.lemma)
     ]
     near = number(found[-1][1].node.sentence) - 1 if found else 0
     last = [(f, m) for f, m in reversed(found) if number(m.node.sentence) >= near]
@@ -323,15 +323,15 @@ def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
     return {f.index: m for f, m in plain or last}
 
 
-def _is_named_after(figure: Figure, lemma: str) -> bool:
+def _is_named_after(entity: Entity, lemma: str) -> bool:
     """“the University Teachers' League”: of another kind than the noun, which only tells whose."""
-    ends = {form.split()[-1].lower() for form in figure.forms if len(form.split()) > 1}
+    ends = {form.split()[-1].lower() for form in entity.forms if len(form.split()) > 1}
     return bool(ends) and ends <= (COLLECTIVES | BODY_KINDS) - {lemma.lower()}
 
 
-def _is_called(figure: Figure, lemma: str) -> bool:
+def _is_called(entity: Entity, lemma: str) -> bool:
     words = _IN_NAMES.get(lemma.lower(), frozenset()) | {lemma.lower()}
-    return not figure.is_person and any(words & set(f.lower().split()) for f in figure.forms)
+    return not entity.is_person and any(words & set(f.lower().split()) for f in entity.forms)
 
 
 # What a body of a kind is called in its name instead of by the kind.

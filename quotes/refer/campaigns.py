@@ -3,7 +3,7 @@
 from quotes.document import Node
 from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import phrase_span
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step
 
@@ -19,16 +19,16 @@ def resolve_candidate(context: Context, node: Node) -> Resolution | None:
         return None
     here = context.document.number_of(node.sentence)
     owners = {
-        figure.index
-        for figure, mention in context.people_before(node, reach=_REACH)
+        entity.index
+        for entity, mention in context.people_before(node, reach=_REACH)
         if context.document.number_of(mention.node.sentence) < here
-        and _is_of_campaign(mention.node, figure)
+        and _is_of_campaign(mention.node, entity)
     }
     step = Step(rule="campaign", spans=(phrase_span(node),))
-    return Resolution(figures=tuple(owners), steps=(step,)) if len(owners) == 1 else None
+    return Resolution(entities=tuple(owners), steps=(step,)) if len(owners) == 1 else None
 
 
-def _is_of_campaign(name: Node, figure: Figure) -> bool:
+def _is_of_campaign(name: Node, entity: Entity) -> bool:
     head = name.head()
     owns = name.is_a("compound", "nmod:poss") and head is not None
-    return owns and head is not None and head.lemma in _CAMPAIGNS and figure.is_person
+    return owns and head is not None and head.lemma in _CAMPAIGNS and entity.is_person

@@ -19,21 +19,21 @@ _BACK_FIRST_PERSON = 1
 
 def other_present(context: Context, at: int, speaker: Resolution) -> Resolution | None:
     """Return the one other person of the scene in which somebody speaks at `at`."""
-    reporter = context.roster.figure_named(context.reporter) if context.reporter else None
-    own = {*speaker.figures, *([reporter.index] if reporter is not None else [])}
+    reporter = context.cast.entity_named(context.reporter) if context.reporter else None
+    own = {*speaker.entities, *([reporter.index] if reporter is not None else [])}
     regions = (_region(context, at, back) for back in range(_BACK + 1))
     others = next((p for region in regions if (p := {*_people_in(context, region)} - own)), set())
     narrates = speaker.given != context.reporter and (
-        reporter is None or reporter.index not in speaker.figures
+        reporter is None or reporter.index not in speaker.entities
     )
     teller = narrates and _is_first_person(context, _region(context, at, _BACK_FIRST_PERSON))
     if len(others) + teller != 1:
         return None
     step = Step(rule="other_present")
     if others:
-        return Resolution(figures=tuple(others), steps=(step,), margin=0.4)
+        return Resolution(entities=tuple(others), steps=(step,), margin=0.4)
     if reporter is not None:
-        return Resolution(figures=(reporter.index,), steps=(step,), margin=0.4)
+        return Resolution(entities=(reporter.index,), steps=(step,), margin=0.4)
     if context.reporter is None:
         return None
     return Resolution(given=context.reporter, steps=(step,), margin=0.4)
@@ -47,13 +47,13 @@ def _region(context: Context, at: int, back: int) -> Span:
 
 def _people_in(context: Context, region: Span) -> Iterator[int]:
     """Whom the narration of a region names, or has for the subject of a sentence."""
-    starts = context.roster.starts
+    starts = context.cast.starts
     for place in range(bisect_left(starts, (region.start, 0, 0)), len(starts)):
-        figure, mention = context.roster.mention(place)
+        entity, mention = context.cast.mention(place)
         if mention.span.start >= region.end:
             break
-        if figure.is_person and not mention.in_marks:
-            yield figure.index
+        if entity.is_person and not mention.in_marks:
+            yield entity.index
     for index, mention in context.echoes:
         if region.start <= mention.span.start < region.end:
             yield index

@@ -2,7 +2,7 @@
 the other who speaks."""
 
 from quotes.document import Node
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.refer.context import Context
 
 _DYING = frozenset("die drown perish vanish disappear".split())
@@ -11,14 +11,14 @@ _SEEN = frozenset("see hear".split())
 _GONE = frozenset("dead missing killed victim deceased".split())
 
 
-def is_gone(context: Context, figure: Figure) -> bool:
-    """Tell whether a clause about a figure, by name or by “he” or “she”, says that it is dead or
+def is_gone(context: Context, entity: Entity) -> bool:
+    """Tell whether a clause about an entity, by name or by “he” or “she”, says that it is dead or
     missing: “Holt died”, “Holt was last seen …”, “Holt was among the dead”, “the late Dana Holt”.
     """
-    echoes = (m for index, m in context.echoes if index == figure.index)
+    echoes = (m for index, m in context.echoes if index == entity.index)
     return any(
         _is_told_gone(mention.node)
-        for mention in (*figure.mentions, *echoes)
+        for mention in (*entity.mentions, *echoes)
         if not mention.in_marks
     )
 

@@ -19,7 +19,7 @@ from quotes.lexicon.nouns import (
     UNNAMED_ROLES,
 )
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Span
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step
@@ -49,22 +49,22 @@ def resolve_introduced(context: Context, node: Node) -> Resolution | None:
     found = _first_named_after(context, node)
     if found is None:
         return None
-    figure, mention = found
+    entity, mention = found
     gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
-    if gender is not None and figure.gender not in {None, gender}:
+    if gender is not None and entity.gender not in {None, gender}:
         return None
-    if not _is_introduced(figure, mention, node):
+    if not _is_introduced(entity, mention, node):
         return None
     step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
-    return Resolution(figures=(figure.index,), steps=(step,), margin=0.5)
+    return Resolution(entities=(entity.index,), steps=(step,), margin=0.5)
 
 
 def _name_told_after(context: Context, node: Node) -> Resolution | None:
     """“My father mended radios. … His name was Boris Holt.”: the name, told in so many words."""
     number = context.document.number_of
     gender = gender_of_role(node.lemma)
-    for figure in context.roster.figures:
-        mention = figure.mentions[0]
+    for entity in context.cast.entities:
+        mention = entity.mentions[0]
         owned = (
             gender_of_pronoun(pronoun_of(owner.word) or "")
             for name in mention.node.children("nsubj")
@@ -74,7 +74,7 @@ def _name_told_after(context: Context, node: Node) -> Resolution | None:
         near = 0 < number(mention.node.sentence) - number(node.sentence) <= _BETWEEN_IN_LEAD
         if near and gender is not None and gender in owned:
             step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
-            return Resolution(figures=(figure.index,), steps=(step,), margin=0.5)
+            return Resolution(entities=(entity.index,), steps=(step,), margin=0.5)
     return None
 
 
@@ -91,22 +91,22 @@ def _leaves_name_open(context: Context, node: Node) -> bool:
     )
 
 
-def _first_named_after(context: Context, node: Node) -> tuple[Figure, NameMention] | None:
+def _first_named_after(context: Context, node: Node) -> tuple[Entity, NameMention] | None:
     """The first person named outside marks after the sentence of a description, if within reach
     and if its own sentence names nobody but an owner."""
     number = context.document.number_of
     here = number(node.sentence)
     reach = _BETWEEN_IN_LEAD if here < _LEAD else _BETWEEN
-    for place in range(len(context.roster.starts)):
-        figure, mention = context.roster.mention(place)
-        if not figure.is_person or mention.in_marks:
+    for place in range(len(context.cast.starts)):
+        entity, mention = context.cast.mention(place)
+        if not entity.is_person or mention.in_marks:
             continue
         distance = number(mention.node.sentence) - here
         if distance == 0 and not mention.node.is_a("nmod:poss"):
             return None
         if distance > 0:
             gap = Span(start=node.end, end=mention.node.sentence.start)
-            return (figure, mention) if _sentences_in(context, gap) <= reach else None
+            return (entity, mention) if _sentences_in(context, gap) <= reach else None
     return None
 
 
@@ -118,9 +118,9 @@ def _sentences_in(context: Context, gap: Span) -> int:
     )
 
 
-def _is_introduced(figure: Figure, mention: NameMention, node: Node) -> bool:
+def _is_introduced(entity: Entity, mention: NameMention, node: Node) -> bool:
     """Named here first, in full, as a subject by itself, and not as something else."""
-    if mention is not figure.mentions[0] or len(mention.tokens) < 2:
+    if mention is not entity.mentions[0] or len(mention.tokens) < 2:
         return False
     subject: Node | None = mention.node
     while subject is not None and subject.is_a("flat"):

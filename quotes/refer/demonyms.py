@@ -4,7 +4,7 @@ import re
 
 from quotes.document import Document, Node
 from quotes.grammar.number import has_singular_verb
-from quotes.grammar.phrases import entity_at, naming_apposition, phrase_span
+from quotes.grammar.phrases import naming_apposition, phrase_span, tagged_name_at
 from quotes.lexicon.nouns import PARTISANS, UNNAMED_ROLES
 from quotes.model import Reason
 from quotes.refer.outcome import Resolution, Step, unresolved
@@ -28,17 +28,17 @@ def _is_member(head: Node) -> bool:
         return False
     if head.lemma.lower() in PARTISANS:
         return named_member(head) is None and naming_apposition(head) is None
-    entity = entity_at(head)
-    if entity is None or entity.type is EntityType.PERSON:
+    tagged = tagged_name_at(head)
+    if tagged is None or tagged.type is EntityType.PERSON:
         return False
-    return (entity.start, entity.end) == (head.start, head.end)
+    return (tagged.start, tagged.end) == (head.start, head.end)
 
 
 def named_member(head: Node) -> Node | None:
     """“a Democrat, Dana Holt”: who that is."""
     if head.lemma.lower() not in PARTISANS:
         return None
-    named = ((c, entity_at(c)) for c in head.children("appos"))
+    named = ((c, tagged_name_at(c)) for c in head.children("appos"))
     return next((c for c, e in named if e is not None and e.type is EntityType.PERSON), None)
 
 
@@ -50,19 +50,19 @@ def _is_people(head: Node) -> bool:
     any other with “the” may be the name of a team or union."""
     if head.word.xpos in {"NNS", "NNPS"} and _is_of_many(head):
         return True
-    entity = entity_at(head)
+    tagged = tagged_name_at(head)
     plural = head.word.xpos == "NNPS" and head.lemma.lower() != head.word.text.lower()
     named = head.children("det") and not _PEOPLE.fullmatch(head.word.lemma)
-    if entity is None or entity.type is EntityType.PERSON or not plural or named:
+    if tagged is None or tagged.type is EntityType.PERSON or not plural or named:
         return False
-    alone = entity.text.removeprefix("The ") == head.word.text
+    alone = tagged.text.removeprefix("The ") == head.word.text
     return alone and not has_singular_verb(head)
 
 
 def _is_of_many(head: Node) -> bool:
     """“many Norlanders”, “numerous fellow Democrats”; “Aides say”, with a capital for its place."""
     noun = head.word.text.lower().removesuffix("s")
-    opens = head.start == head.sentence.start and entity_at(head) is None
+    opens = head.start == head.sentence.start and tagged_name_at(head) is None
     if opens and head.word.upos == "PROPN" and noun in UNNAMED_ROLES:
         return not head.children("flat", "appos", "conj")
     counted = any(c.lemma in _QUANTIFYING for c in head.children("det", "amod"))
@@ -87,14 +87,14 @@ def _is_native(document: Document, head: Node) -> bool:
     """“the Norlander” where the text has Norland, “the Brazilian” anywhere; not the name of a body
     (“the Guardian”, “the New Norlander”)."""
     stem = _NATIVE.fullmatch(head.word.text)
-    entity = entity_at(head)
-    body = entity is not None and entity.type in {EntityType.ORG, EntityType.PLACE}
+    tagged = tagged_name_at(head)
+    body = tagged is not None and tagged.type in {EntityType.ORG, EntityType.PLACE}
     before = head.sentence.words[head.word.index - 1]
     if body or before.upos != "DET":
         return False
-    if entity is not None and entity.text == head.word.text and _PEOPLE.fullmatch(entity.text):
+    if tagged is not None and tagged.text == head.word.text and _PEOPLE.fullmatch(tagged.text):
         return True
-    if entity is None and _IRISHMAN.fullmatch(head.word.text):
+    if tagged is None and _IRISHMAN.fullmatch(head.word.text):
         return True
     return stem is not None and any(
         word.upos == "PROPN" and word.text.startswith(stem.group(1)) and word.text != head.word.text

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from quotes.document import Document, Node
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.main_clauses import is_main_subject
-from quotes.grammar.phrases import entity_at, naming_apposition, phrase_words, pronoun_of
+from quotes.grammar.phrases import naming_apposition, phrase_words, pronoun_of, tagged_name_at
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.lexicon.nouns import COLLECTIVES, DEFINITE, DOCUMENTS, GROUPS, INDEFINITE, PERSON_ROLES
 from quotes.refer.context import Context
@@ -23,7 +23,7 @@ def described_things(document: Document) -> tuple[Node, ...]:
         and _is_prominent(Node(sentence=sentence, word=word))
         and not document.in_marks(word.start)
         and "Number=Plur" not in word.feats
-        and (word.text[:1].islower() or entity_at(Node(sentence=sentence, word=word)) is None)
+        and (word.text[:1].islower() or tagged_name_at(Node(sentence=sentence, word=word)) is None)
         and title_after(Node(sentence=sentence, word=word)) is None
         and not _is_of_heading(sentence)
         and not _is_apposed(Node(sentence=sentence, word=word))
@@ -49,7 +49,7 @@ def _is_apposed(noun: Node) -> bool:
     if verb is None or not noun.is_a("nsubj") or noun.sentence.words[first - 1].text != ",":
         return False
     before = (c for c in verb.children("nsubj") if c.start < noun.start)
-    return any(entity_at(c) is not None for c in before)
+    return any(tagged_name_at(c) is not None for c in before)
 
 
 def _is_prominent(noun: Node) -> bool:

@@ -1,7 +1,7 @@
 """Descriptions: “the mayor”, “a spokesman for the ministry”, “protesters”, “the report”.
 
-A definite description of one named figure by a role that the text gives it stands for that
-figure; every other says why nobody is named.
+A definite description of one named entity by a role that the text gives it stands for that
+entity; every other says why nobody is named.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.number import is_definite, is_plural
-from quotes.grammar.phrases import entity_at, phrase_span, phrase_words
+from quotes.grammar.phrases import phrase_span, phrase_words, tagged_name_at
 from quotes.lexicon.gender import gender_of_role
 from quotes.lexicon.nouns import (
     DOCUMENTS,
@@ -21,7 +21,7 @@ from quotes.lexicon.nouns import (
 )
 from quotes.mentions.attributes import roles_of_title
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.mentions.roles import holder_in_headline
 from quotes.model import Reason
 from quotes.refer.campaigns import resolve_candidate
@@ -40,7 +40,7 @@ from quotes.syntax import EntityType, Word
 
 
 def resolve_description(context: Context, node: Node) -> Resolution:
-    """Return the figure or body that a description stands for, or why nobody is named."""
+    """Return the entity or body that a description stands for, or why nobody is named."""
     if not is_partisan(context.document, node):
         found = (
             resolve_bench(context, node)
@@ -119,17 +119,17 @@ def _is_indefinite(node: Node) -> bool:
 
 
 def _by_age(context: Context, node: Node) -> Resolution | None:
-    """“the 52-year-old”: the one figure of whom the text tells that age."""
+    """“the 52-year-old”: the one entity of whom the text tells that age."""
     age = age_in(node)
-    fitting = [f for f in context.roster.figures if age is not None and age in f.roles]
+    fitting = [f for f in context.cast.entities if age is not None and age in f.roles]
     if len(fitting) != 1:
         return None
     step = Step(rule="age", spans=(phrase_span(node),))
-    return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.8)
+    return Resolution(entities=(fitting[0].index,), steps=(step,), margin=0.8)
 
 
 def _by_role(context: Context, node: Node) -> Resolution | None:
-    """The one figure, named before (or at all), that the text calls by this noun."""
+    """The one entity, named before (or at all), that the text calls by this noun."""
     lemma = node.lemma
     if age_in(node) is not None:
         return None
@@ -139,7 +139,7 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     gender = gender_of_role(lemma) or gender_beside(context.document, node)
     fitting = [
         f
-        for f in context.roster.figures
+        for f in context.cast.entities
         if f.is_person and _has_role(f, lemma) and not (gender and f.gender not in {None, gender})
     ]
     if place and lemma in _OF_STATES:
@@ -152,7 +152,7 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
             if not _contradicts(f, modifiers, node) or _is_called_after(context, f, node)
         ]
     if _is_of_a_body(node):
-        near = {figure.index for figure, _ in context.people_before(node, reach=_NEXT)}
+        near = {entity.index for entity, _ in context.people_before(node, reach=_NEXT)}
         fitting = [f for f in fitting if f.index in near or _is_called_after(context, f, node)]
     if len(fitting) > 1:
         fitting = _nearest(context, fitting, node)
@@ -161,10 +161,10 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     if len(fitting) > 1 and lemma == "president" and not modifiers:
         fitting = [f for f in fitting if _is_titled(f, lemma)] or fitting
     if len(fitting) == 1:
-        return Resolution(figures=(fitting[0].index,), steps=(step,), margin=0.6)
+        return Resolution(entities=(fitting[0].index,), steps=(step,), margin=0.6)
     if fitting:
         weighed = tuple(
-            Weighed(figure=f.index, score=round(1 / len(fitting), 3)) for f in fitting[:4]
+            Weighed(entity=f.index, score=round(1 / len(fitting), 3)) for f in fitting[:4]
         )
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return None
@@ -179,15 +179,15 @@ def _by_headline(context: Context, node: Node) -> Resolution | None:
     return Resolution(given=name, steps=(step,), margin=0.6)
 
 
-def _has_role(figure: Figure, lemma: str) -> bool:
-    if lemma in figure.roles or any(r.endswith("-" + lemma) for r in figure.roles):
+def _has_role(entity: Entity, lemma: str) -> bool:
+    if lemma in entity.roles or any(r.endswith("-" + lemma) for r in entity.roles):
         return True
-    return lemma == "minister" and _is_secretary_of_state(figure)
+    return lemma == "minister" and _is_secretary_of_state(entity)
 
 
-def _is_secretary_of_state(figure: Figure) -> bool:
+def _is_secretary_of_state(entity: Entity) -> bool:
     """“the health secretary, Dana Holt, … The minister …”; no press or general secretary."""
-    told = [d.lower().split() for d in figure.descriptions if d.lower().endswith(" secretary")]
+    told = [d.lower().split() for d in entity.descriptions if d.lower().endswith(" secretary")]
     return any(words[-2] in _PORTFOLIOS for words in told)
 
 
@@ -226,8 +226,8 @@ def _place_before(node: Node) -> frozenset[str]:
         for place in places
         if place.end < node.start
         and "in" in {c.lemma for c in place.children("case")}
-        and (entity := entity_at(place)) is not None
-        and entity.type is EntityType.PLACE
+        and (tagged := tagged_name_at(place)) is not None
+        and tagged.type is EntityType.PLACE
     )
 
 
@@ -239,9 +239,9 @@ _OFFICE_ADJECTIVES = frozenset(
 )
 
 
-def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
+def _has_modifiers(entity: Entity, modifiers: frozenset[str]) -> bool:
     told = {
-        w.lower() for d in (*figure.descriptions, *figure.titles) for w in re.findall(r"[\w-]+", d)
+        w.lower() for d in (*entity.descriptions, *entity.titles) for w in re.findall(r"[\w-]+", d)
     }
     return bool((modifiers - _PLACE_WORDS or modifiers) & told)
 
@@ -250,17 +250,17 @@ def _has_modifiers(figure: Figure, modifiers: frozenset[str]) -> bool:
 _PLACE_WORDS = frozenset("new north south east west saint st san los la".split())
 
 
-def _contradicts(figure: Figure, modifiers: frozenset[str], node: Node) -> bool:
+def _contradicts(entity: Entity, modifiers: frozenset[str], node: Node) -> bool:
     """A role qualified by a state or body (“the Norland minister”) is not just any minister's.
 
     Only titles that go with a seat (“Sen.”, “Gov.”) may take a place that the text did not give,
     and of those named before.
     """
-    told = {w.lower() for d in figure.descriptions for w in re.findall(r"[\w-]+", d)}
+    told = {w.lower() for d in entity.descriptions for w in re.findall(r"[\w-]+", d)}
     if not modifiers or modifiers <= told:
         return False
-    seats = {r for t in figure.titles for r in roles_of_title(t)} & SEATS
-    return node.lemma not in seats or figure.mentions[0].span.start > node.start
+    seats = {r for t in entity.titles for r in roles_of_title(t)} & SEATS
+    return node.lemma not in seats or entity.mentions[0].span.start > node.start
 
 
 def _is_of_a_body(node: Node) -> bool:
@@ -268,16 +268,16 @@ def _is_of_a_body(node: Node) -> bool:
     return any(c.lemma in {"it", "its", "they", "their"} for c in node.children("nmod:poss"))
 
 
-def _is_titled(figure: Figure, lemma: str) -> bool:
+def _is_titled(entity: Entity, lemma: str) -> bool:
     """“President Holt” beside “Dana Pike, president of the union”: “the president” is the former,
     who has it for a title; a country's has no other."""
-    return any(lemma in roles_of_title(title) for title in figure.titles)
+    return any(lemma in roles_of_title(title) for title in entity.titles)
 
 
-def _is_called_after(context: Context, figure: Figure, node: Node) -> bool:
+def _is_called_after(context: Context, entity: Entity, node: Node) -> bool:
     """“its foreign minister … The minister, Dana Holt, …”: the bare noun, set before a name first
     given after a fuller description, goes back to it."""
-    first = figure.mentions[0]
+    first = entity.mentions[0]
     if first.span.start < node.start or not first.node.is_a("appos", "flat"):
         return False
     called = first.node.head()
@@ -292,7 +292,7 @@ def _is_called_after(context: Context, figure: Figure, node: Node) -> bool:
 _NEXT = 3
 
 
-def _just_spoke(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
+def _just_spoke(context: Context, fitting: list[Entity], node: Node) -> list[Entity]:
     """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before, in
     the paragraph before only if named there."""
     here = context.document.number_of(node.sentence)
@@ -300,19 +300,19 @@ def _just_spoke(context: Context, fitting: list[Figure], node: Node) -> list[Fig
     if last is None or here - last.sentence > 1:
         return fitting
     same = context.document.paragraph_index(last.at) == context.document.paragraph_index(node.start)
-    spoke = [f for f in fitting if (f.index,) == last.figures]
+    spoke = [f for f in fitting if (f.index,) == last.entities]
     return [f for f in spoke if same or _is_named_in(context, f, last.sentence)] or fitting
 
 
-def _is_named_in(context: Context, figure: Figure, sentence: int) -> bool:
-    return any(context.document.number_of(m.node.sentence) == sentence for m in figure.mentions)
+def _is_named_in(context: Context, entity: Entity, sentence: int) -> bool:
+    return any(context.document.number_of(m.node.sentence) == sentence for m in entity.mentions)
 
 
-def _nearest(context: Context, fitting: list[Figure], node: Node) -> list[Figure]:
+def _nearest(context: Context, fitting: list[Entity], node: Node) -> list[Entity]:
     """Of several, the one that the sentences just before speak of, if only one is."""
     recent = {
-        figure.index
-        for figure, mention in context.people_before(node, reach=3)
+        entity.index
+        for entity, mention in context.people_before(node, reach=3)
         if not mention.node.is_a("nmod:poss")
     }
     near = [f for f in fitting if f.index in recent]

@@ -9,16 +9,16 @@ from attrs import evolve
 from quotes.document import Document, Node
 from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import (
-    entity_at,
     naming_apposition,
     phrase_span,
     phrase_words,
     pronoun_of,
     subject_of,
+    tagged_name_at,
 )
 from quotes.lexicon.cues import SPEECH_ACTS
 from quotes.lexicon.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.model import Reason, Span
 from quotes.refer.bodies import named_body, only_company, resolve_body
 from quotes.refer.context import Context
@@ -108,12 +108,12 @@ def _writer_before(context: Context, node: Node) -> Resolution | None:
     verbs = _WRITING.get(node.lemma, set())
     number = context.document.number_of
     here = number(node.sentence)
-    for figure, mention in reversed(context.mentions_before(node, reach=2)):
+    for entity, mention in reversed(context.mentions_before(node, reach=2)):
         verb = mention.node.head()
         near = number(mention.node.sentence) < here and mention.node.is_a("nsubj")
         if near and verb is not None and verb.lemma in verbs and not mention.in_marks:
             step = Step(rule="issuer", spans=(mention.span,))
-            return Resolution(figures=(figure.index,), steps=(step,))
+            return Resolution(entities=(entity.index,), steps=(step,))
     return None
 
 
@@ -223,7 +223,7 @@ def _campaign_of(context: Context, owner: Node) -> Resolution | None:
 
 
 def _whose(context: Context, node: Node) -> Resolution | None:
-    """The figure or body in a phrase, or whom its pronoun stands for (“his lawsuit”)."""
+    """The entity or body in a phrase, or whom its pronoun stands for (“his lawsuit”)."""
     step = Step(rule="issuer", spans=(node.word.span,))
     pronoun = pronoun_of(node.word)
     if pronoun in {"he", "she", "it"}:
@@ -234,12 +234,12 @@ def _whose(context: Context, node: Node) -> Resolution | None:
             return owner if owner.is_named else None
         return only_company(context, node)
     node = naming_apposition(node) or node
-    named = entity_at(node) is not None or node.word.upos == "PROPN"
-    figure = context.roster.figure_at(node.word.span) if named else None
-    if figure is not None:
-        carries = _is_place(figure) or node.word.text.lower() in _PLATFORMS
-        makers = (figure.index, *_joined_makers(context, node))
-        return None if carries else Resolution(figures=makers, steps=(step,))
+    named = tagged_name_at(node) is not None or node.word.upos == "PROPN"
+    entity = context.cast.entity_at(node.word.span) if named else None
+    if entity is not None:
+        carries = _is_place(entity) or node.word.text.lower() in _PLATFORMS
+        makers = (entity.index, *_joined_makers(context, node))
+        return None if carries else Resolution(entities=makers, steps=(step,))
     if node.word.text.lower() in _PLATFORMS:
         return None
     alone = node.word.upos == "PROPN" and not node.children("compound", "flat", "amod", "nmod:poss")
@@ -250,8 +250,8 @@ def _whose(context: Context, node: Node) -> Resolution | None:
 
 def _joined_makers(context: Context, node: Node) -> tuple[int, ...]:
     """“a study by Dana Holt and Ada Ruiz”: the others who made it."""
-    named = (c for c in node.children("conj") if _has_and(c) and entity_at(c) is not None)
-    found = (context.roster.figure_at(c.word.span) for c in named)
+    named = (c for c in node.children("conj") if _has_and(c) and tagged_name_at(c) is not None)
+    found = (context.cast.entity_at(c.word.span) for c in named)
     return tuple(f.index for f in found if f is not None and not _is_place(f))
 
 
@@ -266,9 +266,9 @@ _PLATFORMS = frozenset(
 )
 
 
-def _is_place(figure: Figure) -> bool:
+def _is_place(entity: Entity) -> bool:
     """“the Norland report” is about a place as likely as by it."""
-    return all(m.type is EntityType.PLACE for m in figure.mentions)
+    return all(m.type is EntityType.PLACE for m in entity.mentions)
 
 
 def _by_body_before(context: Context, node: Node) -> Resolution | None:
@@ -284,9 +284,9 @@ def _by_body_before(context: Context, node: Node) -> Resolution | None:
         return None
     span = Span(start=words[first].start, end=words[at].end)
     step = Step(rule="issuer", spans=(span,))
-    figure = context.roster.figure_at(span)
-    if figure is not None and not figure.is_person:
-        return Resolution(figures=(figure.index,), steps=(step,))
+    entity = context.cast.entity_at(span)
+    if entity is not None and not entity.is_person:
+        return Resolution(entities=(entity.index,), steps=(step,))
     return Resolution(name=span, steps=(step,))
 
 
@@ -298,12 +298,12 @@ def _by_name_before(context: Context, node: Node) -> Resolution | None:
         return None
     span = Span(start=named[0].start, end=named[-1].end)
     text = span.of(context.document.text)
-    figure = context.roster.figure_at(span) or context.roster.figure_named(text)
-    if figure is None or figure.is_person or _is_place(figure):
+    entity = context.cast.entity_at(span) or context.cast.entity_named(text)
+    if entity is None or entity.is_person or _is_place(entity):
         return None
     if text.lower() in _PLATFORMS:
         return None
-    return Resolution(figures=(figure.index,), steps=(Step(rule="issuer", spans=(span,)),))
+    return Resolution(entities=(entity.index,), steps=(Step(rule="issuer", spans=(span,)),))
 
 
 def _by_verb(context: Context, node: Node) -> Resolution | None:

@@ -30,9 +30,9 @@ def speaker_of_enclosing(
             return evolve(spoken, reason=Reason.GROUP) if alone else spoken
     reporter = context.reporter if pronoun == "i" else None
     if reporter is not None:
-        figure = context.roster.figure_named(reporter)
-        if figure is not None:
-            return Resolution(figures=(figure.index,), steps=(step,))
+        entity = context.cast.entity_named(reporter)
+        if entity is not None:
+            return Resolution(entities=(entity.index,), steps=(step,))
         return Resolution(given=reporter, steps=(step,))
     if pronoun == "we":
         return unresolved(Reason.GROUP, step)
@@ -59,8 +59,8 @@ def reporter_of(document: Document) -> str | None:
 
 def _is_called(document: Document, name: str) -> bool:
     """“Dana”, by whom the text calls a person too, or labels what somebody says there."""
-    entities = (e for s in document.parse.sentences for e in s.entities)
-    labels = (s.label for s in document.markings.stretches if s.label is not None)
-    return any(e.text == name and e.type is EntityType.PERSON for e in entities) or any(
+    tagged_names = (e for s in document.parse.sentences for e in s.entities)
+    labels = (s.label for s in document.markings.passages if s.label is not None)
+    return any(e.text == name and e.type is EntityType.PERSON for e in tagged_names) or any(
         label.of(document.text) == name for label in labels
     )

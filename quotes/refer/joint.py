@@ -8,7 +8,7 @@ from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import phrase_span, pronoun_of
 from quotes.lexicon.gender import Gender, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
@@ -44,7 +44,7 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
     if len(people) != 2:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
-    return Resolution(figures=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
+    return Resolution(entities=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
 
 
 def _authors(context: Context, node: Node) -> Resolution | None:
@@ -54,10 +54,10 @@ def _authors(context: Context, node: Node) -> Resolution | None:
     if not plural or not is_definite(node) or node.children("nmod", "nmod:poss", "nummod"):
         return None
     pairs = {
-        frozenset({figure.index, *(f.index for f in others if f.is_person)})
-        for figure in context.roster.figures
-        for mention in figure.mentions
-        if figure.is_person and mention.span.start < node.start and not mention.in_marks
+        frozenset({entity.index, *(f.index for f in others if f.is_person)})
+        for entity in context.cast.entities
+        for mention in entity.mentions
+        if entity.is_person and mention.span.start < node.start and not mention.in_marks
         if any(w.lemma.lower() in _WRITING for w in mention.node.sentence.words)
         for others in [_joined_to(context, mention.node)]
         if others
@@ -65,14 +65,14 @@ def _authors(context: Context, node: Node) -> Resolution | None:
     if len(pairs) != 1 or len(both := next(iter(pairs))) != 2:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
-    return Resolution(figures=tuple(sorted(both)), steps=(step,), margin=0.4)
+    return Resolution(entities=tuple(sorted(both)), steps=(step,), margin=0.4)
 
 
 _WRITING = frozenset("report write publish paper study journal article book author".split())
 
 
-def _joined_to(context: Context, name: Node) -> list[Figure]:
-    joined = (context.roster.figure_at(c.word.span) for c in name.children("conj"))
+def _joined_to(context: Context, name: Node) -> list[Entity]:
+    joined = (context.cast.entity_at(c.word.span) for c in name.children("conj"))
     return [f for f in joined if f is not None]
 
 
@@ -86,7 +86,7 @@ def resolve_bench(context: Context, node: Node) -> Resolution | None:
             if word.lemma.lower() == "bench" and word.start <= node.start:
                 found = _who_sit(context, Node(sentence=sentence, word=word)) or found
     step = Step(rule="bench", spans=(phrase_span(node),))
-    return Resolution(figures=found, steps=(step,)) if found else None
+    return Resolution(entities=found, steps=(step,)) if found else None
 
 
 def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
@@ -98,7 +98,7 @@ def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
     ]
     return tuple(
         f.index
-        for f in context.roster.figures
+        for f in context.cast.entities
         if f.is_person and any(s.contains(m.span) for s in members for m in f.mentions)
     )
 
@@ -109,23 +109,23 @@ def _pair_of_bodies(context: Context, node: Node) -> Resolution | None:
     if not words & {"both", "neither"} and not {"the", "two"} <= words:
         return None
     named = {
-        figure.index
-        for figure, mention in context.mentions_before(node, reach=_NEXT)
-        if not figure.is_person
+        entity.index
+        for entity, mention in context.mentions_before(node, reach=_NEXT)
+        if not entity.is_person
         and not mention.in_marks
-        and any(m.type is EntityType.ORG for m in figure.mentions)
+        and any(m.type is EntityType.ORG for m in entity.mentions)
     }
     if len(named) != 2:
         return None
     step = Step(rule="pair", spans=(phrase_span(node),))
-    return Resolution(figures=tuple(sorted(named)), steps=(step,), margin=0.4)
+    return Resolution(entities=tuple(sorted(named)), steps=(step,), margin=0.4)
 
 
-def couple_before(context: Context, node: Node) -> tuple[Figure, ...]:
+def couple_before(context: Context, node: Node) -> tuple[Entity, ...]:
     """Return the only two persons of one surname whom the text has named so far, as a couple."""
     before = [
         f
-        for f in context.roster.figures
+        for f in context.cast.entities
         if f.is_person and f.mentions[0].span.start < node.start and " " in f.name
     ]
     sharing = tuple(f for f in before if _shares_surname(f, before))
@@ -139,10 +139,10 @@ def one_of_two(context: Context, node: Node) -> Resolution | None:
         return None
     for noun in node.children("nmod"):
         pair = resolve_pair(context, noun)
-        figures = pair.figures if pair is not None else _of_surname(context, noun)
-        if len(figures) > 1:
-            share = round(1 / len(figures), 3)
-            weighed = tuple(Weighed(figure=i, score=share) for i in figures)
+        entities = pair.entities if pair is not None else _of_surname(context, noun)
+        if len(entities) > 1:
+            share = round(1 / len(entities), 3)
+            weighed = tuple(Weighed(entity=i, score=share) for i in entities)
             step = Step(rule="one_of_two", spans=(phrase_span(node),))
             return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
     return None
@@ -154,7 +154,7 @@ def _of_surname(context: Context, node: Node) -> tuple[int, ...]:
         return ()
     surname = node.word.text.removesuffix("s")
     return tuple(
-        f.index for f in context.roster.figures if f.is_person and f.name.split()[-1] == surname
+        f.index for f in context.cast.entities if f.is_person and f.name.split()[-1] == surname
     )
 
 
@@ -185,27 +185,27 @@ def _is_of_counted(node: Node) -> bool:
     )
 
 
-def _people_near(context: Context, node: Node) -> tuple[Figure, ...]:
+def _people_near(context: Context, node: Node) -> tuple[Entity, ...]:
     """The persons named just before, not inside marks."""
     named = {
-        figure.index: figure
-        for figure, mention in context.people_before(node, reach=_REACH)
+        entity.index: entity
+        for entity, mention in context.people_before(node, reach=_REACH)
         if not mention.in_marks
     }
     return tuple(named.values())
 
 
-def _fits(figure: Figure, node: Node) -> bool:
-    if node.lemma == "parent" and figure.roles & {"son", "daughter", "child"}:
+def _fits(entity: Entity, node: Node) -> bool:
+    if node.lemma == "parent" and entity.roles & {"son", "daughter", "child"}:
         return False
     gender = _gender_of(node)
-    return gender is None or figure.gender in {None, gender}
+    return gender is None or entity.gender in {None, gender}
 
 
 def _gender_of(node: Node) -> Gender | None:
     return gender_of_role(node.lemma)
 
 
-def _shares_surname(figure: Figure, people: list[Figure]) -> bool:
-    last = figure.name.split()[-1]
-    return any(f is not figure and f.name.split()[-1] == last for f in people)
+def _shares_surname(entity: Entity, people: list[Entity]) -> bool:
+    last = entity.name.split()[-1]
+    return any(f is not entity and f.name.split()[-1] == last for f in people)

@@ -11,7 +11,7 @@ from quotes.document import Node
 from quotes.grammar.phrases import phrase_span, pronoun_of, title_before
 from quotes.lexicon.gender import gender_of_role
 from quotes.lexicon.nouns import KIN
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason
 from quotes.refer.context import Context
 from quotes.refer.joint import couple_before
@@ -34,7 +34,7 @@ _INVERSE = (
 
 @frozen(kw_only=True)
 class _Tie:
-    """“her husband, Dana Holt”: whose, what, and who, by their figures."""
+    """“her husband, Dana Holt”: whose, what, and who, by their entities."""
 
     owner: int
     noun: str
@@ -55,7 +55,7 @@ def resolve_kin(context: Context, node: Node) -> Resolution | None:
         found = set(_of_family(context, ties, owner, node))
     if len(found) != 1:
         return None
-    return Resolution(figures=tuple(found), steps=(step,), margin=0.5)
+    return Resolution(entities=tuple(found), steps=(step,), margin=0.5)
 
 
 def resolve_open_kin(context: Context, node: Node) -> Resolution | None:
@@ -72,12 +72,12 @@ def resolve_open_kin(context: Context, node: Node) -> Resolution | None:
     return None
 
 
-def _owner(context: Context, node: Node) -> Figure | None:
+def _owner(context: Context, node: Node) -> Entity | None:
     owners = (_person(context, child) for child in node.children("nmod:poss"))
     return next(owners, None)
 
 
-def _owners(context: Context, node: Node) -> tuple[Figure, ...]:
+def _owners(context: Context, node: Node) -> tuple[Entity, ...]:
     """Whose relative somebody is: one person's, or a couple's (“Their daughter, Dana, …”)."""
     if any(pronoun_of(c.word) == "they" for c in node.children("nmod:poss")):
         return couple_before(context, node) if node.lemma in _CHILDREN else ()
@@ -85,20 +85,20 @@ def _owners(context: Context, node: Node) -> tuple[Figure, ...]:
     return () if owner is None else (owner,)
 
 
-def _person(context: Context, node: Node) -> Figure | None:
+def _person(context: Context, node: Node) -> Entity | None:
     """Whom “he”, “she” or a name means; None for what is no person of the text."""
     pronoun = pronoun_of(node.word)
     if pronoun in {"he", "she"}:
-        figures = resolve_pronoun(context, node, pronoun).figures
-        return context.roster.figures[figures[0]] if figures else None
-    figure = context.roster.figure_at(node.word.span)
-    return figure if figure is not None and figure.is_person else None
+        entities = resolve_pronoun(context, node, pronoun).entities
+        return context.cast.entities[entities[0]] if entities else None
+    entity = context.cast.entity_at(node.word.span)
+    return entity if entity is not None and entity.is_person else None
 
 
 def _fits(context: Context, index: int, node: Node) -> bool:
     gender = gender_of_role(node.lemma)
-    figure = context.roster.figures[index]
-    return figure.is_person and (gender is None or figure.gender in {None, gender})
+    entity = context.cast.entities[index]
+    return entity.is_person and (gender is None or entity.gender in {None, gender})
 
 
 def _told(ties: tuple[_Tie, ...], owner: int, noun: str) -> Iterator[int]:
@@ -117,15 +117,15 @@ def _is_alike(told: str, noun: str) -> bool:
 
 def _ties(context: Context) -> Iterator[_Tie]:
     """All that the text tells of who is whose relative, and who married whom."""
-    for figure in context.roster.figures:
-        if not figure.is_person:
+    for entity in context.cast.entities:
+        if not entity.is_person:
             continue
-        for mention in figure.mentions:
+        for mention in entity.mentions:
             for noun in _nouns_of(mention):
                 for owner in _owners(context, noun):
-                    if owner.index != figure.index:
-                        yield _Tie(owner=owner.index, noun=noun.lemma, relative=figure.index)
-            yield from _marriages(context, figure, mention)
+                    if owner.index != entity.index:
+                        yield _Tie(owner=owner.index, noun=noun.lemma, relative=entity.index)
+            yield from _marriages(context, entity, mention)
 
 
 def _nouns_of(mention: NameMention) -> Iterator[Node]:
@@ -138,7 +138,7 @@ def _nouns_of(mention: NameMention) -> Iterator[Node]:
     yield from {n.start: n for n in beside if n.lemma in KIN}.values()
 
 
-def _marriages(context: Context, figure: Figure, mention: NameMention) -> Iterator[_Tie]:
+def _marriages(context: Context, entity: Entity, mention: NameMention) -> Iterator[_Tie]:
     """“she married Dana Holt”, “she married the baker Dana Holt”."""
     node: Node | None = mention.node
     while node is not None and node.is_a("appos", "flat"):
@@ -149,34 +149,34 @@ def _marriages(context: Context, figure: Figure, mention: NameMention) -> Iterat
     for subject in verb.children("nsubj"):
         one = _person(context, subject)
         if one is not None:
-            yield _Tie(owner=one.index, noun="spouse", relative=figure.index)
+            yield _Tie(owner=one.index, noun="spouse", relative=entity.index)
 
 
 def _of_family(
-    context: Context, ties: tuple[_Tie, ...], owner: Figure, node: Node
+    context: Context, ties: tuple[_Tie, ...], owner: Entity, node: Node
 ) -> Iterator[int]:
     """The others of the gender who share the surname, and of whom the text tells no other tie."""
     gender = gender_of_role(node.lemma)
     tied = {tie.relative for tie in ties}
     tied |= {tie.owner for tie in ties if tie.relative == owner.index}
-    for figure in context.roster.figures:
-        if figure.index == owner.index or not figure.is_person or figure.index in tied:
+    for entity in context.cast.entities:
+        if entity.index == owner.index or not entity.is_person or entity.index in tied:
             continue
         if any(
-            not _is_alike(noun.lemma, node.lemma) for m in figure.mentions for noun in _nouns_of(m)
+            not _is_alike(noun.lemma, node.lemma) for m in entity.mentions for noun in _nouns_of(m)
         ):
             continue  # somebody's sister, whosever, is no wife
-        if figure.gender is gender is not None and _share_surname(context, figure, owner):
-            yield figure.index
+        if entity.gender is gender is not None and _share_surname(context, entity, owner):
+            yield entity.index
 
 
-def _share_surname(context: Context, one: Figure, other: Figure) -> bool:
+def _share_surname(context: Context, one: Entity, other: Entity) -> bool:
     """“Dana Holt” and “Boris Holt”, “Dana Pike-Holt”; “Dana and Boris Holt”."""
     first, second = one.name.split(), other.name.split()
     if len(first) > 1 and len(second) > 1:
         return bool(set(first[-1].split("-")) & set(second[-1].split("-")))
     return any(
-        context.roster.figure_at(joined.word.span) is other
+        context.cast.entity_at(joined.word.span) is other
         for mention in one.mentions
         for joined in _joined(mention.node)
     )

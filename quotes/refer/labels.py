@@ -5,8 +5,8 @@ from bisect import bisect_left
 
 from quotes.document import Document
 from quotes.lexicon.name_tokens import TITLES, name_tokens
-from quotes.mentions.entities import Figure, Roster
-from quotes.mentions.known import known_figure
+from quotes.mentions.entities import Cast, Entity
+from quotes.mentions.known import known_entity
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step, unresolved
@@ -33,32 +33,32 @@ def resolve_label(context: Context, label: Span) -> Resolution:
         both = _both(context, text)
         if not both:
             return unresolved(Reason.ANONYMOUS, step)
-        return Resolution(figures=both, steps=(step,), margin=0.6)
+        return Resolution(entities=both, steps=(step,), margin=0.6)
     joined = _joined(context, text)
     if joined:
-        return Resolution(figures=joined, steps=(step,))
-    figure = (
+        return Resolution(entities=joined, steps=(step,))
+    entity = (
         _named_by(context, text)
-        or known_figure(context.document, context.roster, text)
-        or _figure_in_label(context, label)
+        or known_entity(context.document, context.cast, text)
+        or _entity_in_label(context, label)
     )
     held = context.holders.get(text.strip(" .:").lower())
-    if figure is None and held is not None:
-        figure = context.roster.figures[held]
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
+    if entity is None and held is not None:
+        entity = context.cast.entities[held]
+    if entity is not None:
+        return Resolution(entities=(entity.index,), steps=(step,))
     if is_part(text) or not name_tokens(text):
         return unresolved(Reason.ANONYMOUS, step)
     return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
 
 
-def _named_by(context: Context, text: str) -> Figure | None:
-    """The figure of a label's name; of a body the name must be most of the label."""
-    figure = context.roster.figure_named(text)
-    if figure is None or figure.is_person:
-        return figure
-    longest = max(map(len, figure.forms))
-    return figure if longest * 3 >= len(text) * 2 else None
+def _named_by(context: Context, text: str) -> Entity | None:
+    """The entity of a label's name; of a body the name must be most of the label."""
+    entity = context.cast.entity_named(text)
+    if entity is None or entity.is_person:
+        return entity
+    longest = max(map(len, entity.forms))
+    return entity if longest * 3 >= len(text) * 2 else None
 
 
 def _both(context: Context, text: str) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ def _both(context: Context, text: str) -> tuple[int, ...]:
     surname = text.split()[-1].rstrip(".:").lower().removesuffix("s")
     found = [
         f.index
-        for f in context.roster.figures
+        for f in context.cast.entities
         if f.is_person
         and f.name != text
         and f.name.lower().split()[-1].removesuffix("s") == surname
@@ -77,10 +77,10 @@ def _both(context: Context, text: str) -> tuple[int, ...]:
 def _joined(context: Context, text: str) -> tuple[int, ...]:
     """“Dana Holt and Ada Ruiz”: both, where that is not one name of a body."""
     parts = text.strip(" .:").split(" and ")
-    whole = context.roster.figure_named(text)
+    whole = context.cast.entity_named(text)
     if len(parts) != 2 or (whole is not None and not whole.is_person):
         return ()
-    found = [context.roster.figure_named(part) for part in parts]
+    found = [context.cast.entity_named(part) for part in parts]
     persons = [f.index for f in found if f is not None and f.is_person]
     return tuple(persons) if len(set(persons)) == 2 else ()
 
@@ -90,9 +90,9 @@ def _asker(context: Context, label: Span) -> Resolution:
     step = Step(rule="asker", spans=(label,))
     if context.reporter is None:
         return unresolved(Reason.ANONYMOUS, step)
-    figure = context.roster.figure_named(context.reporter)
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
+    entity = context.cast.entity_named(context.reporter)
+    if entity is not None:
+        return Resolution(entities=(entity.index,), steps=(step,))
     return Resolution(given=context.reporter, steps=(step,))
 
 
@@ -105,47 +105,47 @@ def _without_titles(document: Document, label: Span) -> Span:
     return Span(start=start, end=label.end)
 
 
-def holders_of(document: Document, roster: Roster) -> dict[str, int]:
-    """Return the figures that labels without a name stand for, by the label in lower case.
+def holders_of(document: Document, cast: Cast) -> dict[str, int]:
+    """Return the entities that labels without a name stand for, by the label in lower case.
 
     “The Chair” is who another label names so (“The Chair (Senator Dana Holt)”); “A” is the one
     person whom the text names before its first label, as interviews do.
     """
-    labels = [s.label for s in document.markings.stretches if s.label is not None]
+    labels = [s.label for s in document.markings.passages if s.label is not None]
     found: dict[str, int] = {}
     for label in labels:
         full = re.match(r"(.+?)\s*\((.+)\)$", label.of(document.text))
-        figure = roster.figure_at(label) if full is not None else None
-        if full is not None and figure is not None:
-            found.setdefault(full.group(1).lower(), figure.index)
-    asked = _interviewed(roster, labels[0].start) if labels else None
+        entity = cast.entity_at(label) if full is not None else None
+        if full is not None and entity is not None:
+            found.setdefault(full.group(1).lower(), entity.index)
+    asked = _interviewed(cast, labels[0].start) if labels else None
     if asked is not None:
         found |= dict.fromkeys(_ANSWER, asked.index)
     return found
 
 
-def _interviewed(roster: Roster, offset: int) -> Figure | None:
+def _interviewed(cast: Cast, offset: int) -> Entity | None:
     """The one person whom the introduction names, or the one it names again."""
-    named = _named_before(roster, offset)
+    named = _named_before(cast, offset)
     if len(named) == 1:
         return named[0]
     again = [f for f in named if sum(m.span.start < offset for m in f.mentions) > 1]
     return again[0] if len(again) == 1 else None
 
 
-def _named_before(roster: Roster, offset: int) -> list[Figure]:
-    at = bisect_left(roster.starts, (offset, 0, 0))
-    indexes = dict.fromkeys(index for _, _, index in roster.starts[:at])
-    return [roster.figures[i] for i in indexes if roster.figures[i].is_person]
+def _named_before(cast: Cast, offset: int) -> list[Entity]:
+    at = bisect_left(cast.starts, (offset, 0, 0))
+    indexes = dict.fromkeys(index for _, _, index in cast.starts[:at])
+    return [cast.entities[i] for i in indexes if cast.entities[i].is_person]
 
 
-def _figure_in_label(context: Context, label: Span) -> Figure | None:
+def _entity_in_label(context: Context, label: Span) -> Entity | None:
     """The person named in a label, or the body that is most of it."""
-    figure = context.roster.figure_at(label)
-    if figure is None or figure.is_person:
-        return figure
-    longest = max(m.span.end - m.span.start for m in figure.mentions)
-    return figure if longest * 3 >= (label.end - label.start) * 2 else None
+    entity = context.cast.entity_at(label)
+    if entity is None or entity.is_person:
+        return entity
+    longest = max(m.span.end - m.span.start for m in entity.mentions)
+    return entity if longest * 3 >= (label.end - label.start) * 2 else None
 
 
 _PARTS = frozenset(

@@ -2,11 +2,11 @@
 
 from quotes.document import Node
 from quotes.grammar.number import has_singular_verb
-from quotes.grammar.phrases import entity_at, naming_apposition, phrase_span, phrase_words
+from quotes.grammar.phrases import naming_apposition, phrase_span, phrase_words, tagged_name_at
 from quotes.lexicon.name_tokens import has_personal_title, name_tokens, only_titles
 from quotes.lexicon.nouns import COLLECTIVES, OFFICES, PERSON_ROLES
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.mentions.generations import of_generation
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
@@ -18,91 +18,91 @@ from quotes.syntax import EntityType, Word
 
 
 def resolve_name(context: Context, head: Node) -> Resolution | None:
-    """The figure named in the phrase: its head's own name, or a name set beside a description."""
+    """The entity named in the phrase: its head's own name, or a name set beside a description."""
     if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
         return _apposed_body(context, head)
-    generation = of_generation(context.roster, head)
+    generation = of_generation(context.cast, head)
     if generation is not None:
         step = Step(rule="generation", spans=(phrase_span(head),))
-        return Resolution(figures=(generation.index,), steps=(step,), margin=0.7)
+        return Resolution(entities=(generation.index,), steps=(step,), margin=0.7)
     own = _name_node(head)
     if own is None:
         return _untagged_name(context, head)
-    figure = context.roster.figure_at(own.word.span)
+    entity = context.cast.entity_at(own.word.span)
     step = Step(rule="name", spans=(own.word.span,))
-    rivals = _agreeing(context, head, context.roster.rivals_at(own.word.span))
+    rivals = _agreeing(context, head, context.cast.rivals_at(own.word.span))
     if rivals:
         return _of_rivals(context, rivals, step)
-    if figure is None:
-        figure = _in_entity(context, own)
-    if figure is None:
+    if entity is None:
+        entity = _in_tagged_name(context, own)
+    if entity is None:
         apposed = naming_apposition(head)
-        figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
-    if figure is None:
+        entity = context.cast.entity_at(apposed.word.span) if apposed is not None else None
+    if entity is None:
         return None
-    if not figure.is_person and figure.type.value == "other" and own is not head:
+    if not entity.is_person and entity.type.value == "other" and own is not head:
         return None
-    return Resolution(figures=(figure.index,), steps=(step,))
+    return Resolution(entities=(entity.index,), steps=(step,))
 
 
 def _apposed_body(context: Context, head: Node) -> Resolution | None:
     """“the firm that sells them, Holt & Sons”: the body that a name after the noun names."""
     apposed = naming_apposition(head)
-    figure = context.roster.figure_at(apposed.word.span) if apposed is not None else None
-    if apposed is None or figure is None or figure.is_person:
+    entity = context.cast.entity_at(apposed.word.span) if apposed is not None else None
+    if apposed is None or entity is None or entity.is_person:
         return None
     return Resolution(
-        figures=(figure.index,), steps=(Step(rule="name", spans=(apposed.word.span,)),)
+        entities=(entity.index,), steps=(Step(rule="name", spans=(apposed.word.span,)),)
     )
 
 
 _SINGLE = frozenset("a an one another".split())
 
 
-def _in_entity(context: Context, node: Node) -> Figure | None:
+def _in_tagged_name(context: Context, node: Node) -> Entity | None:
     """“Secretary of State Dana Holt”: the name in the entity that the office is part of, or that
     follows where the entity is a mere title (“Sen.”)."""
-    entity = entity_at(node)
-    if entity is None or entity.type is not EntityType.PERSON:
+    tagged = tagged_name_at(node)
+    if tagged is None or tagged.type is not EntityType.PERSON:
         return None
-    inside = context.roster.figure_at(Span(start=entity.start, end=entity.end))
-    if inside is not None or not only_titles(entity.text):
+    inside = context.cast.entity_at(Span(start=tagged.start, end=tagged.end))
+    if inside is not None or not only_titles(tagged.text):
         return inside
-    after = (w for w in node.sentence.words if w.start >= entity.end and w.text != ".")
+    after = (w for w in node.sentence.words if w.start >= tagged.end and w.text != ".")
     name = next(after, None)
-    return None if name is None else context.roster.figure_at(name.span)
+    return None if name is None else context.cast.entity_at(name.span)
 
 
 def _agreeing(context: Context, head: Node, rivals: tuple[int, ...]) -> tuple[int, ...]:
     """Of namesakes those whose gender the pronouns of the sentence allow."""
     gender = gender_beside(context.document, head) if rivals else None
-    figures = context.roster.figures
-    return tuple(i for i in rivals if gender is None or figures[i].gender in {None, gender})
+    entities = context.cast.entities
+    return tuple(i for i in rivals if gender is None or entities[i].gender in {None, gender})
 
 
 def _of_rivals(context: Context, rivals: tuple[int, ...], step: Step) -> Resolution:
     """The one namesake whom the pronouns of the sentence fit, or who can have spoken."""
     if len(rivals) == 1:
-        return Resolution(figures=rivals, steps=(step, Step(rule="gender_beside")), margin=0.8)
+        return Resolution(entities=rivals, steps=(step, Step(rule="gender_beside")), margin=0.8)
     able = _able(context, rivals)
     if len(able) == 1:
-        return Resolution(figures=able, steps=(step, Step(rule="other_namesake")), margin=0.5)
+        return Resolution(entities=able, steps=(step, Step(rule="other_namesake")), margin=0.5)
     share = round(1 / len(able), 3)
-    weighed = tuple(Weighed(figure=i, score=share) for i in able)
+    weighed = tuple(Weighed(entity=i, score=share) for i in able)
     return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
 
 
 def _able(context: Context, rivals: tuple[int, ...]) -> tuple[int, ...]:
     """Of namesakes those whom the words do not name and who are neither dead nor missing."""
     others = tuple(i for i in rivals if i not in context.excluded)
-    alive = tuple(i for i in others if not is_gone(context, context.roster.figures[i]))
+    alive = tuple(i for i in others if not is_gone(context, context.cast.entities[i]))
     return alive or others
 
 
 def _name_node(head: Node) -> Node | None:
     """The named word of a phrase: its head, an apposed name, or a name within the phrase that no
     possessor or preposition sets apart (“chief economist Dana Holt”)."""
-    own = entity_at(head)
+    own = tagged_name_at(head)
     apposed = naming_apposition(head)
     if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
@@ -123,11 +123,11 @@ def _name_node(head: Node) -> Node | None:
 def _bearer_after(head: Node) -> Node | None:
     """“Norland Ferries president Dana Holt”, “Norland News and former radio anchor Dana Holt has”:
     the person whose post is at the body that the parser took for the phrase's head."""
-    entity = entity_at(head)
-    if entity is None or entity.type is EntityType.PERSON:
+    tagged = tagged_name_at(head)
+    if tagged is None or tagged.type is EntityType.PERSON:
         return None
     words = head.sentence.words
-    at = next((w.index for w in words if w.start >= entity.end), len(words))
+    at = next((w.index for w in words if w.start >= tagged.end), len(words))
     start = at
     if at < len(words) and words[at].lemma == "and" and has_singular_verb(head):
         at += 1
@@ -140,7 +140,7 @@ def _bearer_after(head: Node) -> Node | None:
 
 
 def _is_untagged(head: Node, word: Word) -> bool:
-    return entity_at(Node(sentence=head.sentence, word=word)) is None
+    return tagged_name_at(Node(sentence=head.sentence, word=word)) is None
 
 
 def _is_post(word: Word) -> bool:
@@ -167,8 +167,8 @@ def _name_right_after(head: Node) -> Node | None:
 
 
 def _is_person_name(node: Node) -> bool:
-    entity = entity_at(node)
-    return entity is not None and entity.type is EntityType.PERSON
+    tagged = tagged_name_at(node)
+    return tagged is not None and tagged.type is EntityType.PERSON
 
 
 def _is_of_office(name: Node) -> bool:
@@ -209,10 +209,10 @@ def _untagged_name(context: Context, head: Node) -> Resolution | None:
     if not named:
         return _short_name(context, head)
     span = Span(start=run[0].start, end=run[-1].end)
-    figure = context.roster.figure_named(span.of(context.document.text))
+    entity = context.cast.entity_named(span.of(context.document.text))
     step = Step(rule="name", spans=(span,))
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,))
+    if entity is not None:
+        return Resolution(entities=(entity.index,), steps=(step,))
     words = span.of(context.document.text)
     if not name_tokens(words) or only_titles(words):
         return None  # “the President”
@@ -227,13 +227,13 @@ def _is_office(head: Node, run: list[Word]) -> bool:
 
 def _short_name(context: Context, head: Node) -> Resolution | None:
     """“the Lantern wrote”, “Holt and Waters say”, “Small, who left, said”: a common noun with a
-    capital, or an adjective anywhere, that is part of the name of one figure."""
+    capital, or an adjective anywhere, that is part of the name of one entity."""
     if head.start == head.sentence.start and head.word.upos != "ADJ":
         return None
-    figure = context.roster.figure_named(head.word.text)
-    if figure is None or (figure.is_person and head.children("det")):
+    entity = context.cast.entity_named(head.word.text)
+    if entity is None or (entity.is_person and head.children("det")):
         return None
-    return Resolution(figures=(figure.index,), steps=(Step(rule="name", spans=(head.word.span,)),))
+    return Resolution(entities=(entity.index,), steps=(Step(rule="name", spans=(head.word.span,)),))
 
 
 def _capitalised_run(head: Node) -> list[Word]:
@@ -281,7 +281,7 @@ def _name_run(head: Node) -> list[Word]:
         low -= 1
     while high + 1 < len(words) and words[high + 1].upos == "PROPN":
         high += 1
-    while low > 0 and _is_within_entity(head, words[low - 1], words[low]):
+    while low > 0 and _is_within_tagged_name(head, words[low - 1], words[low]):
         low -= 1
     if high + 1 < len(words) and words[high + 1].upos == "NUM" and words[high + 1].deprel == "flat":
         high += 1  # “Channel 12”
@@ -291,7 +291,7 @@ def _name_run(head: Node) -> list[Word]:
     return run
 
 
-def _is_within_entity(head: Node, before: Word, word: Word) -> bool:
+def _is_within_tagged_name(head: Node, before: Word, word: Word) -> bool:
     """Both are of a name, of which the tagger saw but the front (“New Norland” “Leader”)."""
-    entities = head.sentence.entities
-    return any(e.start <= before.start and word.end <= e.end for e in entities)
+    tagged_names = head.sentence.entities
+    return any(e.start <= before.start and word.end <= e.end for e in tagged_names)

@@ -1,7 +1,7 @@
-"""What the narration goes on to call its figures: “Holt stood up. She smiled. The mayor …”.
+"""What the narration goes on to call its entities: “Holt stood up. She smiled. The mayor …”.
 
 Each pronoun or description that is the subject of a plain sentence goes back to those before it,
-so that a figure stays in mind while the text does not name it (the centre of attention of Grosz,
+so that an entity stays in mind while the text does not name it (the centre of attention of Grosz,
 Joshi and Weinstein, 1995).
 """
 
@@ -33,8 +33,8 @@ def with_echoes(context: Context) -> Context:
             resolution = resolve_description(before, node)
         else:
             continue
-        if len(resolution.figures) == 1:
-            found.append((resolution.figures[0], _echo(node)))
+        if len(resolution.entities) == 1:
+            found.append((resolution.entities[0], _echo(node)))
     return evolve(context, echoes=tuple(found))
 
 
@@ -55,7 +55,7 @@ def _by_pronoun(context: Context, node: Node) -> Resolution:
     rival = nearer_description(context, node, pronoun, resolution)
     if rival is not None:
         return resolve_description(context, rival)
-    if any(was_quoted_last(context, i, node) for i in resolution.figures):
+    if any(was_quoted_last(context, i, node) for i in resolution.entities):
         return Resolution()  # whom somebody's words name is not whom the narration goes on about
     return resolution
 

@@ -1,4 +1,4 @@
-"""What resolution says of one mention: figures, or a reason and who was weighed."""
+"""What resolution says of one mention: entities, or a reason and who was weighed."""
 
 from attrs import frozen
 
@@ -7,15 +7,15 @@ from quotes.model import Reason, Span
 
 @frozen(kw_only=True)
 class Weighed:
-    """A figure that might be meant, and how much speaks for it (0 to 1, among those weighed)."""
+    """An entity that might be meant, and how much speaks for it (0 to 1, among those weighed)."""
 
-    figure: int
+    entity: int
     score: float
 
 
 @frozen(kw_only=True)
 class Step:
-    """One step from mention to figure: the rule's name and the words that it used."""
+    """One step from mention to entity: the rule's name and the words that it used."""
 
     rule: str
     spans: tuple[Span, ...] = ()
@@ -23,14 +23,14 @@ class Step:
 
 @frozen(kw_only=True)
 class Resolution:
-    """The figures that a mention stands for, a name that no figure has, or a reason.
+    """The entities that a mention stands for, a name that no entity has, or a reason.
 
     `name` is set where the mention itself names a body that the tagger did not see (“the Holt
     campaign”), `given` to a name that the caller gave (the byline) and the text does not.
     `margin` tells how far the best candidate leads, from 0 to 1.
     """
 
-    figures: tuple[int, ...] = ()
+    entities: tuple[int, ...] = ()
     name: Span | None = None
     given: str | None = None
     reason: Reason | None = None
@@ -41,7 +41,7 @@ class Resolution:
     @property
     def is_named(self) -> bool:
         """Tell whether a name came out."""
-        return bool(self.figures) or self.name is not None or self.given is not None
+        return bool(self.entities) or self.name is not None or self.given is not None
 
 
 def unresolved(reason: Reason, *steps: Step, weighed: tuple[Weighed, ...] = ()) -> Resolution:

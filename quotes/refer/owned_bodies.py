@@ -37,9 +37,9 @@ def _owner_surname(context: Context, node: Node) -> str | None:
     for child in node.children("nmod:poss"):
         pronoun = pronoun_of(child.word)
         if pronoun in {"he", "she"}:
-            figures = resolve_pronoun(context, child, pronoun).figures
-            if len(figures) == 1:
-                return name_tokens(context.roster.figures[figures[0]].name)[-1]
+            entities = resolve_pronoun(context, child, pronoun).entities
+            if len(entities) == 1:
+                return name_tokens(context.cast.entities[entities[0]].name)[-1]
     return None
 
 

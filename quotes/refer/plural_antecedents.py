@@ -14,17 +14,17 @@ def joint_speakers(context: Context, node: Node) -> tuple[int, ...]:
     """“Holt and Ruiz argue that … The firm grew. They write …”: those who last spoke together, if
     the narration has been about no others of whom there are several since."""
     here = context.document.sentence_number(node.start)
-    joint = [s for s in context.spoken if len(s.figures) > 1 and s.at < node.start]
+    joint = [s for s in context.spoken if len(s.entities) > 1 and s.at < node.start]
     if not joint or here - joint[-1].sentence > _SPOKEN:
         return ()
     last = joint[-1]
-    people = all(context.roster.figures[i].is_person for i in last.figures)
-    if not people or not context.excluded.isdisjoint(last.figures):
+    people = all(context.cast.entities[i].is_person for i in last.entities)
+    if not people or not context.excluded.isdisjoint(last.entities):
         return ()
     others = any(
         last.at < n.start < node.start and n.is_a("nsubj") and can_speak(n) for n in context.plurals
     )
-    return () if others else last.figures
+    return () if others else last.entities
 
 
 def counted_names(context: Context, node: Node) -> tuple[int, ...]:
@@ -42,8 +42,8 @@ def counted_names(context: Context, node: Node) -> tuple[int, ...]:
 
     count = next((_COUNTS.get(c.lemma.lower(), 0) for c in noun.children("nummod")), 0)
     named = tuple(
-        figure.index
-        for figure, mention in context.people_before(node, reach=_NAMED)
+        entity.index
+        for entity, mention in context.people_before(node, reach=_NAMED)
         if mention.node.sentence is noun.sentence and _is_apposed(mention.node, noun)
     )
     return named if count and len(set(named)) == count else ()

@@ -1,4 +1,4 @@
-"""Pronouns: which figure “he”, “she”, “they”, “it” goes back to.
+"""Pronouns: which entity “he”, “she”, “they”, “it” goes back to.
 
 The most salient whom gender and number allow; two about as salient make the pronoun ambiguous.
 """
@@ -10,7 +10,7 @@ from quotes.grammar.animacy import can_speak
 from quotes.grammar.main_clauses import is_main_subject
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role, is_given_name
 from quotes.lexicon.name_tokens import name_tokens
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason, Span
 from quotes.refer.acting_bodies import acting_body
 from quotes.refer.binding import named_in_own_clause
@@ -22,7 +22,7 @@ from quotes.refer.salience import (
     FAINT_BODY,
     FAINT_UNKNOWN,
     UNKNOWN_GENDER,
-    figures_before,
+    entities_before,
     salience_of,
     standing_noun,
     topicality_of,
@@ -34,7 +34,7 @@ _OPENING = 3
 
 
 def resolve_pronoun(context: Context, node: Node, pronoun: str) -> Resolution:
-    """Return the figure that a third-person pronoun at `node` stands for, or a reason."""
+    """Return the entity that a third-person pronoun at `node` stands for, or a reason."""
     if pronoun in {"he", "she"}:
         return _person(context, node, pronoun)
     if pronoun == "it":
@@ -52,22 +52,22 @@ def _person(context: Context, node: Node, pronoun: str) -> Resolution:
     wanted = gender_of_pronoun(pronoun)
     spoken_of = _named_in_words(context, node, wanted)
     if spoken_of is not None:
-        return Resolution(figures=(spoken_of,), steps=(_step(pronoun, node),), margin=0.6)
+        return Resolution(entities=(spoken_of,), steps=(_step(pronoun, node),), margin=0.6)
     scores: dict[int, float] = {}
     others = _set_against(context, node) | named_in_own_clause(context, node)
-    for figure, mentions in figures_before(context, node):
-        if not figure.is_person or figure.index in context.excluded or figure.index in others:
+    for entity, mentions in entities_before(context, node):
+        if not entity.is_person or entity.index in context.excluded or entity.index in others:
             continue
-        if figure.gender is not None and figure.gender is not wanted:
+        if entity.gender is not None and entity.gender is not wanted:
             continue
-        if figure.gender is None and figure.name.startswith("@"):
+        if entity.gender is None and entity.name.startswith("@"):
             continue  # an account may be anything
         if all(m.in_marks for m in mentions) and not context.document.in_marks(node.start):
             continue  # whom only the quoted words name does not say them
-        score = salience_of(context, figure, mentions, node)
-        if score > (FAINT if figure.gender else FAINT_UNKNOWN):
-            told = 1.0 if figure.gender else UNKNOWN_GENDER
-            scores[figure.index] = (score + topicality_of(figure, node)) * told
+        score = salience_of(context, entity, mentions, node)
+        if score > (FAINT if entity.gender else FAINT_UNKNOWN):
+            told = 1.0 if entity.gender else UNKNOWN_GENDER
+            scores[entity.index] = (score + topicality_of(entity, node)) * told
     if not scores:
         scores = _only_one(context, node, wanted) or _protagonist(context, node, wanted)
     return _decide(context, node, pronoun, scores)
@@ -81,12 +81,12 @@ def _named_in_words(context: Context, node: Node, wanted: Gender | None) -> int 
         return None
     here = document.paragraph_index(node.start)
     near = {
-        figure.index
-        for figure in context.roster.figures
-        for m in figure.mentions
+        entity.index
+        for entity in context.cast.entities
+        for m in entity.mentions
         if m.in_marks and m.span.start < node.start and m.node.is_a("nsubj")
-        if figure.is_person and document.paragraph_index(m.span.start) == here
-        if figure.gender in {None, wanted} and figure.index not in context.excluded
+        if entity.is_person and document.paragraph_index(m.span.start) == here
+        if entity.gender in {None, wanted} and entity.index not in context.excluded
     }
     return near.pop() if len(near) == 1 else None
 
@@ -102,12 +102,12 @@ def _set_against(context: Context, pronoun: Node) -> frozenset[int]:
     matters = (noun for o in objects for noun in o.children("nmod"))
     beside = (*objects, *matters)
     acting = (s for c in verb.children("ccomp") for s in c.children("nsubj"))
-    figures = (
-        context.roster.figure_at(noun.word.span)
+    entities = (
+        context.cast.entity_at(noun.word.span)
         for noun in (*beside, *acting)
         if noun.start > pronoun.start and not context.document.in_marks(noun.start)
     )
-    return frozenset(figure.index for figure in figures if figure is not None)
+    return frozenset(entity.index for entity in entities if entity is not None)
 
 
 def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
@@ -115,13 +115,13 @@ def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, 
     of whom the article is about (“She told me …,” her daughter said), and in narration that has
     been about nobody else of that gender since."""
     fitting = [
-        figure
-        for figure in context.roster.figures
-        if figure.is_person
-        and figure.index not in context.excluded
-        and figure.gender in {None, wanted}
-        and figure.mentions[0].span.start < node.start
-        and (len(figure.mentions) > 1 or figure.gender is not None)
+        entity
+        for entity in context.cast.entities
+        if entity.is_person
+        and entity.index not in context.excluded
+        and entity.gender in {None, wanted}
+        and entity.mentions[0].span.start < node.start
+        and (len(entity.mentions) > 1 or entity.gender is not None)
     ]
     told = [f for f in fitting if f.gender is wanted]
     if len(told) != 1 or len(fitting) != 1:
@@ -138,35 +138,35 @@ def _protagonist(context: Context, node: Node, wanted: Gender | None) -> dict[in
         return {}
     title = name_tokens(context.document.title or "")
     found = [
-        figure.index
-        for figure in context.roster.figures
-        if figure.is_person
-        and figure.index not in context.excluded
-        and figure.gender is wanted
-        and figure.mentions[0].span.start < node.start
-        and _opens_article(context, figure)
-        and name_tokens(figure.name)[-1] in title
+        entity.index
+        for entity in context.cast.entities
+        if entity.is_person
+        and entity.index not in context.excluded
+        and entity.gender is wanted
+        and entity.mentions[0].span.start < node.start
+        and _opens_article(context, entity)
+        and name_tokens(entity.name)[-1] in title
     ]
     return {found[0]: FAINT} if len(found) == 1 else {}
 
 
-def _opens_article(context: Context, figure: Figure) -> bool:
+def _opens_article(context: Context, entity: Entity) -> bool:
     return any(
         not m.in_marks and is_main_subject(standing_noun(m.node))
-        for m in figure.mentions
+        for m in entity.mentions
         if context.document.number_of(m.node.sentence) < _OPENING
     )
 
 
-def _goes_on(context: Context, figure: Figure, node: Node, wanted: Gender | None) -> bool:
-    """The article opens with the figure, and no noun for another of that gender stands between
-    the last word for the figure and the pronoun."""
-    first = figure.mentions[0]
+def _goes_on(context: Context, entity: Entity, node: Node, wanted: Gender | None) -> bool:
+    """The article opens with the entity, and no noun for another of that gender stands between
+    the last word for the entity and the pronoun."""
+    first = entity.mentions[0]
     if first.in_marks or context.document.number_of(first.node.sentence) >= _OPENING:
         return False
-    spoken_of = [m.span.end for m in figure.mentions if m.span.start < node.start]
+    spoken_of = [m.span.end for m in entity.mentions if m.span.start < node.start]
     echoed = [
-        m.span.end for i, m in context.echoes if i == figure.index and m.span.start < node.start
+        m.span.end for i, m in context.echoes if i == entity.index and m.span.start < node.start
     ]
     last = max(spoken_of + echoed)
     nouns = (*context.somebodies, *context.described)
@@ -183,9 +183,9 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
         return unresolved(Reason.NO_ANTECEDENT, _step(pronoun, node))
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     total = sum(score for _, score in ranked)
-    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    weighed = tuple(Weighed(entity=i, score=round(s / total, 3)) for i, s in ranked[:4])
     pair = _pair_of(context, node, scores, ranked[0][0])
-    told = [i for i in pair if context.roster.figures[i].gender is not None]
+    told = [i for i in pair if context.cast.entities[i].gender is not None]
     best = told[0] if len(told) == 1 else ranked[0][0]
     score = scores[best]
     second = max((s for i, s in ranked if i != best and i not in pair), default=0.0)
@@ -194,7 +194,7 @@ def _decide(context: Context, node: Node, pronoun: str, scores: dict[int, float]
     step = _step(pronoun, node, *([antecedent] if antecedent else []))
     if margin < _AMBIGUOUS_BELOW or (pair and len(told) != 1):
         return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
-    return Resolution(figures=(best,), weighed=weighed, steps=(step,), margin=margin)
+    return Resolution(entities=(best,), weighed=weighed, steps=(step,), margin=margin)
 
 
 def _pair_of(context: Context, node: Node, scores: dict[int, float], best: int) -> tuple[int, ...]:
@@ -212,48 +212,48 @@ def _pair_of(context: Context, node: Node, scores: dict[int, float], best: int) 
 
 
 def _partners(context: Context, noun: Node) -> set[int]:
-    """The figures coordinated with a noun, by name or by an apposed one."""
+    """The entities coordinated with a noun, by name or by an apposed one."""
     head = noun.head()
     first = head if head is not None and noun.is_a("conj") else noun
     joined = (first, *first.children("conj"))
     names = (n for one in joined for n in (one, *_apposed(one)))
-    return {f.index for n in names if (f := context.roster.figure_at(n.word.span)) is not None}
+    return {f.index for n in names if (f := context.cast.entity_at(n.word.span)) is not None}
 
 
 def _apposed(noun: Node) -> tuple[Node, ...]:
     return noun.children("appos", "flat") if noun.word.upos == "NOUN" else ()
 
 
-def _last_mention(context: Context, figure: int, node: Node) -> NameMention | None:
-    mentions = context.roster.figures[figure].mentions
+def _last_mention(context: Context, entity: int, node: Node) -> NameMention | None:
+    mentions = context.cast.entities[entity].mentions
     at = bisect_left(mentions, node.start, key=lambda m: m.span.start)
     return mentions[at - 1] if at else None
 
 
-def was_quoted_last(context: Context, figure: int, node: Node) -> bool:
-    """Tell whether a figure was last named, before a word, in somebody's words."""
-    mention = _last_mention(context, figure, node)
+def was_quoted_last(context: Context, entity: int, node: Node) -> bool:
+    """Tell whether an entity was last named, before a word, in somebody's words."""
+    mention = _last_mention(context, entity, node)
     return mention is not None and mention.in_marks
 
 
-def was_subject_last(context: Context, figure: Figure, node: Node) -> bool:
-    """Tell whether a figure was the subject of a sentence where it was last named before a word."""
-    mention = _last_mention(context, figure.index, node)
+def was_subject_last(context: Context, entity: Entity, node: Node) -> bool:
+    """Tell whether an entity was the subject where it was last named before a word."""
+    mention = _last_mention(context, entity.index, node)
     return mention is not None and is_main_subject(mention.node)
 
 
-def _antecedent_span(context: Context, figure: int, node: Node) -> Span | None:
-    mention = _last_mention(context, figure, node)
+def _antecedent_span(context: Context, entity: int, node: Node) -> Span | None:
+    mention = _last_mention(context, entity, node)
     return None if mention is None else mention.span
 
 
 def _body(context: Context, node: Node) -> Resolution:
     """“It said”: the body last spoken of as a subject or last to speak."""
     scores = {
-        figure.index: score
-        for figure, mentions in figures_before(context, node)
-        if not figure.is_person
-        and (score := salience_of(context, figure, mentions, node)) > FAINT_BODY
+        entity.index: score
+        for entity, mentions in entities_before(context, node)
+        if not entity.is_person
+        and (score := salience_of(context, entity, mentions, node)) > FAINT_BODY
     }
     if not scores and _is_near(context, node, context.texts, reach=2):
         return unresolved(Reason.DOCUMENT, _step("it", node))
@@ -266,24 +266,24 @@ def _plural(context: Context, node: Node) -> Resolution:
     recent = [
         s
         for s in context.spoken
-        if here - s.sentence <= 2 and s.at < node.start and context.excluded.isdisjoint(s.figures)
+        if here - s.sentence <= 2 and s.at < node.start and context.excluded.isdisjoint(s.entities)
     ]
     one = _just_one(context, node)
     if recent and not (one is not None and _is_new_paragraph(context, recent[-1].at, node)):
-        last = recent[-1].figures
-        if len(last) > 1 or not context.roster.figures[last[0]].is_person:
-            return Resolution(figures=last, steps=(_step("they", node),), margin=0.5)
+        last = recent[-1].entities
+        if len(last) > 1 or not context.cast.entities[last[0]].is_person:
+            return Resolution(entities=last, steps=(_step("they", node),), margin=0.5)
     pair = _last_pair(context, node) or counted_names(context, node)
     if pair:
-        return Resolution(figures=pair, steps=(_step("they", node),), margin=0.4)
+        return Resolution(entities=pair, steps=(_step("they", node),), margin=0.4)
     if one is not None:
-        return Resolution(figures=(one,), steps=(_step("they", node),), margin=0.3)
+        return Resolution(entities=(one,), steps=(_step("they", node),), margin=0.3)
     joint = joint_speakers(context, node)
     if joint:
-        return Resolution(figures=joint, steps=(_step("they", node),), margin=0.4)
+        return Resolution(entities=joint, steps=(_step("they", node),), margin=0.4)
     body = acting_body(context, node)
     if body is not None:
-        return Resolution(figures=(body,), steps=(_step("they", node),), margin=0.4)
+        return Resolution(entities=(body,), steps=(_step("they", node),), margin=0.4)
     told = _is_near(context, node, context.plurals, reach=3)
     return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
 
@@ -296,15 +296,15 @@ def _just_one(context: Context, node: Node) -> int | None:
     """“The voice was Robin Holt's, a student. “…,” they said.”: one person whose name tells no
     gender, with nothing plural beside it."""
     before = [m for m in context.people_before(node, reach=1) if not m[1].in_marks]
-    if not before or len({figure.index for figure, _ in before}) > 1:
+    if not before or len({entity.index for entity, _ in before}) > 1:
         return None
-    figure, mention = before[-1]
-    either = figure.gender is None and is_given_name(figure.name.split()[0])
+    entity, mention = before[-1]
+    either = entity.gender is None and is_given_name(entity.name.split()[0])
     plural = any(mention.node.sentence.start <= n.start < node.start for n in context.plurals)
-    new = figure.mentions[0].node.sentence is mention.node.sentence
+    new = entity.mentions[0].node.sentence is mention.node.sentence
     return (
-        figure.index
-        if either and new and not plural and figure.index not in context.excluded
+        entity.index
+        if either and new and not plural and entity.index not in context.excluded
         else None
     )
 
@@ -319,11 +319,11 @@ def _is_near(context: Context, node: Node, nouns: tuple[Node, ...], *, reach: in
 
 def _last_pair(context: Context, node: Node) -> tuple[int, ...]:
     """“Holt and Ruiz met. They said …”: the persons coordinated as subject just before."""
-    for figure, mention in reversed(context.people_before(node, reach=1)):
+    for entity, mention in reversed(context.people_before(node, reach=1)):
         if mention.node.sentence is node.sentence or not mention.node.is_a("nsubj"):
             continue
-        others = [context.roster.figure_at(c.word.span) for c in mention.node.children("conj")]
+        others = [context.cast.entity_at(c.word.span) for c in mention.node.children("conj")]
         named = tuple(f.index for f in others if f is not None and f.is_person)
         if others and len(named) == len(others):
-            return (figure.index, *named)
+            return (entity.index, *named)
     return ()

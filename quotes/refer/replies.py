@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from quotes.grammar.phrases import (
-    entity_at,
+    tagged_name_at,
 )
 from quotes.model import Kind, Reason
 from quotes.refer.antecedents import resolve_mention
@@ -45,9 +45,9 @@ def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Reso
             return None
         if found.kind is Kind.REFERENCE or found.enclosing is not None:
             continue
-        if len(earlier.resolution.figures) == _TWO:
+        if len(earlier.resolution.entities) == _TWO:
             return _rest_of(earlier.resolution, done[answered].resolution)
-        if not earlier.resolution.is_named or len(earlier.resolution.figures) > 1:
+        if not earlier.resolution.is_named or len(earlier.resolution.entities) > 1:
             return None
         if voice(earlier.resolution) != voice(done[answered].resolution):
             return earlier.resolution
@@ -59,13 +59,13 @@ _TWO = 2
 
 def _rest_of(pair: Resolution, one: Resolution) -> Resolution | None:
     """Of two who spoke together the one who does not speak next."""
-    rest = tuple(i for i in pair.figures if i not in one.figures)
-    return evolve(pair, figures=rest) if len(rest) == 1 else None
+    rest = tuple(i for i in pair.entities if i not in one.entities)
+    return evolve(pair, entities=rest) if len(rest) == 1 else None
 
 
 def voice(resolution: Resolution) -> tuple[object, ...]:
     """Return what two resolutions share if they stand for the same speaker."""
-    return (resolution.figures, resolution.name, resolution.given)
+    return (resolution.entities, resolution.name, resolution.given)
 
 
 def _addressee(context: Context, item: Attributed, done: list[Resolved]) -> Resolution | None:
@@ -74,8 +74,8 @@ def _addressee(context: Context, item: Attributed, done: list[Resolved]) -> Reso
     if frame is None:
         return None
     for child in frame.cue.children("obj", "iobj"):
-        entity = entity_at(child)
-        if entity is not None and entity.type is EntityType.PERSON:
+        tagged = tagged_name_at(child)
+        if tagged is not None and tagged.type is EntityType.PERSON:
             resolution = resolve_mention(context, child, done)
             return resolution if resolution.is_named else None
     return None

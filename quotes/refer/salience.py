@@ -1,4 +1,4 @@
-"""How present each figure is at a word: recency, grammatical role, speaking, being introduced.
+"""How present each entity is at a word: recency, grammatical role, speaking, being introduced.
 
 Links vote with weights, in the manner of Lappin and Leass (1994). The weights are set by hand:
 weights fitted on GUM or, in folds, on news named fewer right on news they had not seen.
@@ -11,7 +11,7 @@ from math import log1p
 from quotes.document import Node
 from quotes.grammar.main_clauses import is_inverted, is_main_subject, is_presented, is_reported
 from quotes.lexicon.gender import Gender
-from quotes.mentions.entities import Figure, NameMention
+from quotes.mentions.entities import Entity, NameMention
 from quotes.refer.context import Context, Spoken
 from quotes.syntax import EntityType, Sentence
 
@@ -35,7 +35,7 @@ _MENTIONED = 0.35
 # more than a few count: it tells between two who are about as near.
 _TOPIC = 0.06
 _OFTEN = 5
-# Below these a figure was last spoken of too long ago: five sentences, or two where nothing in
+# Below these an entity was last spoken of too long ago: five sentences, or two where nothing in
 # the text tells that the pronoun fits.
 FAINT = 0.02
 FAINT_UNKNOWN = 0.15
@@ -46,37 +46,37 @@ _REACH = 24
 def weigh_people(context: Context, node: Node, wanted: Gender | None) -> dict[int, float]:
     """Return how salient at a word the persons are whom a description of a gender can mean."""
     return {
-        figure.index: score
-        for figure, mentions in figures_before(context, node)
-        if figure.is_person
-        and figure.index not in context.excluded
-        and (wanted is None or figure.gender is wanted)
-        and (score := salience_of(context, figure, mentions, node)) > FAINT_UNKNOWN
+        entity.index: score
+        for entity, mentions in entities_before(context, node)
+        if entity.is_person
+        and entity.index not in context.excluded
+        and (wanted is None or entity.gender is wanted)
+        and (score := salience_of(context, entity, mentions, node)) > FAINT_UNKNOWN
     }
 
 
 def weigh_bodies(context: Context, node: Node) -> dict[int, float]:
     """Return how salient at a word the bodies are that a description can mean; places are none."""
     return {
-        figure.index: score
-        for figure, mentions in figures_before(context, node)
-        if not figure.is_person
-        and any(m.type is EntityType.ORG for m in figure.mentions)
-        and (score := salience_of(context, figure, mentions, node)) > FAINT_UNKNOWN
+        entity.index: score
+        for entity, mentions in entities_before(context, node)
+        if not entity.is_person
+        and any(m.type is EntityType.ORG for m in entity.mentions)
+        and (score := salience_of(context, entity, mentions, node)) > FAINT_UNKNOWN
     }
 
 
-def figures_before(
+def entities_before(
     context: Context, node: Node
-) -> tuple[tuple[Figure, tuple[NameMention, ...]], ...]:
-    """Return the figures named within reach before a word, each with those mentions."""
+) -> tuple[tuple[Entity, tuple[NameMention, ...]], ...]:
+    """Return the entities named within reach before a word, each with those mentions."""
     found: dict[int, list[NameMention]] = {}
-    for figure, mention in context.mentions_before(node, reach=_REACH):
-        found.setdefault(figure.index, []).append(mention)
+    for entity, mention in context.mentions_before(node, reach=_REACH):
+        found.setdefault(entity.index, []).append(mention)
     for index, mention in _echoes_before(context, node):
         if index in found:
             found[index].append(mention)
-    return tuple((context.roster.figures[i], tuple(m)) for i, m in found.items())
+    return tuple((context.cast.entities[i], tuple(m)) for i, m in found.items())
 
 
 def _echoes_before(context: Context, node: Node) -> tuple[tuple[int, NameMention], ...]:
@@ -90,13 +90,13 @@ def _echoes_before(context: Context, node: Node) -> tuple[tuple[int, NameMention
 
 
 def salience_of(
-    context: Context, figure: Figure, mentions: tuple[NameMention, ...], node: Node
+    context: Context, entity: Entity, mentions: tuple[NameMention, ...], node: Node
 ) -> float:
-    """Sum what the weightiest earlier mentions of a figure still weigh at a word."""
+    """Sum what the weightiest earlier mentions of an entity still weigh at a word."""
     here = context.document.sentence_number(node.start)
     weights = sorted(
         (
-            (_role_weight(context, m, node) + _introduced(figure, m))
+            (_role_weight(context, m, node) + _introduced(entity, m))
             * _DECAY ** _distance(context, m, here)
             for m in mentions
             if not _is_bound(m, node)
@@ -105,26 +105,26 @@ def salience_of(
     )
     total = sum(weight * 0.5**rank for rank, weight in enumerate(weights[:4]))
     last = _last_speaker(context, node)
-    if last is not None and last.figures == (figure.index,):
+    if last is not None and last.entities == (entity.index,):
         bonus = _SPEAKER * _DECAY ** max(here - context.document.sentences_begun(last.until), 0)
-        total += bonus * (_SUPERSEDED if _is_superseded(context, figure, last, node) else 1.0)
+        total += bonus * (_SUPERSEDED if _is_superseded(context, entity, last, node) else 1.0)
     return total
 
 
-def topicality_of(figure: Figure, node: Node) -> float:
+def topicality_of(entity: Entity, node: Node) -> float:
     """What the text has been about so far is the likelier to be what it goes on about."""
-    before = (m for m in figure.mentions if not m.in_marks and m.span.start < node.start)
+    before = (m for m in entity.mentions if not m.in_marks and m.span.start < node.start)
     return _TOPIC * log1p(sum(1 for _ in islice(before, _OFTEN)))
 
 
-def _is_superseded(context: Context, figure: Figure, last: Spoken, node: Node) -> bool:
+def _is_superseded(context: Context, entity: Entity, last: Spoken, node: Node) -> bool:
     """Since somebody spoke, a sentence has been about another person of the same gender, or come to
     one (“When Holt called it “a farce”, Ruiz rose.”)."""
     number = context.document.number_of
     here = number(node.sentence)
     return any(
-        other.index != figure.index
-        and other.gender in {None, figure.gender}
+        other.index != entity.index
+        and other.gender in {None, entity.gender}
         and last.sentence <= number(mention.node.sentence) < here
         and last.at < mention.span.start
         and not mention.in_marks
@@ -137,13 +137,13 @@ def _last_speaker(context: Context, node: Node) -> Spoken | None:
     """Return who spoke last: the speaker of the last quotation, or the name beside a later cue
     whose words make no quotation of their own (“… noted Holt.”)."""
     last = next((s for s in reversed(context.spoken) if s.at < node.start), None)
-    for figure, mention in reversed(context.mentions_before(node, reach=2)):
+    for entity, mention in reversed(context.mentions_before(node, reach=2)):
         if last is not None and mention.span.start <= last.at:
             return last
         if _speaks_unquoted(context, mention) and mention.node.sentence is not node.sentence:
             sentence = context.document.number_of(mention.node.sentence)
             at = mention.span.start
-            return Spoken(figures=(figure.index,), at=at, until=at, sentence=sentence)
+            return Spoken(entities=(entity.index,), at=at, until=at, sentence=sentence)
     return last
 
 
@@ -155,7 +155,7 @@ def _speaks_unquoted(context: Context, mention: NameMention) -> bool:
         and not mention.node.is_a("nmod")
         and not is_agent(mention.node)
         and not is_reported(mention.node)
-        and not context.roster.rivals_at(mention.span)
+        and not context.cast.rivals_at(mention.span)
     )
 
 
@@ -163,18 +163,18 @@ def _distance(context: Context, mention: NameMention, here: int) -> int:
     return max(here - context.document.sentences_begun(mention.span.start), 0)
 
 
-def _introduced(figure: Figure, mention: NameMention) -> float:
+def _introduced(entity: Entity, mention: NameMention) -> float:
     """Who is just brought in by full name is likely to speak next, a person the more so with a
     description or as a subject; not one named only as somebody whose matter something is."""
-    new = mention is figure.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
+    new = mention is entity.mentions[0] and len(mention.tokens) > 1 and not mention.in_marks
     if not new or mention.node.word.deprel == "nmod:poss" or _qualifies(mention):
         return 0.0
-    if figure.is_person and _is_described(mention.node):
+    if entity.is_person and _is_described(mention.node):
         return _DESCRIBED
     noun = standing_noun(mention.node)
     first = noun.head() if noun.is_a("conj") else noun
     subject = first is not None and (first.is_a("nsubj") or is_inverted(first))
-    return _INTRODUCED if subject or not figure.is_person else _MENTIONED
+    return _INTRODUCED if subject or not entity.is_person else _MENTIONED
 
 
 def _qualifies(mention: NameMention) -> bool:
@@ -251,8 +251,8 @@ def _is_heard(context: Context, source: Node) -> bool:
 
 def _is_about_somebody(context: Context, sentence: Sentence) -> bool:
     nodes = (Node(sentence=sentence, word=word) for word in sentence.words)
-    subjects = (context.roster.figure_at(n.word.span) for n in nodes if is_main_subject(n))
-    return any(figure is not None and figure.is_person for figure in subjects)
+    subjects = (context.cast.entity_at(n.word.span) for n in nodes if is_main_subject(n))
+    return any(entity is not None and entity.is_person for entity in subjects)
 
 
 def is_agent(node: Node) -> bool:
@@ -262,10 +262,10 @@ def is_agent(node: Node) -> bool:
 
 
 def _in_same_words(context: Context, mention: NameMention, pronoun: Node) -> bool:
-    """Both stand in what one person said, in one stretch or the next: there the name is as near
+    """Both stand in what one person said, in one passage or the next: there the name is as near
     as in any narration."""
-    name = context.document.stretch_index(mention.span.start)
-    here = context.document.stretch_index(pronoun.start)
+    name = context.document.passage_index(mention.span.start)
+    here = context.document.passage_index(pronoun.start)
     return name is not None and here is not None and 0 <= here - name <= 1
 
 

@@ -82,7 +82,7 @@ def _names_from(words: Sequence[Word]) -> Span | None:
 
 def _by_name(context: Context, name: Span) -> Resolution:
     step = Step(rule="self_named", spans=(name,))
-    figure = context.roster.figure_at(name)
-    if figure is not None:
-        return Resolution(figures=(figure.index,), steps=(step,), margin=0.8)
+    entity = context.cast.entity_at(name)
+    if entity is not None:
+        return Resolution(entities=(entity.index,), steps=(step,), margin=0.8)
     return Resolution(name=name, steps=(step,), margin=0.6)

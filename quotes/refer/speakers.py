@@ -13,7 +13,7 @@ from quotes.grammar.number import (
     somebodies_of,
 )
 from quotes.lexicon.cues import CueClass
-from quotes.mentions.entities import Roster
+from quotes.mentions.entities import Cast
 from quotes.model import Kind, MentionForm, Reason
 from quotes.refer.antecedents import resolve_mention
 from quotes.refer.bodies import collectives_of
@@ -39,7 +39,7 @@ from quotes.source.attributed import Attributed, SourceRule
 
 def resolve_speakers(
     document: Document,
-    roster: Roster,
+    cast: Cast,
     frames: tuple[Frame, ...],
     attributed: tuple[Attributed, ...],
 ) -> tuple[Resolved, ...]:
@@ -51,7 +51,7 @@ def resolve_speakers(
     spoken: list[Spoken] = []
     described = described_things(document)
     reporter = reporter_of(document)
-    holders = holders_of(document, roster)
+    holders = holders_of(document, cast)
     speaking = frozenset(
         f.source.start
         for f in frames
@@ -59,7 +59,7 @@ def resolve_speakers(
     )
     article = Context(
         document=document,
-        roster=roster,
+        cast=cast,
         speaking=speaking,
         described=described,
         reporter=reporter,
@@ -86,8 +86,8 @@ def resolve_speakers(
         resolution = _of_another(context, item, done, _resolve(context, item, done))
         done.append(Resolved(attributed=item, resolution=resolution))
         asks = item.found.frame is not None and _asks(item.found.frame)
-        if resolution.figures and item.found.enclosing is None and not asks:
-            spoken.append(_spoken(document, item, resolution.figures))
+        if resolution.entities and item.found.enclosing is None and not asks:
+            spoken.append(_spoken(document, item, resolution.entities))
     return tuple(_echoed(item, done) if item.attributed.echoes else item for item in done)
 
 
@@ -96,13 +96,13 @@ def _of_another(
 ) -> Resolution:
     """““Senator Holt proved it,” he said”: another man, if one has been spoken of just before."""
     pronoun = item.head is not None and item.form is MentionForm.PRONOUN and item.follows is None
-    if not pronoun or item.found.kind is not Kind.DIRECT or len(found.figures) != 1:
+    if not pronoun or item.found.kind is not Kind.DIRECT or len(found.entities) != 1:
         return found
     named = named_in(context, item.found.spans)
-    if named.isdisjoint(found.figures):
+    if named.isdisjoint(found.entities):
         return found
     other = _resolve(evolve(context, excluded=context.excluded | named), item, done)
-    return other if other.figures else found
+    return other if other.entities else found
 
 
 def _is_in_passing(item: Attributed) -> bool:
@@ -141,11 +141,11 @@ def _echoed(item: Resolved, done: list[Resolved]) -> Resolved:
 
 def _named_below(item: Resolved, done: list[Resolved]) -> Resolved:
     own = item.attributed
-    if item.resolution.figures:
+    if item.resolution.entities:
         return item
     bare = evolve(own, rule=SourceRule.ECHO, head=None, mention=None, form=None)
     below = _echoed(evolve(item, attributed=bare), done)
-    return below if below.resolution.figures else item
+    return below if below.resolution.entities else item
 
 
 def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int]:
@@ -156,15 +156,15 @@ def _enclosing_speakers(item: Attributed, done: list[Resolved]) -> frozenset[int
         if earlier.attributed.found.enclosing is None and any(
             s.contains(item.found.spans[0]) for s in earlier.attributed.found.spans
         ):
-            return frozenset(earlier.resolution.figures)
+            return frozenset(earlier.resolution.entities)
     return frozenset()
 
 
-def _spoken(document: Document, item: Attributed, figures: tuple[int, ...]) -> Spoken:
+def _spoken(document: Document, item: Attributed, entities: tuple[int, ...]) -> Spoken:
     at = item.mention.start if item.mention is not None else item.found.end
     direct = item.found.kind is Kind.DIRECT and item.rule is not SourceRule.LABEL
     return Spoken(
-        figures=figures,
+        entities=entities,
         at=at,
         until=max(at, item.found.end) if direct else at,
         sentence=document.sentence_number(at),

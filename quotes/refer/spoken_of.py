@@ -8,7 +8,7 @@ import re
 from quotes.document import Node
 from quotes.lexicon.gender import Gender, gender_of_title
 from quotes.lexicon.name_tokens import name_tokens, names_same
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.model import Span
 from quotes.refer.context import Context
 from quotes.refer.deceased import is_gone
@@ -30,17 +30,17 @@ def called_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
         for match in pattern.finditer(span.of(context.document.text))
     }
     return frozenset(
-        figure.index
-        for figure in context.roster.figures
-        if figure.is_person and any(_is_called(figure, name) for name in names)
+        entity.index
+        for entity in context.cast.entities
+        if entity.is_person and any(_is_called(entity, name) for name in names)
     )
 
 
-def _is_called(figure: Figure, name: str) -> bool:
+def _is_called(entity: Entity, name: str) -> bool:
     gender = gender_of_title(name.split()[0])
-    if gender is not None and figure.gender not in {None, gender}:
+    if gender is not None and entity.gender not in {None, gender}:
         return False
-    return any(names_same(name_tokens(name), name_tokens(form)) for form in figure.forms)
+    return any(names_same(name_tokens(name), name_tokens(form)) for form in entity.forms)
 
 
 _SPOKEN_OF = re.compile(rf"^[\s{_MARK}]*(He|She|His|Her)\b")
@@ -57,7 +57,7 @@ def spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozense
 def gone_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
     """““He was the better sailor,” he said”: who speaks may be anybody but a “he” who is dead."""
     named = _may_be_spoken_of(context, spans, head)
-    return frozenset(i for i in named if is_gone(context, context.roster.figures[i]))
+    return frozenset(i for i in named if is_gone(context, context.cast.entities[i]))
 
 
 def _may_be_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> frozenset[int]:
@@ -67,9 +67,9 @@ def _may_be_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> 
         return frozenset()
     gender = Gender.MALE if first.group(1) in {"He", "His"} else Gender.FEMALE
     return frozenset(
-        figure.index
-        for figure, mention in context.people_before(head, reach=_REACH)
-        if not mention.in_marks and figure.gender is gender
+        entity.index
+        for entity, mention in context.people_before(head, reach=_REACH)
+        if not mention.in_marks and entity.gender is gender
     )
 
 
@@ -77,9 +77,9 @@ def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
     """Return the persons whom quoted words name in full or with a title: hardly who says them."""
     text = " ".join(span.of(context.document.text) for span in spans)
     return frozenset(
-        figure.index
-        for figure in context.roster.figures
-        if figure.is_person and _is_spoken_of(figure, text)
+        entity.index
+        for entity in context.cast.entities
+        if entity.is_person and _is_spoken_of(entity, text)
     )
 
 
@@ -89,14 +89,14 @@ def named_alone_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
     text = " ".join(span.of(context.document.text) for span in spans)
     words = set(re.findall(r"\w+", text))
     return frozenset(
-        figure.index
-        for figure in context.roster.figures
-        if figure.is_person and " " in figure.name and figure.name.split()[0] in words
+        entity.index
+        for entity in context.cast.entities
+        if entity.is_person and " " in entity.name and entity.name.split()[0] in words
     )
 
 
-def _is_spoken_of(figure: Figure, text: str) -> bool:
-    surname = figure.name.split()[-1]
-    full = "|".join(re.escape(form) for form in {figure.name, *figure.forms} if " " in form)
+def _is_spoken_of(entity: Entity, text: str) -> bool:
+    surname = entity.name.split()[-1]
+    full = "|".join(re.escape(form) for form in {entity.name, *entity.forms} if " " in form)
     titled = rf"(?:Mr|Mrs|Ms|Sen|Senator|Gov|Governor|President)\.? {re.escape(surname)}"
     return re.search(rf"\b(?:{f'{full}|' if full else ''}{titled})\b", text) is not None

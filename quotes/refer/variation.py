@@ -22,7 +22,7 @@ from quotes.lexicon.nouns import (
     UNNAMED_ROLES,
 )
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Figure
+from quotes.mentions.entities import Entity
 from quotes.refer.binding import named_in_own_clause
 from quotes.refer.context import Context
 from quotes.refer.demonyms import is_partisan
@@ -60,54 +60,54 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
         return None
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
-    figure = context.roster.figures[best]
+    entity = context.cast.entities[best]
     margin = (score - second) / score
     post = node.lemma in _OFFICES - SEATS
     if margin < _LEAST_VARIED_MARGIN:
         return None
-    alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, figure, node))
+    alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, entity, node))
     if score < _LEAST_VARIED and (post or not alone):
         return None
     vague = node.lemma in _CONTENDERS or age_in(node) is not None
-    if vague and _is_overshadowed(context, figure, node):
+    if vague and _is_overshadowed(context, entity, node):
         return None
     age = age_in(node)
-    if age is not None and any(r.endswith("-year-old") for r in figure.roles - {age}):
+    if age is not None and any(r.endswith("-year-old") for r in entity.roles - {age}):
         return None
-    if _is_overtaken(context, figure, scores.keys() - {best}, node):
+    if _is_overtaken(context, entity, scores.keys() - {best}, node):
         return None
-    if not _may_be_called(context, figure, node):
+    if not _may_be_called(context, entity, node):
         return None
-    step = Step(rule="varied_name", spans=(phrase_span(node), figure.mentions[0].span))
+    step = Step(rule="varied_name", spans=(phrase_span(node), entity.mentions[0].span))
     total = sum(scores.values())
-    weighed = tuple(Weighed(figure=i, score=round(s / total, 3)) for i, s in ranked[:4])
-    return Resolution(figures=(best,), steps=(step,), weighed=weighed, margin=margin)
+    weighed = tuple(Weighed(entity=i, score=round(s / total, 3)) for i, s in ranked[:4])
+    return Resolution(entities=(best,), steps=(step,), weighed=weighed, margin=margin)
 
 
-def _may_be_called(context: Context, figure: Figure, node: Node) -> bool:
-    """Nothing told of the figure speaks against the description."""
-    if _holds_other(figure, node) or _is_of_others(figure, node):
+def _may_be_called(context: Context, entity: Entity, node: Node) -> bool:
+    """Nothing told of the entity speaks against the description."""
+    if _holds_other(entity, node) or _is_of_others(entity, node):
         return False
     if _is_told_apart(node):
         return True
-    if node.lemma not in PERSON_ROLES and not _is_meant(context, figure, node):
+    if node.lemma not in PERSON_ROLES and not _is_meant(context, entity, node):
         return False
-    return not figure.roles & (PERSON_ROLES | _POSTS) or _is_called_beside(figure, node)
+    return not entity.roles & (PERSON_ROLES | _POSTS) or _is_called_beside(entity, node)
 
 
-def _is_meant(context: Context, figure: Figure, node: Node) -> bool:
+def _is_meant(context: Context, entity: Entity, node: Node) -> bool:
     """Of those named in the sentence before the only one, or its subject."""
-    last = max(m.span.start for m in figure.mentions if m.span.start < node.start)
+    last = max(m.span.start for m in entity.mentions if m.span.start < node.start)
     if any(last < noun.start < node.start for noun in context.somebodies):
         return False  # “Holt met a boy. The youngster said …”
     near = {f.index for f, _ in context.people_before(node, reach=1)}
-    return figure.index in near and (len(near) == 1 or was_subject_last(context, figure, node))
+    return entity.index in near and (len(near) == 1 or was_subject_last(context, entity, node))
 
 
-def _is_overtaken(context: Context, figure: Figure, others: Set[int], node: Node) -> bool:
+def _is_overtaken(context: Context, entity: Entity, others: Set[int], node: Node) -> bool:
     """“Holt waited before Quill rose. … the 19-year-old said”: the sentence that named him last
     goes on to what another did, and nothing tells which of the two is meant."""
-    before = [m for m in figure.mentions if not m.in_marks and m.span.start < node.start]
+    before = [m for m in entity.mentions if not m.in_marks and m.span.start < node.start]
     if not before:
         return False
     last = before[-1]
@@ -116,20 +116,20 @@ def _is_overtaken(context: Context, figure: Figure, others: Set[int], node: Node
         and mention.span.start > last.span.end
         and mention.node.is_a("nsubj")
         for index in others
-        for mention in context.roster.figures[index].mentions
+        for mention in context.cast.entities[index].mentions
     )
 
 
-def _is_overshadowed(context: Context, figure: Figure, node: Node) -> bool:
-    """The figure is told to be something else, and the text has rather been about another whom
+def _is_overshadowed(context: Context, entity: Entity, node: Node) -> bool:
+    """The entity is told to be something else, and the text has rather been about another whom
     the description may mean: “the candidate” is hardly the economist just heard on him."""
-    if not figure.roles & (PERSON_ROLES | _OFFICES) or figure.roles & _CONTENDERS:
+    if not entity.roles & (PERSON_ROLES | _OFFICES) or entity.roles & _CONTENDERS:
         return False
     gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
-    mine = _named_before(figure, node)
+    mine = _named_before(entity, node)
     return any(
         _named_before(other, node) > mine
-        for other in context.roster.figures
+        for other in context.cast.entities
         if other.is_person and (gender is None or other.gender in {None, gender})
     )
 
@@ -138,8 +138,8 @@ def _is_overshadowed(context: Context, figure: Figure, node: Node) -> bool:
 _CONTENDERS = frozenset("candidate nominee contender hopeful challenger incumbent".split())
 
 
-def _named_before(figure: Figure, node: Node) -> int:
-    return sum(not m.in_marks and m.span.start < node.start for m in figure.mentions)
+def _named_before(entity: Entity, node: Node) -> int:
+    return sum(not m.in_marks and m.span.start < node.start for m in entity.mentions)
 
 
 def _weighed(context: Context, node: Node) -> dict[int, float]:
@@ -148,9 +148,9 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
     gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
     scores = weigh_people(context, node, gender)
     for other in (*_subjects_above(node), *node.children("nmod:poss")):
-        figure = context.roster.figure_at(other.word.span)
-        if figure is not None:
-            scores.pop(figure.index, None)
+        entity = context.cast.entity_at(other.word.span)
+        if entity is not None:
+            scores.pop(entity.index, None)
     apart = _set_apart(context, node) | _speaking_of(context, node)
     for index in apart | named_in_own_clause(context, node):
         scores.pop(index, None)
@@ -170,10 +170,10 @@ def _set_apart(context: Context, node: Node) -> frozenset[int]:
         and [w.text.lower() for w in phrase_words(noun)] == called
     ]
     return frozenset(
-        figure.index
+        entity.index
         for noun in alike
         for word in noun.sentence.words
-        if (figure := context.roster.figure_at(word.span)) is not None
+        if (entity := context.cast.entity_at(word.span)) is not None
     )
 
 
@@ -186,7 +186,7 @@ def _speaking_of(context: Context, node: Node) -> frozenset[int]:
     called = re.compile(rf"\bthe (?:\w+ ){{0,2}}{re.escape(node.word.text)}\b", re.IGNORECASE)
     words = called.finditer(context.document.text, sentence.start, min(sentence.end, node.start))
     told = any(context.document.in_marks(found.start()) for found in words)
-    return frozenset(last.figures) if told else frozenset()
+    return frozenset(last.entities) if told else frozenset()
 
 
 def _subjects_above(node: Node) -> Iterator[Node]:
@@ -279,19 +279,19 @@ def _is_told_apart(node: Node) -> bool:
 _BEFORE = frozenset("former retired ex-".split())
 
 
-def _holds_other(figure: Figure, node: Node) -> bool:
+def _holds_other(entity: Entity, node: Node) -> bool:
     """Another office than the description's; not of “the former congressman”, a senator by now."""
-    offices = figure.roles & _OFFICES
+    offices = entity.roles & _OFFICES
     if node.lemma in SEATS and offices <= SEATS and _is_former(node):
         return False
     return node.lemma in _OFFICES and bool(offices) and node.lemma not in offices
 
 
-def _is_of_others(figure: Figure, node: Node) -> bool:
-    """“the president of the Arden League”: of a body that nothing told of the figure speaks of."""
+def _is_of_others(entity: Entity, node: Node) -> bool:
+    """“the president of the Arden League”: of a body that nothing told of the entity speaks of."""
     if node.lemma not in _OFFICES or _is_former(node):
         return False
-    told = " ".join((*figure.descriptions, *figure.titles))
+    told = " ".join((*entity.descriptions, *entity.titles))
     bodies = (c for c in node.children("nmod") if c.word.upos == "PROPN" and c.children("case"))
     return any(body.word.text not in told for body in bodies)
 
@@ -300,9 +300,9 @@ def _is_former(node: Node) -> bool:
     return any(w.text.lower() in _BEFORE for w in phrase_words(node))
 
 
-def _is_called_beside(figure: Figure, node: Node) -> bool:
+def _is_called_beside(entity: Entity, node: Node) -> bool:
     """“the billionaire businessman” of whom the text calls a billionaire."""
-    return any(c.lemma in figure.roles for c in node.children("compound", "amod"))
+    return any(c.lemma in entity.roles for c in node.children("compound", "amod"))
 
 
 def _has_article(node: Node) -> bool:

@@ -13,10 +13,10 @@ from quotes.find.frames import Frame, FrameKind, source_span
 from quotes.find.repetition import echoes_of
 from quotes.find.subjects import source_of
 from quotes.grammar.phrases import (
-    entity_at,
     form_of,
     phrase_span,
     pronoun_of,
+    tagged_name_at,
 )
 from quotes.model import Kind, MentionForm, Span
 from quotes.source.attributed import Attributed, SourceRule, has_source
@@ -81,7 +81,7 @@ def _label(document: Document, found: Found, _before: list[Attributed]) -> Attri
 
 def _head_of_label(document: Document, label: Span) -> Node | None:
     nodes = [n for n in document.nodes_in(label) if n.word.upos != "PUNCT"]
-    named = [n for n in nodes if entity_at(n) is not None]
+    named = [n for n in nodes if tagged_name_at(n) is not None]
     return next(iter(named or nodes), None)
 
 

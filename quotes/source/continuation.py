@@ -12,11 +12,11 @@ from quotes.find.subjects import UNNAMED, opens_asked
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.misparses import name_at
 from quotes.grammar.phrases import (
-    entity_at,
     form_of,
     naming_apposition,
     pronoun_of,
     subject_of,
+    tagged_name_at,
 )
 from quotes.layout import ParagraphKind
 from quotes.lexicon.nouns import DOCUMENTS
@@ -92,9 +92,9 @@ def _is_told_of(document: Document, found: Found, subject: Node) -> bool:
 
 def _is_given_elsewhere(document: Document, found: Found) -> bool:
     """Nobody in particular chants the words, or who says them follows (“…”: Holt hits back)."""
-    stretches = (document.markings.stretches[i] for i in found.stretches)
+    passages = (document.markings.passages[i] for i in found.passages)
     colon = document.text[found.end : found.end + 2] == ": "
-    return colon or any(is_chanted(document, s) for s in stretches)
+    return colon or any(is_chanted(document, s) for s in passages)
 
 
 def _is_told_by_nobody(found: Found) -> bool:
@@ -265,8 +265,8 @@ def is_personal(node: Node) -> bool:
     """Tell whether a phrase is “he”, “she” or the name of a person or body."""
     if pronoun_of(node.word) in {"he", "she"}:
         return True
-    entity = entity_at(naming_apposition(node) or node)
-    return entity is not None and entity.type in {EntityType.PERSON, EntityType.ORG}
+    tagged = tagged_name_at(naming_apposition(node) or node)
+    return tagged is not None and tagged.type in {EntityType.PERSON, EntityType.ORG}
 
 
 def opens_paragraph(document: Document, found: Found, paragraph: int | None) -> bool:
@@ -284,8 +284,8 @@ def _from_paragraph_before(
     paragraph = document.paragraph_index(found.start)
     if not opens_paragraph(document, found, paragraph) or paragraph is None:
         return None
-    stretch = document.markings.stretches[found.stretches[0]]
-    if not is_sentential(document, stretch) or is_crosshead(document, stretch):
+    passage = document.markings.passages[found.passages[0]]
+    if not is_sentential(document, passage) or is_crosshead(document, passage):
         return None
     previous = _body_before(document, paragraph)
     if previous is None:

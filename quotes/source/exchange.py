@@ -62,10 +62,10 @@ def _runs(document: Document, findings: Findings) -> tuple[tuple[int, ...], ...]
 
 def _is_bare(document: Document, found: Found) -> bool:
     """Tell whether a quotation is a short paragraph of its own that nothing attributes."""
-    if found.origin is not Origin.STRETCH or found.enclosing is not None or len(found.spans) > 1:
+    if found.origin is not Origin.PASSAGE or found.enclosing is not None or len(found.spans) > 1:
         return False
-    stretch = document.markings.stretches[found.stretches[0]]
-    if stretch.form is not MarkedForm.MARKS or found.frame is not None or found.label is not None:
+    passage = document.markings.passages[found.passages[0]]
+    if passage.form is not MarkedForm.MARKS or found.frame is not None or found.label is not None:
         return False
     paragraph = document.paragraph(found.start)
     whole = paragraph.span == found.spans[0] and paragraph.kind is ParagraphKind.BODY

@@ -1,1 +1,1 @@
-"""The plain-text stages: paragraphs, boilerplate and marked passages; none of them knows a parse."""
+"""The plain-text stages: paragraphs, boilerplate, marked passages; none of them knows a parse."""

@@ -75,7 +75,7 @@ def test_no_quotation_has_a_line_of_boilerplate(
 
 
 @pytest.mark.models
-def test_figures_keep_their_floors(
+def test_entities_keep_their_floors(
     articles: tuple[Article, ...], reports: tuple[Report, ...]
 ) -> None:
     scores = score_speakers(articles, reports)

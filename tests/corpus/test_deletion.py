@@ -17,7 +17,7 @@ from quotes.parse.seam import Parser
 from quotes.parse.stanza_parser import StanzaParser
 from quotes.text.prose import read_prose
 from tests.corpus.conftest import run
-from tests.stretches import RememberingParser
+from tests.passages import RememberingParser
 
 pytestmark = pytest.mark.models
 
@@ -29,7 +29,7 @@ def parser() -> Parser:
     return StanzaParser(Options(models=os.environ.get("QUOTES_TEST_MODELS")).models)
 
 
-def test_parsing_stretches_once_changes_nothing(
+def test_parsing_passages_once_changes_nothing(
     parser: Parser, articles: tuple[Article, ...]
 ) -> None:
     some = [_without(articles[0], 1), articles[0], *articles[1:3]]

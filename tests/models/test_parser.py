@@ -23,7 +23,7 @@ def parser() -> StanzaParser:
 
 
 def _request(text: str) -> ParseRequest:
-    return ParseRequest(text=text, stretches=(Span(start=0, end=len(text)),))
+    return ParseRequest(text=text, regions=(Span(start=0, end=len(text)),))
 
 
 def _words(parse: Parse) -> list[tuple[str, str, str]]:
@@ -57,7 +57,7 @@ def test_words_slice_to_the_text(parser: StanzaParser, text: str) -> None:
 
 
 def test_an_empty_text_has_no_sentences(parser: StanzaParser) -> None:
-    empty = ParseRequest(text="", stretches=())
+    empty = ParseRequest(text="", regions=())
 
     assert (Parse(), Parse()) == parser.parse([empty, _request(" \n\u200b ")])
 

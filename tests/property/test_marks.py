@@ -14,13 +14,13 @@ def find(text: str) -> Markings:
 
 
 def spans(found: Markings) -> list[tuple[Span, ...]]:
-    return [marked.spans for marked in found.stretches]
+    return [marked.spans for marked in found.passages]
 
 
 def shifted(found: Markings, by: int) -> list[tuple[Span, ...]]:
     return [
         tuple(Span(start=span.start + by, end=span.end + by) for span in marked.spans)
-        for marked in found.stretches
+        for marked in found.passages
     ]
 
 
@@ -36,21 +36,21 @@ def test_any_text_gives_spans_within_it_and_a_forest(text: str) -> None:
     assert sorted(p.start for p in prose.paragraphs) == [p.start for p in prose.paragraphs]
     for warning in (*prose.warnings, *found.warnings):
         assert 0 <= warning.start < warning.end <= len(text)
-    for index, marked in enumerate(found.stretches):
+    for index, marked in enumerate(found.passages):
         for span in marked.spans:
             assert 0 <= span.start < span.end <= len(text)
             assert not any(span.overlaps(other) for other in boilerplate)
         assert all(a.end <= b.start for a, b in zip(marked.spans, marked.spans[1:], strict=False))
         if marked.parent is not None:
             assert marked.parent < index
-            outer = found.stretches[marked.parent]
+            outer = found.passages[marked.parent]
             assert any(span.contains(marked.spans[0]) for span in outer.spans)
-    starts = [marked.start for marked in found.stretches]
+    starts = [marked.start for marked in found.passages]
     assert starts == sorted(starts)
 
 
 @given(strategies.mark_soup())
-def test_stretches_never_cross(text: str) -> None:
+def test_passages_never_cross(text: str) -> None:
     pieces = [(span, i) for i, row in enumerate(spans(find(text))) for span in row]
     for one, i in pieces:
         for other, j in pieces:

@@ -157,7 +157,7 @@ def test_floors(tmp_path: Path, gold: GoldSet) -> None:
     scores = score_speakers(gold.articles, run_on(gold).reports)
 
     assert len(breaches(read_floors(path), scores)) == 1
-    # A figure that is not there holds no floor.
+    # An entity that is not there holds no floor.
     assert breaches(Floors(at_least={"quote_recall": 1}), score_speakers((), ()))
 
 

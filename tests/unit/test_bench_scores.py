@@ -1,4 +1,4 @@
-"""The scores: each outcome by example, and agreement with the scripts that define the figures."""
+"""The scores: each outcome by example, and agreement with the scripts that define the entities."""
 
 import json
 import subprocess
@@ -148,7 +148,7 @@ def test_same_name(predicted: str, forms: list[str], same: bool) -> None:
     assert is_same_name(predicted, forms) is same
 
 
-def test_figures_of_nothing() -> None:
+def test_entities_of_nothing() -> None:
     scores = score_speakers([], [])
 
     assert scores.speaker_accuracy is None
@@ -159,7 +159,7 @@ def test_figures_of_nothing() -> None:
     assert score_attributions([], []) == {}
 
 
-def test_cuts_of_the_figures() -> None:
+def test_cuts_of_the_entities() -> None:
     gold = article(
         segment(0, 16, tags=("curly",)),
         unresolved(32, 70, Reason.ANONYMOUS, kind=GoldKind.INDIRECT, tags=("curly", "mayor")),

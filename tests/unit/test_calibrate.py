@@ -251,7 +251,7 @@ def test_features_are_read_from_the_parse_that_the_report_was_made_of() -> None:
     assert passed.features == seen.features
 
 
-def test_calibration_tells_its_error_and_each_thresholds_figures() -> None:
+def test_calibration_tells_its_error_and_each_thresholds_entities() -> None:
     gathered = gather([_article(at) for at in range(20)], FakeParser())
 
     calibration = calibrate({"tiny": gathered}, least=0.5)

@@ -300,7 +300,7 @@ def test_ambiguous_role_has_its_holders_as_candidates() -> None:
         )
     )
 
-    assert [(w.figure, w.score) for w in last.resolution.weighed] == [(0, 0.5), (1, 0.5)]
+    assert [(w.entity, w.score) for w in last.resolution.weighed] == [(0, 0.5), (1, 0.5)]
 
 
 def test_evidence_names_the_rule() -> None:

@@ -202,7 +202,7 @@ def _constants(name: str, files: Iterator[Path]) -> set[str]:
 
 
 def _step_names() -> Iterator[str]:
-    for rule in _calls("Step", (PACKAGE / "resolve").glob("*.py")):
+    for rule in _calls("Step", _modules("mentions", "refer")):
         match rule:
             case ast.Constant(value=str(name)):
                 yield name
@@ -214,9 +214,13 @@ def _step_names() -> Iterator[str]:
                 pytest.fail(f"tell here which names this can be: {ast.unparse(rule)}")
 
 
+def _modules(*packages: str) -> Iterator[Path]:
+    return (file for name in packages for file in (PACKAGE / name).glob("*.py"))
+
+
 def _paths() -> Iterator[str]:
     trees = [
-        ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+        ast.parse((PACKAGE / "find" / name).read_text(encoding="utf-8"))
         for name in ("frames.py", "subjects.py")
     ]
     for node in (node for tree in trees for node in ast.walk(tree)):

@@ -151,7 +151,7 @@ def test_nothing_is_found_where_nobody_is_quoted(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "origin"),
     [
-        ("“The dam will hold,” said Clara Moss.", Origin.STRETCH),
+        ("“The dam will hold,” said Clara Moss.", Origin.PASSAGE),
         ("Clara Moss said the plan was “a mess” and would fail.", Origin.CLAUSE),
         ("Clara Moss said that the dam would hold.", Origin.CLAUSE),
         ("Boris Holt denied the allegation.", Origin.OBJECT),
@@ -167,7 +167,7 @@ def test_marked_pieces_of_a_mixed_quotation_are_kept() -> None:
     (found,) = _found(text)
 
     assert [span.of(text) for span in found.quoted] == ["“a mess”", "“a disgrace”"]
-    assert len(found.stretches) == 2
+    assert len(found.passages) == 2
 
 
 def test_nested_quotation_knows_what_it_stands_in() -> None:

@@ -40,13 +40,13 @@ def test_words_of_a_headline_are_speech_where_somebody_says_them_below(
 def test_crosshead(line: str, crosshead: bool) -> None:
     document = document_of(f"“We will not leave,” said Boris Holt.\n\n{line}\n\n{_BELOW}")
 
-    assert is_crosshead(document, document.markings.stretches[1]) is crosshead
+    assert is_crosshead(document, document.markings.passages[1]) is crosshead
 
 
 def test_in_single_marks_alone_nothing_tells_a_crosshead() -> None:
     document = document_of("‘We will not leave,’ said Boris Holt.\n\n‘It is a bad deal.’")
 
-    assert not is_crosshead(document, document.markings.stretches[1])
+    assert not is_crosshead(document, document.markings.passages[1])
 
 
 def test_crosshead_is_whose_the_words_below_are() -> None:

@@ -108,7 +108,7 @@ def test_speaker_who_goes_on_rests_on_the_first_attribution() -> None:
         (PLAIN, 0.0, Status.RESOLVED, None),
         (PLAIN, 0.7, Status.RESOLVED, None),
         (PLAIN, 0.8, Status.UNRESOLVED, JudgeRule.HELD_BACK),
-        (f"The Moss campaign {SAFE}", 0.7, Status.RESOLVED, None),  # a name that no figure has
+        (f"The Moss campaign {SAFE}", 0.7, Status.RESOLVED, None),  # a name that no entity has
         (f"Clara Moss left. She {SAFE}", 0.3, Status.UNRESOLVED, JudgeRule.HELD_BACK),
         (TIED, 0.2, Status.RESOLVED, JudgeRule.BEST),
         (TIED, 0.3, Status.UNRESOLVED, None),

@@ -1,4 +1,4 @@
-"""Rows show a stretch and the cue that it is linked to: [“…,”] *said* Clara Moss."""
+"""Rows show a passage and the cue that it is linked to: [“…,”] *said* Clara Moss."""
 
 import pytest
 
@@ -11,8 +11,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
     """Draw every link of a row's text, and tell by which rule each was made."""
     document = document_of(plain(row))
     links = links_of(document)
-    stretches = document.markings.stretches
-    spans = [span for link in links for span in stretches[link.stretch].spans]
+    passages = document.markings.passages
+    spans = [span for link in links for span in passages[link.passage].spans]
     cues = dict.fromkeys(link.frame.cue_span for link in links if link.frame is not None)
     return drawn(document.text, {"[]": spans, "**": cues}), [link.rule for link in links]
 
@@ -83,7 +83,7 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Clara Moss *thinks* the dam is [“a mess”].", LinkRule.CONTENT),
     ],
 )  # fmt: skip
-def test_stretch_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
+def test_passage_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
     assert _drawn(row) == (row, [rule])
 
 
@@ -147,7 +147,7 @@ def test_links_of_several(row: str, rules: list[LinkRule | None]) -> None:
         ("Clara Moss said, “The dam will hold.”", True),
         ("Clara Moss said: “The dam will hold.”", True),
         ("“the dam will hold for years,” said Clara Moss.", True),  # long, at the very start
-        ("“10,000 people left,” said Clara Moss.", True),  # a figure opens it
+        ("“10,000 people left,” said Clara Moss.", True),  # an entity opens it
         ("Clara Moss said “We won the vote.”", True),  # no comma, but a stop inside
         ("MS HOLT: The dam will hold.", True),  # without marks always
         ("Clara Moss called the plan “a disgrace”.", False),  # small letters within a sentence
@@ -158,4 +158,4 @@ def test_links_of_several(row: str, rules: list[LinkRule | None]) -> None:
 def test_sentence_of_its_own_is_told_from_words_in_another(text: str, wanted: bool) -> None:
     document = document_of(text)
 
-    assert [is_sentential(document, s) for s in document.markings.stretches] == [wanted]
+    assert [is_sentential(document, s) for s in document.markings.passages] == [wanted]

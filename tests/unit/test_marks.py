@@ -1,4 +1,4 @@
-"""Marked stretches, as tables: ⟦ and ⟧ stand where a span is expected to begin and end."""
+"""Marked passages, as tables: ⟦ and ⟧ stand where a span is expected to begin and end."""
 
 import pytest
 
@@ -12,9 +12,9 @@ def find(text: str) -> Markings:
     return find_marked(text, read_prose(text))
 
 
-def shown(text: str, stretches: tuple[Marked, ...]) -> str:
-    """Put ⟦ ⟧ around every span of `stretches`."""
-    spans = [span for marked in stretches for span in marked.spans]
+def shown(text: str, passages: tuple[Marked, ...]) -> str:
+    """Put ⟦ ⟧ around every span of `passages`."""
+    spans = [span for marked in passages for span in marked.spans]
     inserts = [(s.start, 1, -s.end, "⟦") for s in spans] + [
         (s.end, 0, -s.start, "⟧") for s in spans
     ]
@@ -30,7 +30,7 @@ def bare(marked: str) -> str:
 def check(expected: str) -> Markings:
     text = bare(expected)
     found = find(text)
-    assert expected == shown(text, found.stretches)
+    assert expected == shown(text, found.passages)
     return found
 
 
@@ -121,7 +121,7 @@ def test_one_paragraph(expected: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "count"),
     [
-        # re-opened: one stretch
+        # re-opened: one passage
         ("⟦“One.⟧\n\n⟦“Two,”⟧ she said.", 1),
         ('⟦"One.⟧\n\n⟦"Two.⟧\n\n⟦"Three,"⟧ she said.', 1),
         ("⟦‘One.⟧\n\n⟦‘Two,’⟧ she said.", 1),
@@ -151,7 +151,7 @@ def test_one_paragraph(expected: str) -> None:
     ],
 )
 def test_paragraphs(expected: str, count: int) -> None:
-    assert count == len(check(expected).stretches)
+    assert count == len(check(expected).passages)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_warnings(text: str, codes: list[str]) -> None:
 
 
 def test_nesting_and_styles() -> None:
-    found = find("‘He said “no ‘way’,” to me,’ she said. „Ja.“ «Oui.»").stretches
+    found = find("‘He said “no ‘way’,” to me,’ she said. „Ja.“ «Oui.»").passages
     assert [marked.parent for marked in found] == [None, 0, 1, None, None]
     assert [marked.style for marked in found] == [
         MarkStyle.SINGLE,
@@ -216,7 +216,7 @@ def test_nesting_and_styles() -> None:
     ],
 )
 def test_labels(expected: str, label: str | None) -> None:
-    marked = check(expected).stretches[0]
+    marked = check(expected).passages[0]
     assert label == (marked.label.of(bare(expected)) if marked.label else None)
 
 
@@ -286,7 +286,7 @@ def test_labels(expected: str, label: str | None) -> None:
     ],
 )
 def test_forms_without_marks(expected: str, form: str, label: str | None) -> None:
-    marked = check(expected).stretches[0]
+    marked = check(expected).passages[0]
     assert MarkedForm(form) is marked.form
     assert label == (marked.label.of(bare(expected)) if marked.label else None)
     if marked.form is MarkedForm.BLOCK:
@@ -310,4 +310,4 @@ def test_forms_without_marks(expected: str, form: str, label: str | None) -> Non
     ],
 )
 def test_no_form(text: str) -> None:
-    assert not find(text).stretches
+    assert not find(text).passages

@@ -3,20 +3,20 @@ from attrs import evolve
 
 from quotes.lexicon.gender import Gender
 from quotes.lexicon.name_tokens import has_personal_title, name_tokens, names_same
-from quotes.mentions.entities import Figure, Roster
+from quotes.mentions.entities import Cast, Entity
 from quotes.mentions.gather import gather_names
 from quotes.model import Span, SpeakerType
-from quotes.syntax import Entity, EntityType
+from quotes.syntax import EntityType, NamedEntity
 from tests.scene import document_of, node_of
 
 
-def _roster(text: str, *, title: str | None = None) -> Roster:
+def _cast(text: str, *, title: str | None = None) -> Cast:
     return gather_names(document_of(text, title=title))
 
 
-def _figure(text: str) -> Figure:
-    (figure,) = _roster(text).figures
-    return figure
+def _entity(text: str) -> Entity:
+    (entity,) = _cast(text).entities
+    return entity
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_two_names_of_one_person(one: str, other: str, wanted: bool) -> None:
         ("Nobody left the town.", []),
     ],
 )  # fmt: skip
-def test_forms_are_gathered_into_figures(text: str, groups: list[tuple[str, ...]]) -> None:
-    assert [figure.forms for figure in _roster(text).figures] == groups
+def test_forms_are_gathered_into_entities(text: str, groups: list[tuple[str, ...]]) -> None:
+    assert [entity.forms for entity in _cast(text).entities] == groups
 
 
 @pytest.mark.parametrize(
@@ -145,11 +145,11 @@ def test_forms_are_gathered_into_figures(text: str, groups: list[tuple[str, ...]
         ("Former mayor Clara Moss left.", "mayor", "Former mayor"),
     ],
 )  # fmt: skip
-def test_figure_knows_what_the_text_calls_it(text: str, role: str, description: str) -> None:
-    figure = next(f for f in _roster(text).figures if f.is_person)
+def test_entity_knows_what_the_text_calls_it(text: str, role: str, description: str) -> None:
+    entity = next(f for f in _cast(text).entities if f.is_person)
 
-    assert role in figure.roles
-    assert description in figure.descriptions
+    assert role in entity.roles
+    assert description in entity.descriptions
 
 
 @pytest.mark.parametrize(
@@ -161,10 +161,10 @@ def test_figure_knows_what_the_text_calls_it(text: str, role: str, description: 
     ],
 )
 def test_title_is_kept_and_tells_the_role(text: str, title: str, role: str) -> None:
-    figure = _figure(text)
+    entity = _entity(text)
 
-    assert (figure.name, figure.titles) == ("Holt", (title,))
-    assert role in figure.roles
+    assert (entity.name, entity.titles) == ("Holt", (title,))
+    assert role in entity.roles
 
 
 @pytest.mark.parametrize(
@@ -188,9 +188,9 @@ def test_title_is_kept_and_tells_the_role(text: str, title: str, role: str) -> N
     ],
 )
 def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool) -> None:
-    figure = _roster(text).figures[0]
+    entity = _cast(text).entities[0]
 
-    assert (figure.gender, figure.gender_is_told) == (gender, told)
+    assert (entity.gender, entity.gender_is_told) == (gender, told)
 
 
 @pytest.mark.parametrize(
@@ -212,12 +212,12 @@ def test_gender_is_told_or_guessed(text: str, gender: Gender | None, told: bool)
         ("A letter from Pike left.", SpeakerType.PERSON),
     ],
 )
-def test_figure_has_a_type(text: str, wanted: SpeakerType) -> None:
-    assert _figure(text).type is wanted
+def test_entity_has_a_type(text: str, wanted: SpeakerType) -> None:
+    assert _entity(text).type is wanted
 
 
 def test_start_up_is_a_body() -> None:
-    first, _ = _roster("Pikeline, the start-up run by Clara Moss, left.").figures
+    first, _ = _cast("Pikeline, the start-up run by Clara Moss, left.").entities
 
     assert (first.name, first.type) == ("Pikeline", SpeakerType.ORGANIZATION)
 
@@ -227,14 +227,14 @@ def test_initials_tagged_as_a_body_are_no_person_elsewhere() -> None:
     first, second = document.parse.sentences
     kinds = (EntityType.ORG, EntityType.PERSON)
     tagged = [
-        evolve(s, entities=(Entity(start=s.start, end=s.start + 3, text="AVU", type=kind),))
+        evolve(s, entities=(NamedEntity(start=s.start, end=s.start + 3, text="AVU", type=kind),))
         for s, kind in zip((first, second), kinds, strict=True)
     ]
     told = evolve(document, parse=evolve(document.parse, sentences=tuple(tagged)))
 
-    (figure,) = gather_names(told).figures
-    assert figure.type is SpeakerType.ORGANIZATION
-    assert len(figure.mentions) == 2
+    (entity,) = gather_names(told).entities
+    assert entity.type is SpeakerType.ORGANIZATION
+    assert len(entity.mentions) == 2
 
 
 @pytest.mark.parametrize(("words", "people"), [("Pike, 52, left.", 1), ("Pike, at 5, left.", 2)])
@@ -244,14 +244,14 @@ def test_place_is_not_of_an_age(words: str, people: int) -> None:
     place = evolve(last.entities[0], type=EntityType.PLACE)
     parse = evolve(document.parse, sentences=(first, evolve(last, entities=(place,))))
 
-    assert len(gather_names(evolve(document, parse=parse)).figures) == people
+    assert len(gather_names(evolve(document, parse=parse)).entities) == people
 
 
 def test_surname_of_a_person_stays_a_persons() -> None:
-    (figure,) = _roster("Wren Pike left. The dam hurt Pike, which was odd.").figures
+    (entity,) = _cast("Wren Pike left. The dam hurt Pike, which was odd.").entities
 
-    assert figure.type is SpeakerType.PERSON
-    assert len(figure.mentions) == 2
+    assert entity.type is SpeakerType.PERSON
+    assert len(entity.mentions) == 2
 
 
 @pytest.mark.parametrize(
@@ -263,9 +263,9 @@ def test_surname_of_a_person_stays_a_persons() -> None:
     ],
 )
 def test_headline_gives_the_given_name_of_whom_it_can_mean(text: str, name: str) -> None:
-    (figure,) = _roster(text, title="Boris Moss resigns").figures
+    (entity,) = _cast(text, title="Boris Moss resigns").entities
 
-    assert figure.name == name
+    assert entity.name == name
 
 
 @pytest.mark.parametrize(
@@ -285,9 +285,9 @@ def test_words_that_are_not_parsed_give_the_given_name(
 ) -> None:
     document = document_of(text)
     parse = evolve(document.parse, sentences=document.parse.sentences[-1:])
-    (figure,) = gather_names(evolve(document, parse=parse)).figures
+    (entity,) = gather_names(evolve(document, parse=parse)).entities
 
-    assert (figure.name, figure.gender) == (name, gender)
+    assert (entity.name, entity.gender) == (name, gender)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_name_that_the_tagger_saw_in_part_is_whole(
         own = sentence.start
         places = [(own + text[own : sentence.end].find(t), t) for t in tagged]
         entities = tuple(
-            Entity(start=at, end=at + len(t), text=t, type=EntityType.PERSON)
+            NamedEntity(start=at, end=at + len(t), text=t, type=EntityType.PERSON)
             for at, t in places[:1]
             if at >= own
         )
@@ -318,7 +318,7 @@ def test_name_that_the_tagger_saw_in_part_is_whole(
         tagged = tagged[1:]
     document = evolve(document, parse=evolve(document.parse, sentences=tuple(sentences)))
 
-    assert [f.name for f in gather_names(document).figures] == wanted
+    assert [f.name for f in gather_names(document).entities] == wanted
 
 
 def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
@@ -326,7 +326,7 @@ def test_bare_name_that_the_tagger_passed_over_is_found() -> None:
     first, *rest = document.parse.sentences
     untagged = (first, *(evolve(sentence, entities=()) for sentence in rest))
     document = evolve(document, parse=evolve(document.parse, sentences=untagged))
-    assert [f.forms for f in gather_names(document).figures] == [("Clara Moss", "Moss")]
+    assert [f.forms for f in gather_names(document).entities] == [("Clara Moss", "Moss")]
 
 
 def test_bare_name_that_the_parser_takes_for_a_noun_is_found() -> None:
@@ -334,9 +334,9 @@ def test_bare_name_that_the_parser_takes_for_a_noun_is_found() -> None:
     first, last = document.parse.sentences
     words = tuple(evolve(w, upos="NOUN") if w.text == "Reed" else w for w in last.words)
     parse = evolve(document.parse, sentences=(first, evolve(last, words=words, entities=())))
-    (figure,) = gather_names(evolve(document, parse=parse)).figures
+    (entity,) = gather_names(evolve(document, parse=parse)).entities
 
-    assert figure.forms == ("Clara Reed", "Reed")
+    assert entity.forms == ("Clara Reed", "Reed")
 
 
 @pytest.mark.parametrize(
@@ -349,23 +349,23 @@ def test_bare_name_that_the_parser_takes_for_a_noun_is_found() -> None:
 )
 def test_bare_surname_is_the_headlines_again(other: str, wanted: tuple[str, ...]) -> None:
     text = f"Hugh Quill met Karim Quill. {other} {'The dam fell. ' * 6}Quill spoke."
-    roster = _roster(text, title="Hugh Quill, boss, dies")
+    cast = _cast(text, title="Hugh Quill, boss, dies")
     bare = Span(start=text.rindex("Quill"), end=text.rindex(" spoke"))
 
-    assert tuple(sorted(roster.figures[i].name for i in roster.rivals_at(bare))) == wanted
+    assert tuple(sorted(cast.entities[i].name for i in cast.rivals_at(bare))) == wanted
 
 
 def test_rest_of_a_name_cut_at_its_hyphen_is_nobody_else() -> None:
     document = document_of("Clara Moss-Holt fell.")
     (sentence,) = document.parse.sentences
     halves = tuple(
-        Entity(start=start, end=end, text=document.text[start:end], type=EntityType.PERSON)
+        NamedEntity(start=start, end=end, text=document.text[start:end], type=EntityType.PERSON)
         for start, end in ((0, 11), (11, 15))
     )
     cut = evolve(document.parse, sentences=(evolve(sentence, entities=halves),))
     document = evolve(document, parse=cut)
 
-    assert [f.name for f in gather_names(document).figures] == ["Clara Moss-Holt"]
+    assert [f.name for f in gather_names(document).entities] == ["Clara Moss-Holt"]
 
 
 @pytest.mark.parametrize(
@@ -381,10 +381,10 @@ def test_bare_surname_is_of_the_namesake_just_introduced(between: str, wanted: s
     before = "Boris Holt spoke. Boris Holt left. Boris Holt slept. " + between
     text = before + "Dana Holt opened the inquiry. The room was full. Holt spoke."
 
-    figure = _roster(text).figure_at(Span(start=text.rindex("Holt"), end=text.rindex(" spoke")))
+    entity = _cast(text).entity_at(Span(start=text.rindex("Holt"), end=text.rindex(" spoke")))
 
-    assert figure is not None
-    assert figure.name == wanted
+    assert entity is not None
+    assert entity.name == wanted
 
 
 _LONG_USED = "Boris Holt spoke. Holt left. Holt ate. Holt slept. Holt fell. Nora Quill left. "
@@ -414,13 +414,13 @@ _LONG_USED = "Boris Holt spoke. Holt left. Holt ate. Holt slept. Holt fell. Nora
 )
 def test_bare_surname_that_namesakes_may_share(before: str, wanted: str) -> None:
     text = before + " Holt spoke."
-    roster = _roster(text)
+    cast = _cast(text)
     span = Span(start=text.rindex("Holt"), end=text.rindex(" spoke"))
 
-    rivals = [roster.figures[i].name for i in roster.rivals_at(span)]
-    figure = roster.figure_at(span)
+    rivals = [cast.entities[i].name for i in cast.rivals_at(span)]
+    entity = cast.entity_at(span)
 
-    assert "|".join(sorted(rivals) or [figure.name if figure else ""]) == wanted
+    assert "|".join(sorted(rivals) or [entity.name if entity else ""]) == wanted
 
 
 @pytest.mark.parametrize(
@@ -440,17 +440,17 @@ def test_bare_surname_that_a_man_and_a_woman_share(before: str, after: str, want
     text = f"{named} The dam held. The dam fell. {before}Quill failed. {after}"
     bare = Span(start=text.index("Quill failed"), end=text.index(" failed"))
 
-    figure = _roster(text).figure_at(bare)
+    entity = _cast(text).entity_at(bare)
 
-    assert figure is not None
-    assert figure.name == wanted
+    assert entity is not None
+    assert entity.name == wanted
 
 
 def test_best_name_is_the_fullest_form() -> None:
-    figure = _figure("Moss left. Clara Moss left. Moss left. Moss left.")
+    entity = _entity("Moss left. Clara Moss left. Moss left. Moss left.")
 
-    assert figure.name == "Clara Moss"
-    assert [m.span.start for m in figure.mentions] == [0, 11, 28, 39]
+    assert entity.name == "Clara Moss"
+    assert [m.span.start for m in entity.mentions] == [0, 11, 28, 39]
 
 
 @pytest.mark.parametrize(
@@ -465,21 +465,21 @@ def test_best_name_is_the_fullest_form() -> None:
         ("Mr Arden Council", None),  # a body bears no such title
     ],
 )
-def test_roster_is_asked_by_name(name: str, wanted: str | None) -> None:
-    figure = _roster(
+def test_cast_is_asked_by_name(name: str, wanted: str | None) -> None:
+    entity = _cast(
         "Clara Moss left. Hugh Quill and Nora Quill left. The Arden Council left."
-    ).figure_named(name)
+    ).entity_named(name)
 
-    assert (figure and figure.name) == wanted
+    assert (entity and entity.name) == wanted
 
 
-def test_roster_is_asked_by_place() -> None:
+def test_cast_is_asked_by_place() -> None:
     text = "Clara Moss left. Nobody left. Moss left."
     document = document_of(text)
-    roster = gather_names(document)
+    cast = gather_names(document)
 
     last = Span(start=text.rindex("Moss"), end=text.rindex("Moss") + 4)
-    found = roster.figure_at(last)
+    found = cast.entity_at(last)
     assert found is not None
     assert found.name == "Clara Moss"
-    assert roster.figure_at(node_of(document, "Nobody").word.span) is None
+    assert cast.entity_at(node_of(document, "Nobody").word.span) is None

@@ -1,4 +1,4 @@
-"""Rows show a marked stretch in brackets, beside what it is; None stands for speech."""
+"""Rows show a marked passage in brackets, beside what it is; None stands for speech."""
 
 import pytest
 
@@ -65,7 +65,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Clara Moss had a word she could not utter: [“sorry”].", Label.SCARE),
         # scare quotes: a few words that no cue takes up
         ("The [“safe”] dam fell.", Label.SCARE),
-        # figures, and nothing at all
+        # entities, and nothing at all
         ("The dam is [“1,000”] tall.", Label.MEASURE),
         ("The [“...”] dam fell.", Label.OTHER),
         # speech: a sentence of its own
@@ -96,7 +96,7 @@ def test_marked_words_that_nobody_said_are_labelled(row: str, label: Label | Non
     document = document_of(plain(row))
     (link,) = links_of(document)
 
-    spans = document.markings.stretches[link.stretch].spans
+    spans = document.markings.passages[link.passage].spans
     assert drawn(document.text, {"[]": spans}) == row
     assert label_of(document, link) is label
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from quotes.errors import ModelsError, QuotesError
 from quotes.model import Span
 from quotes.parse.borders import MAX_WORDS, Token, mend_borders
-from quotes.parse.clean import MAX_PIECE, clean_stretch
+from quotes.parse.clean import MAX_PIECE, clean_region
 from quotes.parse.models import STAGES, Origin, check_files, find_models, list_models
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
-from quotes.syntax import Entity, EntityType
+from quotes.syntax import EntityType, NamedEntity
 from tests.fake import FakeParser, parse_of
 
 CLEAN = [
@@ -38,7 +38,7 @@ CLEAN = [
 
 @pytest.mark.parametrize(("text", "clean"), [row[1:] for row in CLEAN], ids=[r[0] for r in CLEAN])
 def test_the_copy_for_the_models(text: str, clean: str) -> None:
-    (piece,) = clean_stretch(text, Span(start=0, end=len(text)))
+    (piece,) = clean_region(text, Span(start=0, end=len(text)))
 
     assert clean == piece.text
 
@@ -47,7 +47,7 @@ def test_a_closing_mark_that_the_text_lacks_is_read_at_the_space() -> None:
     text = "“We will win, Holt said."
     at = text.index(" Holt")
 
-    (piece,) = clean_stretch(text, Span(start=0, end=len(text)), unclosed={at})
+    (piece,) = clean_region(text, Span(start=0, end=len(text)), unclosed={at})
 
     assert piece.text == '"We will win," Holt said.'
     mark = piece.text.rindex('"')
@@ -59,7 +59,7 @@ def test_a_closing_mark_that_the_text_lacks_is_read_at_the_space() -> None:
 def test_an_accent_of_its_own_belongs_to_its_letter() -> None:
     text = "said Rene\u0301."
 
-    (piece,) = clean_stretch(text, Span(start=0, end=len(text)))
+    (piece,) = clean_region(text, Span(start=0, end=len(text)))
 
     assert piece.source(5, 9).of(text) == "Rene\u0301"
     assert piece.source(9, 10).of(text) == "."
@@ -67,18 +67,18 @@ def test_an_accent_of_its_own_belongs_to_its_letter() -> None:
 
 @given(st.text(max_size=200), st.integers(0, 20), st.integers(0, 20))
 def test_every_character_of_the_copy_has_its_place(text: str, before: int, after: int) -> None:
-    stretch = Span(start=min(before, len(text)), end=max(before, len(text) - after, 0))
-    stretch = Span(start=min(stretch.start, stretch.end), end=min(stretch.end, len(text)))
+    region = Span(start=min(before, len(text)), end=max(before, len(text) - after, 0))
+    region = Span(start=min(region.start, region.end), end=min(region.end, len(text)))
 
-    for piece in clean_stretch(text, stretch):
+    for piece in clean_region(text, region):
         places = [piece.source(i, i + 1) for i in range(len(piece.text))]
-        assert all(stretch.start <= p.start < p.end <= stretch.end for p in places)
+        assert all(region.start <= p.start < p.end <= region.end for p in places)
         assert all(a.end <= b.start for a, b in pairwise(places))
 
 
 @pytest.mark.parametrize("text", ["x" * 30_000, "a b " * 9_000, "No. " * 9_000, "\n" * 9_000, ""])
 def test_pieces_are_bounded(text: str) -> None:
-    pieces = clean_stretch(text, Span(start=0, end=len(text)))
+    pieces = clean_region(text, Span(start=0, end=len(text)))
 
     assert all(len(piece.text) <= MAX_PIECE for piece in pieces)
 
@@ -152,7 +152,7 @@ def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:
         for i, (a, b) in enumerate(forms)
     ]
     entities = [
-        Entity(start=at, end=at + len(name), text=name, type=EntityType.PERSON)
+        NamedEntity(start=at, end=at + len(name), text=name, type=EntityType.PERSON)
         for name in re.findall(r"\[(.*?)\]", marked)
         for at in [text.index(name)]
     ]
@@ -219,7 +219,7 @@ def test_stanza_downloads_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @given(st.text("Clara Moss said that “the dam” 'would' hold. Mr.\n", max_size=120))
 def test_the_fake_gives_trees_whose_words_slice_to_the_text(text: str) -> None:
-    request = ParseRequest(text=text, stretches=(Span(start=0, end=len(text)),))
+    request = ParseRequest(text=text, regions=(Span(start=0, end=len(text)),))
 
     (parse,) = FakeParser().parse([request])
 

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from quotes.document import Node
 from quotes.refer.demonyms import resolve_people
-from quotes.syntax import Entity, EntityType
+from quotes.syntax import EntityType, NamedEntity
 from tests.fake import parse_of
 
 ORG = EntityType.ORG
@@ -37,7 +37,7 @@ def test_people(phrase: str, type_: EntityType | None, group: bool) -> None:
     named = (
         ()
         if type_ is None
-        else (Entity(start=head.start, end=head.end, text=head.text, type=type_),)
+        else (NamedEntity(start=head.start, end=head.end, text=head.text, type=type_),)
     )
     sentence = evolve(parse.sentences[0], words=words, entities=named)
 

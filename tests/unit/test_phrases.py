@@ -1,12 +1,12 @@
 import pytest
 
 from quotes.grammar.phrases import (
-    entity_at,
     form_of,
     naming_apposition,
     phrase_span,
     pronoun_of,
     subject_of,
+    tagged_name_at,
     title_before,
 )
 from quotes.model import MentionForm
@@ -154,13 +154,15 @@ def test_name_in_apposition(text: str, head: str, wanted: str | None) -> None:
     ],
 )
 def test_entity_around_a_word(text: str, form: str, wanted: str | None) -> None:
-    entity = entity_at(node_of(document_of(text), form))
+    entity = tagged_name_at(node_of(document_of(text), form))
 
     assert (entity and entity.text) == wanted
 
 
 def test_entity_has_its_type() -> None:
-    entity = entity_at(node_of(document_of("The Arden Council said the dam was safe."), "Council"))
+    entity = tagged_name_at(
+        node_of(document_of("The Arden Council said the dam was safe."), "Council")
+    )
 
     assert entity is not None
     assert entity.type is EntityType.ORG

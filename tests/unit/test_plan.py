@@ -43,7 +43,7 @@ def test_prose_is_parsed_with_stand_ins_for_quotations(row: str) -> None:
     request = plan_parse(text, prose, find_marked(text, prose))
 
     assert request.text == text
-    assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row
+    assert drawn(text, {"{}": request.regions, "[]": request.masks}) == row
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_words_that_quote_by_the_caller_s_cues_are_parsed_apart(cues: CueList, r
 
     request = plan_parse(text, prose, find_marked(text, prose), cues=cues)
 
-    assert drawn(text, {"{}": request.stretches, "[]": request.masks}) == row
+    assert drawn(text, {"{}": request.regions, "[]": request.masks}) == row
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,5 @@ def test_missing_closing_marks_are_read_where_words_follow(text: str, before: li
 
     request = plan_parse(text, prose, find_marked(text, prose))
 
-    inside = [
-        at for at in request.unclosed if any(s.start <= at < s.end for s in request.stretches)
-    ]
+    inside = [at for at in request.unclosed if any(s.start <= at < s.end for s in request.regions)]
     assert inside == [text.index(words) for words in before]

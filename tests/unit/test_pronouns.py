@@ -239,8 +239,8 @@ def test_pronoun_goes_back_to(text: str, wanted: str) -> None:
 def test_ambiguous_pronoun_has_its_candidates_weighed() -> None:
     resolution = _last("Hugh Quill and Boris Holt met. He said the dam was safe.").resolution
 
-    assert resolution.figures == ()
-    assert {w.figure for w in resolution.weighed} == {0, 1}
+    assert resolution.entities == ()
+    assert {w.entity for w in resolution.weighed} == {0, 1}
     assert sum(w.score for w in resolution.weighed) == pytest.approx(1, abs=0.01)
 
 
@@ -257,7 +257,7 @@ def test_whom_the_text_has_been_about_weighs_more() -> None:
     once = _last("Boris Holt left. Hugh Quill left. " + near).resolution
     often = _last("Boris Holt left. " + "Hugh Quill left. " * 4 + near).resolution
 
-    assert once.figures == often.figures
+    assert once.entities == often.entities
     assert often.margin < once.margin
 
 
@@ -269,7 +269,7 @@ def test_described_newcomer_weighs_more_than_a_bare_name() -> None:
         "Boris Holt left. The dam worried Hugh Quill, a baker. He said the dam was safe."
     ).resolution
 
-    assert bare.figures == described.figures
+    assert bare.entities == described.entities
     assert bare.margin < described.margin
 
 

@@ -24,9 +24,9 @@ from tests.scene import document_of, drawn, links_of, plain
 def test_words_in_a_row_are_one_thing(row: str, labels: tuple[Label | None, ...]) -> None:
     document = document_of(plain(row))
     found = labelled(document, links_of(document))
-    stretches = document.markings.stretches
+    passages = document.markings.passages
 
-    assert drawn(document.text, {"[]": [s.spans[0] for s in stretches]}) == row
+    assert drawn(document.text, {"[]": [s.spans[0] for s in passages]}) == row
     assert tuple(label for _, label in found) == labels
 
 

@@ -285,6 +285,6 @@ def test_unseen_name_is_given_as_written() -> None:
     text = "“The dam will hold,” said the Moss campaign."
     (only,) = resolved_of(document_of(text))
 
-    assert only.resolution.figures == ()
+    assert only.resolution.entities == ()
     assert only.resolution.name is not None
     assert only.resolution.name.of(text) == "Moss campaign"

@@ -6,7 +6,7 @@ from attrs import evolve
 from quotes.model import SpeakerType
 from quotes.parse.untagged_names import with_untagged_names
 from quotes.refer import gather_names
-from quotes.syntax import Entity, EntityType, Parse
+from quotes.syntax import EntityType, NamedEntity, Parse
 from tests.fake import parse_of
 from tests.scene import document_of
 
@@ -25,7 +25,7 @@ def _tagged(
     """The text, and the names that are found where the tagger saw those given."""
     text, parse = parse_of(notation)
     entities = tuple(
-        Entity(start=text.index(t), end=text.index(t) + len(t), text=t, type=type_)
+        NamedEntity(start=text.index(t), end=text.index(t) + len(t), text=t, type=type_)
         for t, type_ in tags
     )
     (sentence,) = parse.sentences
@@ -126,11 +126,11 @@ def test_name_that_a_sentence_shows_to_be_a_bodys_is_one_throughout() -> None:
     )
     tags = (EntityType.ORG, EntityType.PERSON)
     sentences = tuple(
-        evolve(sentence, entities=(Entity(start=at, end=at + 4, text="Pike", type=type_),))
+        evolve(sentence, entities=(NamedEntity(start=at, end=at + 4, text="Pike", type=type_),))
         for sentence, type_, at in zip(
             parse.sentences, tags, (text.index("Pike"), text.rindex("Pike")), strict=True
         )
     )
     document = evolve(document_of(text), parse=Parse(sentences=sentences))
 
-    assert [f.type for f in gather_names(document).figures] == [SpeakerType.ORGANIZATION]
+    assert [f.type for f in gather_names(document).entities] == [SpeakerType.ORGANIZATION]

@@ -97,7 +97,7 @@ def test_varied_name(text: str, wanted: object) -> None:
             ),
             "Nora Quill",
         ),
-        # a figure that only the quoted words name does not say them
+        # an entity that only the quoted words name does not say them
         ("“Clara Moss lied,” she said.", NOBODY),
         # pronouns of the sentence tell which namesake is meant
         (

@@ -1,7 +1,7 @@
-"""From a marked stretch to the attribution frame that speaks of it: ordered, named rules.
+"""From a marked passage to the attribution frame that speaks of it: ordered, named rules.
 
-A rule looks at one stretch and the frames of its own level (outside all marks for an outer
-stretch, inside its parent for a nested one) and returns the frame or nothing. The first rule
+A rule looks at one passage and the frames of its own level (outside all marks for an outer
+passage, inside its parent for a nested one) and returns the frame or nothing. The first rule
 that answers decides.
 """
 
@@ -35,7 +35,7 @@ from quotes.layout import Marked, MarkedForm
 
 
 class LinkRule(StrEnum):
-    """By which rule a stretch was linked to its frame; the names appear in the evidence."""
+    """By which rule a passage was linked to its frame; the names appear in the evidence."""
 
     LABEL = "label"
     INTRODUCED = "introduced_by_colon"
@@ -52,38 +52,38 @@ class LinkRule(StrEnum):
 
 @frozen(kw_only=True)
 class Link:
-    """A stretch with the frame found for it, and the rule that found it."""
+    """A passage with the frame found for it, and the rule that found it."""
 
-    stretch: int
+    passage: int
     frame: Frame | None = None
     rule: LinkRule | None = None
 
 
-def link_stretches(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, ...]:
-    """Return one link for every stretch, in the order of the stretches."""
+def link_passages(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, ...]:
+    """Return one link for every passage, in the order of the passages."""
     level = Levels(document=document)
     by_level: dict[int | None, list[Frame]] = {}
     for frame in frames:
         by_level.setdefault(level.of(frame.cue.start), []).append(frame)
     neighbours = neighbours_of(document)
     return tuple(
-        _link(document, index, by_level.get(stretch.parent, []), neighbours[index])
-        for index, stretch in enumerate(document.markings.stretches)
+        _link(document, index, by_level.get(passage.parent, []), neighbours[index])
+        for index, passage in enumerate(document.markings.passages)
     )
 
 
 def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple[int, int]) -> Link:
-    stretch = document.markings.stretches[index]
-    if stretch.label is not None:
-        return Link(stretch=index, rule=LinkRule.LABEL)
-    if is_chanted(document, stretch):
-        return Link(stretch=index)
-    scene = scene_of(document, stretch, frames, neighbours)
+    passage = document.markings.passages[index]
+    if passage.label is not None:
+        return Link(passage=index, rule=LinkRule.LABEL)
+    if is_chanted(document, passage):
+        return Link(passage=index)
+    scene = scene_of(document, passage, frames, neighbours)
     for name, rule in _SENTENTIAL_RULES if scene.sentential else _FRAGMENT_RULES:
         frame = rule(scene)
         if frame is not None:
-            return Link(stretch=index, frame=frame, rule=name)
-    return Link(stretch=index)
+            return Link(passage=index, frame=frame, rule=name)
+    return Link(passage=index)
 
 
 _CHANTED = re.compile(
@@ -93,10 +93,10 @@ _CHANTED = re.compile(
 )
 
 
-def is_chanted(document: Document, stretch: Marked) -> bool:
+def is_chanted(document: Document, passage: Marked) -> bool:
     """Tell whether nobody in particular calls the words out (“greeted with chants of “Hill!””)."""
-    before = document.text[max(stretch.start - 30, 0) : stretch.start]
-    return stretch.form is MarkedForm.MARKS and _CHANTED.search(before) is not None
+    before = document.text[max(passage.start - 30, 0) : passage.start]
+    return passage.form is MarkedForm.MARKS and _CHANTED.search(before) is not None
 
 
 _Rule = Callable[[Scene], Frame | None]

@@ -31,7 +31,7 @@ def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
         return None
     first = words[0]
     for frame in scene.frames:
-        if not scene.stretch.end <= frame.cue.start < scene.next_start:
+        if not scene.passage.end <= frame.cue.start < scene.next_start:
             continue
         if not _starts_clause(frame, first, words) or _judges_other(scene, frame, first):
             continue
@@ -49,7 +49,7 @@ def _qualifies(scene: Scene, frame: Frame) -> bool:
     """“a “war chest” backing Holt”: a participle about the thing that the words name."""
     head = frame.cue.head()
     participle = frame.cue.is_a("acl") and frame.cue.word.xpos in {"VBG", "VBN"}
-    return participle and head is not None and first_span(scene.stretch).contains(head.word.span)
+    return participle and head is not None and first_span(scene.passage).contains(head.word.span)
 
 
 def _is_reaction(frame: Frame) -> bool:
@@ -60,7 +60,7 @@ def _is_reaction(frame: Frame) -> bool:
 
 def _has_own_thought(scene: Scene, frame: Frame) -> bool:
     """“Because she is “no judge,” Holt feels free to talk”: the verb has another content."""
-    words = first_span(scene.stretch)
+    words = first_span(scene.passage)
     other = frame.clausal and not any(s.overlaps(words) for s in frame.content)
     return frame.cue_class is CueClass.THINK and other
 
@@ -105,9 +105,9 @@ def _ends_with_mark_stop(scene: Scene) -> bool:
 
 
 def _words_after(scene: Scene) -> tuple[Node, ...]:
-    """The words from the stretch to the end of the sentence that follows it, or the next one."""
+    """The words from the passage to the end of the sentence that follows it, or the next one."""
     document = scene.document
-    span = Span(start=scene.stretch.end, end=max(scene.next_start, scene.stretch.end))
+    span = Span(start=scene.passage.end, end=max(scene.next_start, scene.passage.end))
     nodes = [
         n
         for n in document.nodes_in(span)
@@ -127,7 +127,7 @@ _LIGHT = {"ADV", "CCONJ", "SCONJ", "ADP", "DET", "INTJ"}
 
 
 def _starts_clause(frame: Frame, first: Node, words: tuple[Node, ...]) -> bool:
-    """The frame's clause (source or cue) begins with the first word after the stretch."""
+    """The frame's clause (source or cue) begins with the first word after the passage."""
     if frame.cue.sentence is not first.sentence or frame.source is None:
         return False
     span = source_span(frame)
@@ -147,7 +147,7 @@ def _starts_clause(frame: Frame, first: Node, words: tuple[Node, ...]) -> bool:
 
 
 def _takes_next(scene: Scene, frame: Frame, *, stopped: bool) -> bool:
-    """A frame after a stop with content of its own speaks of that, not of the stretch."""
+    """A frame after a stop with content of its own speaks of that, not of the passage."""
     if not stopped:
         return False
     if frame.clausal or any(_hangs_on(f, frame) for f in scene.frames if f.clausal):

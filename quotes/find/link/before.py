@@ -9,7 +9,7 @@ from quotes.lexicon.cues import CueClass
 
 def colon_before(scene: Scene) -> Frame | None:
     """“Holt said: “…””, “Holt was blunt in her reply: “…””, a block quotation's introduction."""
-    if not scene.before.endswith(":") and scene.stretch.intro is None:
+    if not scene.before.endswith(":") and scene.passage.intro is None:
         return None
     return _nearest_before(scene, limit=40)
 
@@ -19,27 +19,27 @@ def clause_before(scene: Scene) -> Frame | None:
     frame = _nearest_before(scene, limit=25)
     if frame is None:
         return None
-    between = scene.document.text[frame.cue.end : scene.stretch.start].strip()
+    between = scene.document.text[frame.cue.end : scene.passage.start].strip()
     if between and between[-1] not in LEAD_IN and len(between.split()) > 3:
         return None
     return frame
 
 
 def _nearest_before(scene: Scene, *, limit: int) -> Frame | None:
-    """Return the last frame before the stretch in its sentence, if its source is named there."""
+    """Return the last frame before the passage in its sentence, if its source is named there."""
     floor = max(scene.previous_end, _sentence_floor(scene))
     found = [
         f
         for f in scene.frames
-        if floor <= f.cue.start < scene.stretch.start
+        if floor <= f.cue.start < scene.passage.start
         and (f.kind is not FrameKind.NOUN or f.clausal)
         and f.source is not None
         and can_speak(f.source)
-        and not stands_aside(f.cue, scene.stretch.start)
+        and not stands_aside(f.cue, scene.passage.start)
         and not _is_topic(f.cue)
     ]
     for frame in reversed(found):
-        between = scene.document.text[frame.cue.end : scene.stretch.start]
+        between = scene.document.text[frame.cue.end : scene.passage.start]
         if len(between.split()) <= limit:
             return _said_around(scene, frame)
     return None
@@ -53,7 +53,7 @@ def _said_around(scene: Scene, inner: Frame) -> Frame:
         f
         for f in scene.frames
         if f.cue_class is CueClass.SAY
-        and f.cue.start < scene.stretch.start
+        and f.cue.start < scene.passage.start
         and f.source is not None
         and can_speak(f.source)
         and any(s.contains(inner.cue.word.span) for s in f.content)
@@ -66,7 +66,7 @@ def _taking(scene: Scene, inner: Frame) -> Frame | None:
     object leaves the words to the cue whose clause they are."""
     if not (inner.cue.is_a("acl") and inner.content) or inner.clausal:
         return None
-    words = first_span(scene.stretch)
+    words = first_span(scene.passage)
     around = (
         f
         for f in scene.frames
@@ -93,12 +93,12 @@ def _goes_elsewhere(frame: Frame) -> bool:
 
 
 def _sentence_floor(scene: Scene) -> int:
-    """Return where the sentence that leads into the stretch starts, by its stops.
+    """Return where the sentence that leads into the passage starts, by its stops.
 
-    The parser's borders are not trusted here: a stretch often makes a sentence of its own.
+    The parser's borders are not trusted here: a passage often makes a sentence of its own.
     """
     text = scene.document.text
-    at = scene.stretch.start
+    at = scene.passage.start
     if text[scene.region.start : at].rstrip(" \xa0\"“”'’‘").endswith((".", "!", "?")):
         return at
     last = scene.document.node_before(at)
@@ -111,8 +111,8 @@ def introduced_by_colon(scene: Scene) -> Frame | None:
     but a comment on the sentence (“As Holt wrote, the council is calling it a farce:”) first, and
     a thought last."""
     document = scene.document
-    index = document.paragraph_index(scene.stretch.start)
-    if not index or scene.before or scene.stretch.parent is not None:
+    index = document.paragraph_index(scene.passage.start)
+    if not index or scene.before or scene.passage.parent is not None:
         return None
     previous = document.prose.paragraphs[index - 1]
     if not document.text[previous.start : previous.end].rstrip().endswith(":"):
@@ -136,7 +136,7 @@ def _comments_to_end(frame: Frame) -> bool:
 
 def introduced_over_paragraphs(scene: Scene) -> Frame | None:
     """An introduction outweighs a clause after it where the words run over paragraphs."""
-    return introduced_by_colon(scene) if len(scene.stretch.spans) > 1 else None
+    return introduced_by_colon(scene) if len(scene.passage.spans) > 1 else None
 
 
 def tight_before(scene: Scene) -> Frame | None:

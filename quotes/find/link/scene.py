@@ -1,4 +1,4 @@
-"""What the linking rules look at: a stretch, the frames of its level, what stands around it."""
+"""What the linking rules look at: a passage, the frames of its level, what stands around it."""
 
 import re
 from bisect import bisect_left
@@ -14,10 +14,10 @@ from quotes.model import Span
 
 @frozen(kw_only=True)
 class Scene:
-    """What the rules of one stretch look at: the stretch, and the frames of its level nearby."""
+    """What the rules of one passage look at: the passage, and the frames of its level nearby."""
 
     document: Document
-    stretch: Marked
+    passage: Marked
     frames: tuple[Frame, ...]
     earlier: tuple[Frame, ...]
     sentential: bool
@@ -30,7 +30,7 @@ class Scene:
 
 @frozen(kw_only=True)
 class Levels:
-    """Tells the innermost stretch around an offset."""
+    """Tells the innermost passage around an offset."""
 
     document: Document
     _children: dict[int, list[int]] = field(init=False, eq=False, repr=False)
@@ -38,14 +38,14 @@ class Levels:
     @_children.default
     def _index_children(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for index, stretch in enumerate(self.document.markings.stretches):
-            if stretch.parent is not None:
-                found.setdefault(stretch.parent, []).append(index)
+        for index, passage in enumerate(self.document.markings.passages):
+            if passage.parent is not None:
+                found.setdefault(passage.parent, []).append(index)
         return found
 
     def of(self, offset: int) -> int | None:
-        """Return the index of the innermost stretch around a code point, or None outside all."""
-        index = self.document.stretch_index(offset)
+        """Return the index of the innermost passage around a code point, or None outside all."""
+        index = self.document.passage_index(offset)
         while index is not None:
             inner = next(
                 (
@@ -53,7 +53,7 @@ class Levels:
                     for child in self._children.get(index, ())
                     if any(
                         s.start <= offset < s.end
-                        for s in self.document.markings.stretches[child].spans
+                        for s in self.document.markings.passages[child].spans
                     )
                 ),
                 None,
@@ -65,46 +65,46 @@ class Levels:
 
 
 def neighbours_of(document: Document) -> tuple[tuple[int, int], ...]:
-    """Return for every stretch where the stretch before it ends and the next one starts, among
+    """Return for every passage where the passage before it ends and the next one starts, among
     those of its level; a nickname in marks is part of the name around it."""
-    stretches = document.markings.stretches
-    found = [(0, len(document.text))] * len(stretches)
+    passages = document.markings.passages
+    found = [(0, len(document.text))] * len(passages)
     levels: dict[int | None, list[int]] = {}
-    for index, stretch in enumerate(stretches):
-        if not _is_inside_name(document, stretch):
-            levels.setdefault(stretch.parent, []).append(index)
+    for index, passage in enumerate(passages):
+        if not _is_inside_name(document, passage):
+            levels.setdefault(passage.parent, []).append(index)
     for members in levels.values():
         for first, second in pairwise(members):
-            found[first] = (found[first][0], stretches[second].start)
-            found[second] = (stretches[first].end, found[second][1])
+            found[first] = (found[first][0], passages[second].start)
+            found[second] = (passages[first].end, found[second][1])
     return tuple(found)
 
 
 _NAME_AROUND = re.compile(r"[A-Z][\w’'-]*\.?\s+\W+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\W+\s[A-Z]")
 
 
-def _is_inside_name(document: Document, stretch: Marked) -> bool:
+def _is_inside_name(document: Document, passage: Marked) -> bool:
     """“…,” shouted Dana “Skip” Holt: a capitalised word or two between those of a name."""
-    line = document.paragraph(stretch.start)
-    low = document.text.rfind(" ", line.start, max(stretch.start - 1, line.start)) + 1
-    around = document.text[max(low, line.start) : min(stretch.end + 2, line.end)]
+    line = document.paragraph(passage.start)
+    low = document.text.rfind(" ", line.start, max(passage.start - 1, line.start)) + 1
+    around = document.text[max(low, line.start) : min(passage.end + 2, line.end)]
     return _NAME_AROUND.fullmatch(around) is not None
 
 
 def scene_of(
-    document: Document, stretch: Marked, frames: list[Frame], neighbours: tuple[int, int]
+    document: Document, passage: Marked, frames: list[Frame], neighbours: tuple[int, int]
 ) -> Scene:
-    """Return what the rules for a stretch look at; `frames` are those of its level, in order."""
-    region = _region(document, stretch)
-    before = document.text[region.start : stretch.start].rstrip()
+    """Return what the rules for a passage look at; `frames` are those of its level, in order."""
+    region = _region(document, passage)
+    before = document.text[region.start : passage.start].rstrip()
     return Scene(
         document=document,
-        stretch=stretch,
+        passage=passage,
         frames=_between(frames, region),
         earlier=_between(frames, _paragraph_before(document, region.start)),
-        sentential=is_sentential(document, stretch),
+        sentential=is_sentential(document, passage),
         before=before,
-        after=document.text[stretch.end : region.end],
+        after=document.text[passage.end : region.end],
         region=region,
         previous_end=max(neighbours[0], region.start),
         next_start=min(neighbours[1], region.end),
@@ -125,19 +125,19 @@ def _paragraph_before(document: Document, offset: int) -> Span:
     return document.prose.paragraphs[index - 1].span
 
 
-def _region(document: Document, stretch: Marked) -> Span:
-    """The paragraphs around a stretch; for a nested one, its parent as well bounds it.
+def _region(document: Document, passage: Marked) -> Span:
+    """The paragraphs around a passage; for a nested one, its parent as well bounds it.
 
     A block quotation is spoken of by the clause that introduces it, in the paragraph before.
     """
-    start = document.paragraph(stretch.start).start
-    end = document.paragraph(max(stretch.end - 1, stretch.start)).end
-    if stretch.intro is not None:
-        start = min(start, stretch.intro.start)
-    if stretch.parent is not None:
-        parent = document.markings.stretches[stretch.parent]
+    start = document.paragraph(passage.start).start
+    end = document.paragraph(max(passage.end - 1, passage.start)).end
+    if passage.intro is not None:
+        start = min(start, passage.intro.start)
+    if passage.parent is not None:
+        parent = document.markings.passages[passage.parent]
         start, end = max(start, parent.start), min(end, parent.end)
-    return Span(start=min(start, stretch.start), end=max(end, stretch.end))
+    return Span(start=min(start, passage.start), end=max(end, passage.end))
 
 
 _OPENERS = " \t\n\r\xa0\u200b\ufeff([{—–-…."
@@ -145,50 +145,50 @@ _OPENERS = " \t\n\r\xa0\u200b\ufeff([{—–-…."
 LEAD_IN = ",:;—–-…"
 
 
-def is_sentential(document: Document, stretch: Marked) -> bool:
-    """Tell whether a stretch is a sentence of its own, not words within another's sentence.
+def is_sentential(document: Document, passage: Marked) -> bool:
+    """Tell whether a passage is a sentence of its own, not words within another's sentence.
 
-    It starts with a capital (or figure), and at the start of a paragraph, after a stop, or after
-    a comma, colon or dash; a stretch of unmarked words is always one.
+    It starts with a capital (or entity), and at the start of a paragraph, after a stop, or after
+    a comma, colon or dash; a passage of unmarked words is always one.
     """
-    if stretch.form is not MarkedForm.MARKS:
+    if passage.form is not MarkedForm.MARKS:
         return True
-    words = [c for c in document.text[stretch.start : stretch.end] if c.isalnum()]
+    words = [c for c in document.text[passage.start : passage.end] if c.isalnum()]
     if not words:
         return False
-    paragraph = document.paragraph(stretch.start)
-    before = document.text[paragraph.start : stretch.start].rstrip(" \xa0\t\u200b([")
+    paragraph = document.paragraph(passage.start)
+    before = document.text[paragraph.start : passage.start].rstrip(" \xa0\t\u200b([")
     at_start = not before or before[-1] in ".!?…:"
     if at_start:
         return (
             words[0].isupper()
             or words[0].isdigit()
             or not words[0].islower()
-            or _long(document, stretch)
+            or _long(document, passage)
         )
     return (words[0].isupper() or words[0].isdigit()) and (
-        before[-1] in LEAD_IN + "”\"’'" or _follows_cue(document, stretch)
+        before[-1] in LEAD_IN + "”\"’'" or _follows_cue(document, passage)
     )
 
 
-def _long(document: Document, stretch: Marked) -> bool:
-    return len(document.text[stretch.start : stretch.end].split()) > 4
+def _long(document: Document, passage: Marked) -> bool:
+    return len(document.text[passage.start : passage.end].split()) > 4
 
 
-def _follows_cue(document: Document, stretch: Marked) -> bool:
+def _follows_cue(document: Document, passage: Marked) -> bool:
     """“Holt said “We won.””: no comma, but a capital and a stop inside."""
-    text = document.text[stretch.start : stretch.end].rstrip("”\"’'»“")
+    text = document.text[passage.start : passage.end].rstrip("”\"’'»“")
     return len(text.split()) > 3 and text[-1:] in ".!?"
 
 
 def inner_text(scene: Scene) -> str:
-    """Return the stretch's words without the marks and spaces that close them."""
-    return scene.document.text[scene.stretch.start : scene.stretch.end].rstrip(" \xa0\"“”'’‘«»„‚`")
+    """Return the passage's words without the marks and spaces that close them."""
+    return scene.document.text[scene.passage.start : scene.passage.end].rstrip(" \xa0\"“”'’‘«»„‚`")
 
 
-def first_span(stretch: Marked) -> Span:
-    """Return the stretch's span in the paragraph where it opens."""
-    return stretch.spans[0]
+def first_span(passage: Marked) -> Span:
+    """Return the passage's span in the paragraph where it opens."""
+    return passage.spans[0]
 
 
 CIRCUMSTANCE = frozenset("after when before while because since until although though".split())

@@ -12,7 +12,7 @@ from quotes.lexicon.nouns import DOCUMENTS
 
 
 def content_of_cue(scene: Scene) -> Frame | None:
-    """The stretch stands in a cue's clause (“said the plan was “a mess””); the innermost
+    """The passage stands in a cue's clause (“said the plan was “a mess””); the innermost
     wins, but speech over thought."""
     best: tuple[bool, int, Frame] | None = None
     for frame in scene.frames:
@@ -20,7 +20,7 @@ def content_of_cue(scene: Scene) -> Frame | None:
             continue
         if not can_speak(frame.source):
             continue
-        if not any(span.overlaps(first_span(scene.stretch)) for span in frame.content):
+        if not any(span.overlaps(first_span(scene.passage)) for span in frame.content):
             continue
         if _is_adjunct_of_source(frame, scene):
             continue
@@ -33,7 +33,7 @@ def content_of_cue(scene: Scene) -> Frame | None:
 
 def _is_adjunct_of_source(frame: Frame, scene: Scene) -> bool:
     span = source_span(frame)
-    return span is not None and span.contains(first_span(scene.stretch))
+    return span is not None and span.contains(first_span(scene.passage))
 
 
 _CONTENT_PATH = (
@@ -53,7 +53,7 @@ def _nearer(scene: Scene, outer: Frame) -> Frame | None:
     """“Holt said Ruiz was right when she said that “…””, “After Ruiz said that …, Holt said: …”: a
     saying in the content of the one above, or in a clause before it, whose own content has the
     words though the parser hung them higher."""
-    words = first_span(scene.stretch)
+    words = first_span(scene.passage)
     held = [
         f
         for f in scene.frames
@@ -102,8 +102,8 @@ def words_used(scene: Scene) -> Frame | None:
         noun = wording_of(frame.cue)
         if noun is None or frame.source is None or not can_speak(frame.source):
             continue
-        between = scene.document.text[noun.end : max(noun.end, scene.stretch.start)]
-        if noun.end <= scene.stretch.start and between.strip(" ,:\xa0") == "":
+        between = scene.document.text[noun.end : max(noun.end, scene.passage.start)]
+        if noun.end <= scene.passage.start and between.strip(" ,:\xa0") == "":
             return frame
     return None
 
@@ -115,7 +115,7 @@ def object_of_voice(scene: Scene) -> Frame | None:
 
 def _governing(scene: Scene, classes: frozenset[CueClass]) -> Frame | None:
     by_word = {(id(f.cue.sentence), f.cue.word.index): f for f in scene.frames}
-    nodes = scene.document.nodes_in(first_span(scene.stretch))
+    nodes = scene.document.nodes_in(first_span(scene.passage))
     for top in (n for n in nodes if _leaves(n, scene)):
         frame = _climb(top, by_word)
         if frame is not None and frame.cue_class in classes:
@@ -125,7 +125,7 @@ def _governing(scene: Scene, classes: frozenset[CueClass]) -> Frame | None:
 
 def _leaves(node: Node, scene: Scene) -> bool:
     head = node.head()
-    return head is not None and not first_span(scene.stretch).contains(head.word.span)
+    return head is not None and not first_span(scene.passage).contains(head.word.span)
 
 
 def _climb(top: Node, by_word: dict[tuple[int, int], Frame]) -> Frame | None:
@@ -166,10 +166,10 @@ def _is_verdict(top: Node) -> bool:
 
 def relative_of(scene: Scene) -> Frame | None:
     """“the four “loopholes” he cited”: a clause about the very words."""
-    words = first_span(scene.stretch)
+    words = first_span(scene.passage)
     for frame in scene.frames:
         head = frame.cue.head()
-        close = scene.stretch.end <= frame.cue.start <= scene.stretch.end + 40
+        close = scene.passage.end <= frame.cue.start <= scene.passage.end + 40
         if close and head is not None and frame.cue.is_a("acl") and words.contains(head.word.span):
             source = subject_of(frame.cue)
             own = source is not None and source.word.text.lower() not in {"who", "that", "which"}
@@ -193,13 +193,13 @@ def _is_circumstance(clause: Node) -> bool:
 
 
 def as_said(scene: Scene) -> Frame | None:
-    """“… is “a mess”, as Holt put it”: the comment on the very clause of the stretch."""
+    """“… is “a mess”, as Holt put it”: the comment on the very clause of the passage."""
     for frame in scene.frames:
         if frame.source is None or not frame.cue.is_a("advcl") or not can_speak(frame.source):
             continue
-        follows = scene.stretch.end <= frame.cue.start < scene.next_start
+        follows = scene.passage.end <= frame.cue.start < scene.next_start
         marked = {c.lemma for c in frame.cue.children("mark")}
-        within = any(span.overlaps(first_span(scene.stretch)) for span in frame.content)
+        within = any(span.overlaps(first_span(scene.passage)) for span in frame.content)
         if follows and within and "as" in marked and frame.clausal:
             return frame
     return None
@@ -224,9 +224,9 @@ def _is_content_path(node: Node, frame: Frame) -> bool:
 
 
 def cue_in_sentence(scene: Scene) -> Frame | None:
-    """Any cue with a source in the stretch's own sentence, the nearest of those whose content has
+    """Any cue with a source in the passage's own sentence, the nearest of those whose content has
     the words, else of all."""
-    sentences = scene.document.sentences_in(first_span(scene.stretch))
+    sentences = scene.document.sentences_in(first_span(scene.passage))
     here = {id(s) for s in sentences}
     found = [
         f
@@ -235,24 +235,24 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
         and f.source is not None
         and can_speak(f.source)
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
-        and (f.kind is not FrameKind.NOUN or f.cue.start < scene.stretch.start)
-        and not stands_aside(f.cue, scene.stretch.start)
+        and (f.kind is not FrameKind.NOUN or f.cue.start < scene.passage.start)
+        and not stands_aside(f.cue, scene.passage.start)
         and not _is_called_by(f, scene)
     ]
     if not found:
         return None
-    held = [f for f in found if any(s.overlaps(first_span(scene.stretch)) for s in f.content)]
-    return min(held or found, key=lambda f: _distance(f, scene.stretch))
+    held = [f for f in found if any(s.overlaps(first_span(scene.passage)) for s in f.content)]
+    return min(held or found, key=lambda f: _distance(f, scene.passage))
 
 
 def _is_called_by(frame: Frame, scene: Scene) -> bool:
     """“Her book, “Deep Water”, was called “a joy” by Holt”: of the two what the book is called."""
-    words = first_span(scene.stretch)
+    words = first_span(scene.passage)
     named = frame.cue.children("nsubj:pass") if frame.cue_class is CueClass.NAME else ()
     return any(words.contains(w.span) for n in named for w in n.subtree() if w.upos != "PUNCT")
 
 
-def _distance(frame: Frame, stretch: Marked) -> int:
-    if frame.cue.start >= stretch.end:
-        return frame.cue.start - stretch.end
-    return stretch.start - frame.cue.end
+def _distance(frame: Frame, passage: Marked) -> int:
+    if frame.cue.start >= passage.end:
+        return frame.cue.start - passage.end
+    return passage.start - frame.cue.end

@@ -1,4 +1,4 @@
-"""Stretches set off as somebody's words: by quotation marks, or as block, turn or post.
+"""Passages set off as somebody's words: by quotation marks, or as block, turn or post.
 
 Pure text: no parse, no names known. Marks are paired paragraph by paragraph, first double ones,
 then guillemets, then single ones within what is left; the forms without marks come after.
@@ -30,7 +30,7 @@ _PAIRERS: dict[Family, Callable[..., Paired]] = {
 
 
 def find_marked(text: str, prose: Prose) -> Markings:
-    """Return every stretch of `text` set off as speech, title, scare quote or the like.
+    """Return every passage of `text` set off as speech, title, scare quote or the like.
 
     `prose` is what `read_prose` made of the same string; offsets are its code points. Lines of
     boilerplate lie in no span. Marks that are missing or face the wrong way are repaired within
@@ -38,22 +38,22 @@ def find_marked(text: str, prose: Prose) -> Markings:
     for sorting.
     """
     paragraphs = tuple(p for p in prose.paragraphs if p.kind is not ParagraphKind.BOILERPLATE)
-    stretches, warnings = _pair_all(text, [paragraph.span for paragraph in paragraphs])
-    sheet = Sheet.of(text, paragraphs, stretches)
-    stretches = set_labels(sheet, stretches)
+    passages, warnings = _pair_all(text, [paragraph.span for paragraph in paragraphs])
+    sheet = Sheet.of(text, paragraphs, passages)
+    passages = set_labels(sheet, passages)
     for find in (find_turns, find_posts, find_blocks):
         found = find(sheet)
-        stretches += found
+        passages += found
         sheet = sheet.without(found)
     warnings.sort(key=lambda warning: (warning.start, warning.end))
-    return Markings(stretches=set_parents(stretches), warnings=tuple(warnings))
+    return Markings(passages=set_parents(passages), warnings=tuple(warnings))
 
 
 def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[TextWarning]]:
-    """Pair family by family, each only within the stretches that the one before left whole."""
+    """Pair family by family, each only within the passages that the one before left whole."""
     marks = [scan_marks(text, span) for span in spans]
     found: list[list[Draft]] = [[] for _ in spans]
-    stretches: list[Marked] = []
+    passages: list[Marked] = []
     warnings: list[TextWarning] = []
     for family, pair in _PAIRERS.items():
         own = [[mark for mark in row if mark.family is family] for row in marks]
@@ -67,9 +67,9 @@ def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[Text
             paired.append(result)
             found[index] = sorted((*found[index], *result.drafts), key=lambda draft: draft.start)
         joined, notes = join_paragraphs(text, spans, paired)
-        stretches += joined
+        passages += joined
         warnings += notes
-    return stretches, warnings
+    return passages, warnings
 
 
 def _pair_paragraph(

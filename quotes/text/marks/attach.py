@@ -17,8 +17,8 @@ from quotes.text.marks.sheet import Sheet
 _LONGEST = 120
 
 
-def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
-    """Give each marked stretch the label that stands beside it, if one does.
+def set_labels(sheet: Sheet, passages: list[Marked]) -> list[Marked]:
+    """Give each marked passage the label that stands beside it, if one does.
 
     Forms: `Holt: “Words”`; `Dam is safe - Dana Holt: “Words”`; `“HOLT: Words”`; `“Words” — Dana
     Holt, minister`, on the same line or the next, also after more words of a paragraph that the
@@ -26,7 +26,7 @@ def set_labels(sheet: Sheet, stretches: list[Marked]) -> list[Marked]:
     line `From Dana Holt:` before it.
     """
     labelled = []
-    for marked in stretches:
+    for marked in passages:
         label = _label(sheet, marked)
         labelled.append(evolve(marked, label=label) if label else marked)
     return labelled

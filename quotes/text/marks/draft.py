@@ -1,4 +1,4 @@
-"""A stretch in the making: found in one paragraph, not yet joined to its neighbours."""
+"""A passage in the making: found in one paragraph, not yet joined to its neighbours."""
 
 from attrs import frozen
 
@@ -8,9 +8,9 @@ from quotes.model import Span, TextWarning, WarningCode
 
 @frozen(kw_only=True)
 class Draft:
-    """One paragraph's part of a marked stretch, marks included.
+    """One paragraph's part of a marked passage, marks included.
 
-    `runs_on` is true of a stretch that its paragraph leaves open and the next one takes up again;
+    `runs_on` is true of a passage that its paragraph leaves open and the next one takes up again;
     `taken_up` of words that a paragraph closes without having opened them; `fragment` of open
     words in the midst of the paragraph's last sentence.
     """

@@ -1,4 +1,4 @@
-"""Where a stretch ends whose closing mark is missing."""
+"""Where a passage ends whose closing mark is missing."""
 
 import re
 

@@ -57,7 +57,7 @@ class Mark:
 
     @property
     def style(self) -> MarkStyle:
-        """The style of a stretch that this mark opens."""
+        """The style of a passage that this mark opens."""
         return MarkStyle.LOW if self.glyph is Glyph.LOW else MarkStyle(self.family.value)
 
 

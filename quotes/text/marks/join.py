@@ -1,4 +1,4 @@
-"""Stretches over several paragraphs: what one leaves open, the next takes up again."""
+"""Passages over several paragraphs: what one leaves open, the next takes up again."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from quotes.text.marks.pairs import settle_taken_up
 
 
 def reopens(text: str, paragraph: Span, marks: Sequence[Mark]) -> bool:
-    """Tell whether a paragraph, by its first mark, goes on with a stretch left open before it.
+    """Tell whether a paragraph, by its first mark, goes on with a passage left open before it.
 
     It does where it begins with an opener, or closes what it has not opened.
     """
@@ -29,9 +29,9 @@ def reopens(text: str, paragraph: Span, marks: Sequence[Mark]) -> bool:
 def join_paragraphs(
     text: str, paragraphs: Sequence[Span], paired: Sequence[Paired]
 ) -> tuple[list[Marked], list[TextWarning]]:
-    """Return the stretches of one family, those that paragraphs share made one.
+    """Return the passages of one family, those that paragraphs share made one.
 
-    A new turn's label (“HOLT: …) begins a stretch of its own; a stage direction in marks of its
+    A new turn's label (“HOLT: …) begins a passage of its own; a stage direction in marks of its
     own is left out.
     """
     done: list[Marked] = []

@@ -1,4 +1,4 @@
-"""Which stretch lies within which, and what lies where."""
+"""Which passage lies within which, and what lies where."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ def group_by_depth(
     """Group a paragraph's marks by the innermost of `drafts` that each stands in.
 
     Returns the region of each group (the inside of its draft, or the paragraph) and its marks,
-    so that pairing within a group never crosses a stretch already found.
+    so that pairing within a group never crosses a passage already found.
     """
     regions = sorted((draft.span for draft in drafts), key=lambda span: (span.start, -span.end))
     groups: dict[Span, list[Mark]] = {}
@@ -34,7 +34,7 @@ def group_by_depth(
 
 
 def clear_of(draft: Draft, found: Sequence[Draft]) -> Draft | None:
-    """Move a guessed end out of the stretches of another family, `found` in order of start."""
+    """Move a guessed end out of the passages of another family, `found` in order of start."""
     end = draft.end
     place = bisect_left(found, end, key=lambda other: other.start)
     while place and found[place - 1].start > draft.start:
@@ -44,9 +44,9 @@ def clear_of(draft: Draft, found: Sequence[Draft]) -> Draft | None:
     return evolve(draft, end=end) if end > draft.start + 1 else None
 
 
-def set_parents(stretches: Iterable[Marked]) -> tuple[Marked, ...]:
-    """Order stretches by start, outer before inner, and give each the index of its parent."""
-    ordered = sorted(stretches, key=lambda marked: (marked.start, -marked.end))
+def set_parents(passages: Iterable[Marked]) -> tuple[Marked, ...]:
+    """Order passages by start, outer before inner, and give each the index of its parent."""
+    ordered = sorted(passages, key=lambda marked: (marked.start, -marked.end))
     around: list[tuple[Span, int]] = []
     pieces = sorted(
         (span.start, -span.end, index, part)

@@ -17,11 +17,11 @@ _LOOK_BACK = 600
 
 
 def pair_marks(text: str, marks: list[Mark], paragraph: Span, *, reopened: bool) -> Paired:
-    """Return the stretches that `marks`, all of one family, set off in `paragraph`.
+    """Return the passages that `marks`, all of one family, set off in `paragraph`.
 
     Each mark faces the way its neighbours say, whatever its glyph, so that one missing or wrong
     mark does not shift the rest. `reopened` tells whether the next paragraph takes an open
-    stretch up again; then the last one runs on to the end of this paragraph.
+    passage up again; then the last one runs on to the end of this paragraph.
     """
     return _Pairing(text, marks, paragraph, reopened=reopened).run()
 
@@ -74,9 +74,9 @@ class _Pairing:
         self._open.append(mark)
 
     def _nests(self, index: int, mark: Mark) -> bool:
-        """Tell whether an opener within an open stretch begins a nested one.
+        """Tell whether an opener within an open passage begins a nested one.
 
-        It does where closers enough follow for both; else the stretch before it lacks its
+        It does where closers enough follow for both; else the passage before it lacks its
         closer, unless these words plainly go on (“He called it “a shame,” she said.).
         """
         outer = self._open[-1]
@@ -176,7 +176,7 @@ class _Pairing:
                 self._abandon(opener, self._paragraph.end)
 
     def _abandon(self, opener: Mark, limit: int) -> None:
-        """End an unclosed stretch at the place that is most likely, never within another."""
+        """End an unclosed passage at the place that is most likely, never within another."""
         room = Span(start=opener.end, end=limit)
         if self._stands_alone(opener):
             self._warnings.append(warn(WarningCode.MARK_STRAY, opener.span))
@@ -204,7 +204,7 @@ class _Pairing:
         return bool(before) and before[-1] not in ".!?,:;—–"
 
     def _past_inner(self, opener: Mark, end: int) -> int:
-        """Move an end that falls within a nested stretch to that one's end."""
+        """Move an end that falls within a nested passage to that one's end."""
         for draft in reversed(self._drafts):
             if draft.start < opener.start:
                 break
@@ -232,7 +232,7 @@ class _Pairing:
 def settle_taken_up(text: str, draft: Draft, limit: int) -> Paired:
     """Decide about words that are closed without an opener and continue nothing.
 
-    They are a stretch whose opener is lost where an attribution follows (We will win,” he said),
+    They are a passage whose opener is lost where an attribution follows (We will win,” he said),
     else their mark is a stray one.
     """
     if attribution_follows(text, draft.end, limit):

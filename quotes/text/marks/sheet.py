@@ -24,11 +24,11 @@ class Sheet:
     taken: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, text: str, paragraphs: tuple[Paragraph, ...], stretches: Iterable[Marked]) -> Self:
-        """Sort the spans of `stretches` into `paragraphs`."""
+    def of(cls, text: str, paragraphs: tuple[Paragraph, ...], passages: Iterable[Marked]) -> Self:
+        """Sort the spans of `passages` into `paragraphs`."""
         starts = [paragraph.start for paragraph in paragraphs]
         rows: list[list[Span]] = [[] for _ in paragraphs]
-        spans = {span for marked in stretches for span in marked.spans}
+        spans = {span for marked in passages for span in marked.spans}
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             row = rows[bisect_right(starts, span.start) - 1]
             if not row or span.start >= row[-1].end:

@@ -8,7 +8,7 @@ from quotes.text.marks.glyphs import Glyph, Mark, Side
 
 
 def pair_singles(text: str, marks: list[Mark], paragraph: Span, *, reopened: bool) -> Paired:
-    """Return the stretches that single marks set off among `marks`, all at one depth of nesting.
+    """Return the passages that single marks set off among `marks`, all at one depth of nesting.
 
     An opener takes the first closer before the next opener that cannot be an apostrophe
     (‘the boys’ club’), else the first of those that may be one (‘the boys’ said). Without any,
@@ -63,7 +63,7 @@ def _wrong_glyphs(opener: Mark, closer: Mark) -> list[Mark]:
 
 
 def _unclosed_end(text: str, opener: Mark, limit: int, paragraph: Span) -> int | None:
-    """Return the evident end of an unclosed stretch that stands where speech begins."""
+    """Return the evident end of an unclosed passage that stands where speech begins."""
     before = text[paragraph.start : opener.start][-3:].rstrip()
     if before and before[-1] not in ",:.!?":
         return None

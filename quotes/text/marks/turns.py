@@ -26,7 +26,7 @@ _FIRST_PERSON = re.compile(r"\W*(?:I|we)\b")
 
 
 def find_turns(sheet: Sheet) -> list[Marked]:
-    """Return the turns of a transcript, one stretch a turn, stage directions cut out.
+    """Return the turns of a transcript, one passage a turn, stage directions cut out.
 
     Labels: `MS HOLT:`, `INTERVIEWER:`, also a single one; `Q:` and `A:`, `Dana Holt:` where the
     article has two or more; among such also `(UNKNOWN):`, `A woman in the gallery:`. A turn lasts
@@ -114,7 +114,7 @@ def _neighbourhood(labels: Iterable[int]) -> set[int]:
 
 
 def _has_words(text: str, span: Span) -> bool:
-    """Tell speech from a figure in a table (Holt: 1,547)."""
+    """Tell speech from an entity in a table (Holt: 1,547)."""
     return any(c.islower() for c in text[span.start : min(span.end, span.start + 80)])
 
 

@@ -1,6 +1,6 @@
-"""A parser that remembers what it parsed, stretch by stretch.
+"""A parser that remembers what it parsed, passage by passage.
 
-Stretches are parsed apart, so articles that share most of them (one and the same without a
+Passages are parsed apart, so articles that share most of them (one and the same without a
 paragraph) need most of the parsing done once.
 """
 
@@ -17,7 +17,7 @@ Key = tuple[str, tuple[tuple[int, int], ...]]
 
 @frozen(kw_only=True)
 class RememberingParser:
-    """Asks a parser about each stretch once, by its words and what is masked in it."""
+    """Asks a parser about each passage once, by its words and what is masked in it."""
 
     parser: Parser
     known: dict[Key, Parse] = field(factory=dict)
@@ -27,14 +27,14 @@ class RememberingParser:
         return self.parser.models
 
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
-        keys = [[_key(request, stretch) for stretch in request.stretches] for request in requests]
+        keys = [[_key(request, passage) for passage in request.passages] for request in requests]
         new = list(dict.fromkeys(key for row in keys for key in row if key not in self.known))
         self.known.update(zip(new, self.parser.parse([_request(key) for key in new]), strict=True))
         return tuple(
             Parse(
                 sentences=tuple(
-                    _moved(sentence, stretch.start)
-                    for key, stretch in zip(row, request.stretches, strict=True)
+                    _moved(sentence, passage.start)
+                    for key, passage in zip(row, request.passages, strict=True)
                     for sentence in self.known[key].sentences
                 )
             )
@@ -42,20 +42,20 @@ class RememberingParser:
         )
 
 
-def _key(request: ParseRequest, stretch: Span) -> Key:
+def _key(request: ParseRequest, passage: Span) -> Key:
     masks = tuple(
-        (mask.start - stretch.start, mask.end - stretch.start)
+        (mask.start - passage.start, mask.end - passage.start)
         for mask in request.masks
-        if stretch.contains(mask)
+        if passage.contains(mask)
     )
-    return stretch.of(request.text), masks
+    return passage.of(request.text), masks
 
 
 def _request(key: Key) -> ParseRequest:
     text, masks = key
     return ParseRequest(
         text=text,
-        stretches=(Span(start=0, end=len(text)),),
+        passages=(Span(start=0, end=len(text)),),
         masks=tuple(Span(start=start, end=end) for start, end in masks),
     )
 
