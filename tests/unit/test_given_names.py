@@ -2,9 +2,9 @@
 
 import pytest
 
+from quotes.lexicon import given_names
 from quotes.lexicon.gender import Gender, gender_of_given_name
 from quotes.lexicon.given_names import FEMALE_NAMES, MALE_NAMES
-from quotes.lexicon import given_names
 
 
 def test_no_name_is_on_both_lists() -> None:
