@@ -49,3 +49,10 @@ class ModelsError(QuotesError, RuntimeError):
 
     `quotes models` lists what is there and says how to get others.
     """
+
+
+class MissingExtraError(QuotesError, ImportError):
+    """A library is needed that is installed with one of the package's extras only.
+
+    The message says what to install.
+    """

@@ -249,6 +249,29 @@ class Report:
 
 
 @frozen(kw_only=True)
+class Place:
+    """Where a record stands: in which source, and there at which line, record or byte.
+
+    Lines and records count from 1, `offset` (bytes, decompressed) from 0; what does not apply to
+    the form is None.
+    """
+
+    source: str
+    line: int | None = None
+    record: int | None = None
+    offset: int | None = None
+
+    def __str__(self) -> str:
+        """Return the place as messages give it: `feed.jsonl, line 3`."""
+        parts = [self.source]
+        parts += [f"line {self.line}"] if self.line is not None else []
+        parts += [f"record {self.record}"] if self.record is not None else []
+        if len(parts) == 1 and self.offset is not None:
+            parts.append(f"byte {self.offset}")
+        return ", ".join(parts)
+
+
+@frozen(kw_only=True)
 class Failure:
     """What stands in for a report when one article of many could not be read."""
 
@@ -256,11 +279,17 @@ class Failure:
     meta: Mapping[str, object] = field(factory=dict)
     error: str
     message: str
+    place: Place | None = None
 
 
 @frozen(kw_only=True)
 class Article:
-    """An article as a caller hands it in; `title` gives names, `byline` the reporter."""
+    """An article as a caller hands it in; `title` gives names, `byline` the reporter.
+
+    A reader (`quotes.reading`) gives its `place`; `extracted`, where the text was cut out of a
+    page or put together, so that the caller has it from nobody else; and `duplicate_of`, the id
+    or place of the article that this one is a copy of.
+    """
 
     text: str
     id: str | None = None
@@ -269,3 +298,6 @@ class Article:
     date: str | None = None
     url: str | None = None
     meta: Mapping[str, object] = field(factory=dict)
+    place: Place | None = None
+    extracted: bool = False
+    duplicate_of: str | None = None

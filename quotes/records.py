@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from quotes.errors import RecordError
 from quotes.model import Article, Failure
 
-_NAMED = ("title", "byline", "date", "url")
-_KNOWN = frozenset(("text", "id", *_NAMED))
+_KNOWN = frozenset(("text", "id", "title", "byline", "date", "url"))
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -31,7 +30,10 @@ def read_record(record: Mapping[str, object]) -> Article:
     return Article(
         text=text,
         id=_read_id(record),
-        **{name: _string(record, name) for name in _NAMED},
+        title=_string(record, "title"),
+        byline=_string(record, "byline"),
+        date=_string(record, "date"),
+        url=_string(record, "url"),
         meta=_read_meta(record),
     )
 
@@ -66,23 +68,49 @@ def failed_record(error: Exception, record: Mapping[str, object]) -> Failure:
     )
 
 
-def _read_line(line: bytes, *, place: str) -> Article | Failure:
+def read_object(line: bytes) -> dict[str, object]:
+    """Return the JSON object that some bytes hold.
+
+    Raises:
+        RecordError: they are not UTF-8 or not JSON, hold something else than an object, or an
+            object that has a name twice.
+
+    """
     try:
-        record = json.loads(
-            line.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite
+        value = json.loads(
+            line.decode("utf-8"),
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_unique,
         )
     except UnicodeDecodeError as error:
-        return failure_of(RecordError(f"{place}: not UTF-8 (byte {error.start + 1} of the line)"))
+        raise RecordError(f"not UTF-8 (byte {error.start + 1} of the line)") from error
     except (ValueError, RecursionError) as error:
-        return failure_of(RecordError(f"{place}: not JSON ({error}); wanted one object a line"))
-    if not isinstance(record, dict):
-        return failure_of(
-            RecordError(f"{place}: wanted a JSON object with 'text', got {_json_type(record)}")
-        )
+        raise RecordError(f"not JSON ({error}); wanted one object a line") from error
+    if not isinstance(value, dict):
+        raise RecordError(f"wanted a JSON object with 'text', got {_json_type(value)}")
+    return value
+
+
+def _read_line(line: bytes, *, place: str) -> Article | Failure:
+    try:
+        record = read_object(line)
+    except RecordError as error:
+        return failure_of(RecordError(f"{place}: {error}"))
     try:
         return read_record(record)
     except RecordError as error:
         return failed_record(RecordError(f"{place}: {error}"), record)
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # Python's reader keeps the last of two; which one was meant, nobody knows.
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {twice!r} stands there twice")
+    return fields
 
 
 def _read_id(record: Mapping[str, object]) -> str | None:
