@@ -23,14 +23,18 @@ from quotes.errors import (
 )
 from quotes.knowledge import CueList, HouseStyle, Knowledge, KnownSpeaker
 from quotes.model import (
+    Act,
     Article,
     Failure,
     Kind,
+    Polarity,
+    Pronoun,
     Quotation,
     Reason,
     Report,
     Scope,
     Speaker,
+    Stance,
     Status,
 )
 from quotes.options import Options, Preset
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from quotes.knowledge_file import read_knowledge
 
 __all__ = [
+    "Act",
     "Answer",
     "Article",
     "CueList",
@@ -55,7 +60,9 @@ __all__ = [
     "ModelsError",
     "Options",
     "OptionsError",
+    "Polarity",
     "Preset",
+    "Pronoun",
     "Quotation",
     "QuotesError",
     "Reason",
@@ -65,6 +72,7 @@ __all__ = [
     "ResolverRequest",
     "Scope",
     "Speaker",
+    "Stance",
     "Status",
     "TextTooLongError",
     "attribute",

@@ -38,6 +38,7 @@ class _Cast:
             id=f"s{len(self.speakers) + 1}",
             name=name,
             type=(known.type if known is not None else None) or SpeakerType.PERSON,
+            pronoun=known.gender.pronoun if known is not None and known.gender else None,
             external_id=known.external_id if known is not None else None,
         )
         cast = evolve(self, speakers=(*self.speakers, speaker))

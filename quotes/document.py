@@ -137,6 +137,14 @@ class Document:
         found = {id(n.sentence): n.sentence for n in self.nodes_in(span)}
         return tuple(sorted(found.values(), key=lambda s: (s.start, -s.end)))
 
+    def sentences_at_ends(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences of the first and the last word inside `span`; none without words."""
+        first = bisect_left(self._nodes, span.start, key=lambda n: n.start)
+        last = bisect_left(self._nodes, span.end, key=lambda n: n.start) - 1
+        if last < first:
+            return ()
+        return self._nodes[first].sentence, self._nodes[last].sentence
+
     def paragraph_index(self, offset: int) -> int | None:
         """Return the index of the paragraph around or last before `offset`."""
         index = bisect_right(self._paragraph_starts, offset) - 1

@@ -71,6 +71,8 @@ class Engine:
         *,
         title: str | None = None,
         byline: str | None = None,
+        date: str | None = None,
+        url: str | None = None,
         id: str | None = None,  # noqa: A002 - what records and reports call it
         meta: Mapping[str, object] | None = None,
     ) -> Report:
@@ -80,6 +82,8 @@ class Engine:
             text: the article, untouched; all offsets in the report are code points of it.
             title: its headline, if that is not part of the text; it gives names, no quotations.
             byline: the reporter, who is the speaker where the text has “I asked”.
+            date: when it appeared; any form, returned in the report.
+            url: where it appeared; returned in the report.
             id: the caller's name of the article, returned in the report.
             meta: whatever else the caller wants returned in the report.
 
@@ -90,7 +94,15 @@ class Engine:
             ResolverError: the caller's own resolver failed, or answered what is no answer.
 
         """
-        article = Article(text=text, id=id, title=title, byline=byline, meta=meta or {})
+        article = Article(
+            text=text,
+            id=id,
+            title=title,
+            byline=byline,
+            date=date,
+            url=url,
+            meta={} if meta is None else meta,
+        )
         draft = self._read(_checked(article))
         (parse,) = self._parse([draft])
         return self._report(draft, parse)
@@ -213,6 +225,10 @@ def attribute(
     *,
     title: str | None = None,
     byline: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002 - what records and reports call it
+    meta: Mapping[str, object] | None = None,
     options: Options | None = None,
 ) -> Report:
     """Return the quotations of one article with their speakers.
@@ -221,7 +237,8 @@ def attribute(
     `Engine` of your own for several options at once, and for many articles.
     Arguments and errors are those of `Engine.attribute`.
     """
-    return _engine_of(_chosen(options)).attribute(text, title=title, byline=byline)
+    engine = _engine_of(_chosen(options))
+    return engine.attribute(text, title=title, byline=byline, date=date, url=url, id=id, meta=meta)
 
 
 def _chosen(options: Options | None) -> Options:

@@ -45,6 +45,28 @@ class Polarity(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Act(StrEnum):
+    """What a source does with the content: utters it, or has it in mind."""
+
+    SAY = "say"
+    WRITE = "write"
+    ASK = "ask"
+    ORDER = "order"
+    PROMISE = "promise"
+    THINK = "think"
+    KNOW = "know"
+    INTEND = "intend"
+    FEEL = "feel"
+
+
+class Stance(StrEnum):
+    """How the reporting words stand to the content: said, claimed, pointed out."""
+
+    NEUTRAL = "neutral"
+    DOUBTFUL = "doubtful"
+    AFFIRMATIVE = "affirmative"
+
+
 class MentionForm(StrEnum):
     """How a mention refers: by name, by pronoun, by description."""
 
@@ -66,6 +88,19 @@ class Gender(StrEnum):
 
     FEMALE = "female"
     MALE = "male"
+
+    @property
+    def pronoun(self) -> "Pronoun":
+        """The pronoun that fits."""
+        return Pronoun.SHE if self is Gender.FEMALE else Pronoun.HE
+
+
+class Pronoun(StrEnum):
+    """Which pronoun a text uses of a person, in the subject's form."""
+
+    HE = "he"
+    SHE = "she"
+    THEY = "they"
 
 
 class NotSpeechLabel(StrEnum):
@@ -163,14 +198,25 @@ class Evidence:
 
 
 @frozen(kw_only=True)
+class Fact:
+    """What spoke for an outcome that was weighed (`weight` above 0), or against it (below)."""
+
+    name: str
+    weight: float
+
+
+@frozen(kw_only=True)
 class Quotation:
     """Words attributed to a source, and what the text tells of the source.
 
     `spans` is the content including its marks, several when it is interrupted or re-opened over
     paragraphs; `quoted` the marked pieces of a mixed quotation; `text` the spans' words joined by
-    one space. `parent` is the id of the quotation this one is nested in or relayed by.
-    `confidence` is the estimated probability that the outcome is right; `explanation` the way to
-    it in plain words, an item a step.
+    one space; `context` the sentences that the words, the cue and the mention stand in. `parent`
+    is the id of the quotation this one is nested in or relayed by. `act` and `stance` are None
+    where they are not told. `date` and `occasion` are when and where it was said, as the text puts
+    it. `confidence` is the estimated probability that the outcome is right; `facts` what spoke most
+    for and against it, where it was weighed; `explanation` the way to it in plain words, an item a
+    step.
     """
 
     id: str
@@ -178,8 +224,11 @@ class Quotation:
     spans: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()
     text: str
+    context: Span | None = None
     cue: Cue | None = None
     mention: Mention | None = None
+    act: Act | None = None
+    stance: Stance | None = None
     status: Status
     reason: Reason | None = None
     speakers: tuple[SpeakerRef, ...] = ()
@@ -189,13 +238,20 @@ class Quotation:
     addressee: str | None = None
     medium: str | None = None
     basis: str | None = None
+    date: str | None = None
+    occasion: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    facts: tuple[Fact, ...] = ()
     explanation: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Speaker:
-    """An entity that speaks or might: its best full name and what the text calls it."""
+    """An entity that speaks or might: its best full name and what the text calls it.
+
+    `pronoun` is a person's as titles (“Mrs”), nouns (“spokeswoman”), the text's own pronouns or the
+    caller's knowledge tell it; it is never guessed from a name, and None where nothing tells.
+    """
 
     id: str
     name: str
@@ -204,6 +260,7 @@ class Speaker:
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    pronoun: Pronoun | None = None
     external_id: str | None = None
 
 
@@ -236,11 +293,22 @@ class EngineInfo:
 
 @frozen(kw_only=True)
 class Report:
-    """All that the engine found in one article; quotations in the order of their first span."""
+    """All that the engine found in one article; quotations in the order of their first span.
+
+    The fields from `id` to `duplicate_of` are the article's, as they were given. `text` is what
+    the offsets refer to where that was taken out of something else (`Article.extracted`); None
+    where the caller has it, having handed it in.
+    """
 
     id: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
     meta: Mapping[str, object] = field(factory=dict)
+    duplicate_of: str | None = None
     text_sha256: str
+    text: str | None = None
     engine: EngineInfo
     quotations: tuple[Quotation, ...] = ()
     speakers: tuple[Speaker, ...] = ()
@@ -273,22 +341,38 @@ class Place:
 
 @frozen(kw_only=True)
 class Failure:
-    """What stands in for a report when one article of many could not be read."""
+    """What stands in for a report when one article of many could not be dealt with.
+
+    `error` is the kind of error, by its class; `place` where the record stands in the input
+    (“feed.jsonl, line 2”), if that is known. There are no `quotations`: the loops that read a
+    report's find none here.
+    """
 
     id: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
     meta: Mapping[str, object] = field(factory=dict)
+    duplicate_of: str | None = None
     error: str
     message: str
     place: Place | None = None
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """None, ever."""
+        return ()
 
 
 @frozen(kw_only=True)
 class Article:
     """An article as a caller hands it in; `title` gives names, `byline` the reporter.
 
-    A reader (`quotes.reading`) gives its `place`; `extracted`, where the text was cut out of a
-    page or put together, so that the caller has it from nobody else; and `duplicate_of`, the id
-    or place of the article that this one is a copy of.
+    `date`, `url` and `meta` are the caller's own and come back untouched. A reader
+    (`quotes.reading`) gives its `place`; `extracted`, where the text was cut out of a page or put
+    together, so that the caller has it from nobody else: the report then carries it; and
+    `duplicate_of`, the id or place of the article that this one is a copy of.
     """
 
     text: str

@@ -6,12 +6,14 @@ whatever else it has is carried through untouched as `Article.meta`.
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from quotes.errors import RecordError
-from quotes.model import Article, Failure
+from quotes.model import Article, Failure, Place
 
-_KNOWN = frozenset(("text", "id", "title", "byline", "date", "url"))
+_NAMED = ("title", "byline", "date", "url")
+_KNOWN = frozenset(("text", "id", *_NAMED))
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -41,30 +43,41 @@ def read_record(record: Mapping[str, object]) -> Article:
 def read_lines(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
     """Yield the article of each line of UTF-8 JSON lines, or a `Failure` where a line is bad.
 
-    Empty lines are skipped. `name` is what the messages call the file; they count lines from 1.
+    Empty lines are skipped. A failure's place is `name` with the number of the line, from 1.
     """
     for number, line in enumerate(lines, start=1):
         content = line.removeprefix(_BOM) if number == 1 else line
         if content.strip():
-            yield _read_line(content, place=f"{name}, line {number}")
+            yield _read_line(content, place=Place(source=name, line=number))
 
 
-def failure_of(error: Exception, article: Article | None = None) -> Failure:
-    """Return what stands in for the report of the article that raised `error`."""
-    name, message = type(error).__name__, str(error)
-    if article is None:
-        return Failure(error=name, message=message)
-    return Failure(id=article.id, meta=article.meta, error=name, message=message)
+def given_fields(article: Article) -> dict[str, Any]:
+    """Return all that a caller gave beside the text, as a report or a failure carries it."""
+    return {name: getattr(article, name) for name in ("id", *_NAMED, "meta", "duplicate_of")}
 
 
-def failed_record(error: Exception, record: Mapping[str, object]) -> Failure:
+def failure_of(
+    error: Exception, article: Article | None = None, *, place: Place | None = None
+) -> Failure:
+    """Return what stands in for the report of the article that raised `error`.
+
+    `place` is where in the input it stands, if that is known and the article does not tell.
+    """
+    given = {} if article is None else {**given_fields(article), "place": article.place}
+    return Failure(**{"place": place, **given}, error=type(error).__name__, message=str(error))
+
+
+def failed_record(
+    error: Exception, record: Mapping[str, object], *, place: Place | None = None
+) -> Failure:
     """Return the failure of a record that is no article, with as much of it as can be told."""
-    try:
-        known = _read_id(record)
-    except RecordError:
-        known = None
     return Failure(
-        id=known, meta=_read_meta(record), error=type(error).__name__, message=str(error)
+        id=_told(_read_id, record),
+        **{name: _told(_string, record, name) for name in _NAMED},
+        meta=_read_meta(record),
+        error=type(error).__name__,
+        message=str(error),
+        place=place,
     )
 
 
@@ -92,15 +105,22 @@ def read_object(line: bytes) -> dict[str, object]:
     return value
 
 
-def _read_line(line: bytes, *, place: str) -> Article | Failure:
+def _told(read: Callable[..., str | None], *record: object) -> str | None:
+    try:
+        return read(*record)
+    except RecordError:
+        return None
+
+
+def _read_line(line: bytes, *, place: Place) -> Article | Failure:
     try:
         record = read_object(line)
     except RecordError as error:
-        return failure_of(RecordError(f"{place}: {error}"))
+        return failure_of(error, place=place)
     try:
         return read_record(record)
     except RecordError as error:
-        return failed_record(RecordError(f"{place}: {error}"), record)
+        return failed_record(error, record, place=place)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

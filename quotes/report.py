@@ -15,6 +15,7 @@ from quotes.find.frames import find_frames
 from quotes.find.link import link_passages
 from quotes.grammar.phrases import phrase_span
 from quotes.layout import Markings, Prose
+from quotes.mentions.entities import Entity
 from quotes.model import (
     Article,
     Candidate,
@@ -24,6 +25,7 @@ from quotes.model import (
     Mention,
     MentionForm,
     NotSpeech,
+    Pronoun,
     Quotation,
     Report,
     Span,
@@ -35,6 +37,7 @@ from quotes.model import (
 )
 from quotes.options import Options
 from quotes.parse.untagged_names import with_untagged_names
+from quotes.records import given_fields
 from quotes.refer import Cast, Resolution, Resolved, gather_names, known_named, resolve_speakers
 from quotes.source.attribute import attribute_sources
 from quotes.source.attributed import SourceRule
@@ -56,8 +59,8 @@ def build_report(
     verdicts = judge_outcomes(document, cast, resolved, least=options.min_confidence)
     numbered = _number_speakers(document, cast, resolved)
     report = Report(
-        id=article.id,
-        meta=article.meta,
+        **given_fields(article),
+        text=article.text if article.extracted else None,
         text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         engine=engine,
         quotations=_quotations(document, numbered, resolved, verdicts),
@@ -186,8 +189,16 @@ def _entity_speaker(cast: Cast, index: int, number: int) -> Speaker:
         titles=entity.titles,
         descriptions=entity.descriptions,
         mentions=tuple(m.span for m in entity.mentions),
+        pronoun=_told_pronoun(entity),
         external_id=entity.known.external_id if entity.known is not None else None,
     )
+
+
+def _told_pronoun(entity: Entity) -> Pronoun | None:
+    """A person's pronoun, unless the gender is only what the given name makes likely."""
+    if entity.gender is None or not (entity.gender_is_told and entity.is_person):
+        return None
+    return entity.gender.pronoun
 
 
 def _named_speaker(document: Document, span: Span, number: int) -> Speaker:
@@ -204,6 +215,7 @@ def _given_speaker(document: Document, name: str, number: int, type_: SpeakerTyp
         id=f"s{number}",
         name=known.name,
         type=known.type or type_,
+        pronoun=known.gender.pronoun if known.gender is not None else None,
         external_id=known.external_id,
     )
 
@@ -242,6 +254,7 @@ def _quotation(
         spans=found.spans,
         quoted=found.quoted,
         text=" ".join(s.of(text) for s in found.spans),
+        context=_context(document, item),
         cue=_cue(document, found),
         mention=_mention(document, item),
         status=verdict.status,
@@ -254,6 +267,19 @@ def _quotation(
         basis=said.basis.of(text) if said.basis else None,
         evidence=(*_evidence(item), *_judged(verdict)),
     )
+
+
+def _context(document: Document, item: Resolved) -> Span:
+    """The sentences that the words, the cue and the mention stand in, from first to last."""
+    found, mention = item.attributed.found, item.attributed.mention
+    spans = [*found.spans]
+    if found.frame is not None:
+        spans.append(found.frame.cue_span)
+    if mention is not None:
+        spans.append(mention)
+    around = [s for span in spans for s in document.sentences_at_ends(span)]
+    spans += [Span(start=sentence.start, end=sentence.end) for sentence in around]
+    return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
 
 
 def _cue(document: Document, found: Found) -> Cue | None:

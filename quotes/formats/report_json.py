@@ -15,9 +15,10 @@ from quotes.model import Failure, Report
 if TYPE_CHECKING:
     from cattrs import Converter
 
-SCHEMA_ID = "quotes/1"
+SCHEMA_ID = "quotes/2"
 _T = TypeVar("_T")
 _OFFSET_UNIT = "codepoint"
+_GIVEN = ("id", "title", "byline", "date", "url")
 # Valid inside JSON strings, yet line ends to many a reader of JSON lines.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -28,16 +29,18 @@ def to_json(result: Report | Failure) -> dict[str, object]:
     `meta` is the caller's and is passed on as it is.
     """
     if isinstance(result, Failure):
-        return {
-            "schema": SCHEMA_ID,
-            "id": result.id,
-            "meta": dict(result.meta),
-            "error": {"type": result.error, "message": result.message},
-        }
+        place = _converter().unstructure(result.place)
+        error = {"type": result.error, "message": result.message, "place": place}
+        return {"schema": SCHEMA_ID, **_given(result), "error": error}
     fields = cast("dict[str, object]", _converter().unstructure(result))
-    head = {name: fields.pop(name) for name in ("id", "meta", "text_sha256")}
-    head["meta"] = dict(result.meta)
-    return {"schema": SCHEMA_ID, **head, "offset_unit": _OFFSET_UNIT, **fields}
+    head = {**_given(result), "text_sha256": result.text_sha256}
+    found = {name: value for name, value in fields.items() if name not in head}
+    return {"schema": SCHEMA_ID, **head, "offset_unit": _OFFSET_UNIT, **found}
+
+
+def _given(result: Report | Failure) -> dict[str, object]:
+    given: dict[str, object] = {name: getattr(result, name) for name in _GIVEN}
+    return {**given, "meta": dict(result.meta), "duplicate_of": result.duplicate_of}
 
 
 def from_json(data: Mapping[str, object]) -> Report | Failure:
@@ -53,9 +56,10 @@ def from_json(data: Mapping[str, object]) -> Report | Failure:
     _expect(fields, "schema", SCHEMA_ID)
     if "error" in fields:
         error = fields.pop("error")
-        if not isinstance(error, Mapping) or set(error) != {"type", "message"}:
-            raise FormatError("'error' must be an object of 'type' and 'message'")
-        return _structure({**fields, "error": error["type"], "message": error["message"]}, Failure)
+        if not isinstance(error, Mapping) or set(error) != {"type", "message", "place"}:
+            raise FormatError("'error' must be an object of 'type', 'message' and 'place'")
+        told = {name: error[name] for name in ("message", "place")}
+        return _structure({**fields, "error": error["type"], **told}, Failure)
     _expect(fields, "offset_unit", _OFFSET_UNIT)
     return _structure(fields, Report)
 
@@ -81,7 +85,7 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 def schema_text() -> str:
     """Return the JSON Schema (2020-12) that everything `to_json` returns is valid under."""
     folder = resources.files("quotes") / "schema"
-    return (folder / "quotes-1.schema.json").read_text(encoding="utf-8")
+    return (folder / "quotes-2.schema.json").read_text(encoding="utf-8")
 
 
 def _expect(fields: dict[str, object], name: str, wanted: str) -> None:

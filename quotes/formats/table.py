@@ -50,8 +50,8 @@ def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
         markup=False,
         emoji=False,
     )
-    if report.id is not None:
-        console.print(printable(report.id), style="bold")
+    for line, style in _heading(report):
+        console.print(line, style=style)
     if report.quotations:
         console.print(_table(report.quotations))
     else:
@@ -59,6 +59,15 @@ def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
     if report.warnings:
         console.print(_warnings_line(report.warnings), style="dim")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _heading(report: Report) -> list[tuple[str, str]]:
+    """What was given of the article, a line with its style each."""
+    imprint = " · ".join(x for x in (report.byline, report.date, report.url) if x)
+    lines = [(report.id, "bold"), (report.title, "bold"), (imprint, "dim")]
+    if report.duplicate_of:
+        lines.append((f"the same text as {report.duplicate_of}", "dim"))
+    return [(" ".join(printable(line).split()), style) for line, style in lines if line]
 
 
 def _table(quotations: Sequence[Quotation]) -> "Table":

@@ -59,8 +59,7 @@ class FieldMap:
                 raise RecordError(f"the record has no {column!r}; {_how_to_map(fields, column)}")
             return evolve(read_record(known), meta=meta, place=place)
         except RecordError as error:
-            failure = failed_record(RecordError(f"{place}: {error}"), known)
-            return evolve(failure, meta=meta, place=place)
+            return evolve(failed_record(error, known, place=place), meta=meta)
 
 
 def _how_to_map(fields: Mapping[str, object], column: str) -> str:

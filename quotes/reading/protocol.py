@@ -93,7 +93,7 @@ class Source:
             id=id,
             meta=meta or {},
             error=RecordError.__name__,
-            message=f"{place}: {message}",
+            message=message,
             place=place,
         )
 

@@ -50,12 +50,14 @@ def make_engine(**options: object) -> Engine:
 
 
 def test_report_names_the_speaker_and_carries_the_caller_s_fields() -> None:
-    report = make_engine().attribute(TEXT, id="7", meta={"topic": "dam"})
+    given = {"id": "7", "title": "A", "byline": "B", "date": "C", "url": "D", "meta": {"n": 1}}
+    report = make_engine().attribute(TEXT, **given)
 
     (quotation,) = report.quotations
     assert quotation.text == "“The dam will hold,”"
     assert [speaker.name for speaker in quotation.speakers] == ["Clara Moss"]
-    assert (report.id, report.meta) == ("7", {"topic": "dam"})
+    assert {name: getattr(report, name) for name in given} == given
+    assert report.text is None
     assert report.engine.models == "recording@1"
 
 
@@ -74,7 +76,9 @@ def test_text_without_words_needs_no_parser(text: str) -> None:
         ({"text": "a", "title": 3}, "title must be a string or None, not int"),
         ({"text": "a", "byline": ["A"]}, "byline must be a string or None, not list"),
         ({"text": "a", "id": 3}, "id must be a string or None, not int"),
+        ({"text": "a", "date": 3}, "date must be a string or None, not int"),
         ({"text": "a", "meta": [1]}, "meta must be a mapping, not list"),
+        ({"text": "a", "meta": []}, "meta must be a mapping, not list"),
     ],
 )
 def test_wrong_type_is_refused(arguments: dict[str, object], wanted: str) -> None:
@@ -138,9 +142,16 @@ def test_fault_of_a_later_stage_becomes_a_failure(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("quotes.engine.build_report", break_down)
 
-    (failure,) = make_engine().attribute_many([Article(text=TEXT, id="a", meta={"k": 1})])
+    given = {"id": "a", "title": "T", "url": "u", "meta": {"k": 1}, "duplicate_of": "b"}
+    (failure,) = make_engine().attribute_many([Article(text=TEXT, **given)])
 
-    assert failure == Failure(id="a", meta={"k": 1}, error="IndexError", message="a fault of ours")
+    assert failure == Failure(**given, error="IndexError", message="a fault of ours")
+
+
+def test_text_that_only_the_reader_has_comes_back() -> None:
+    (report,) = make_engine().attribute_many([Article(text=TEXT, extracted=True)])
+
+    assert report.text == TEXT
 
 
 def test_models_that_fail_stop_everything() -> None:
@@ -188,6 +199,15 @@ def test_empty_articles_do_not_pile_up() -> None:
     next(engine.attribute_many(feed()))
 
     assert read == 5
+
+
+def test_attribute_takes_what_an_engine_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.engine._load_parser", lambda _: FakeParser())
+    given = {"id": "7", "title": "A", "byline": "B", "date": "C", "url": "D", "meta": {"n": 1}}
+
+    assert quotes.attribute(TEXT, options=Options(max_chars=54_321), **given) == Engine(
+        parser=FakeParser()
+    ).attribute(TEXT, **given)
 
 
 def test_attribute_keeps_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:

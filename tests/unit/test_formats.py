@@ -23,6 +23,12 @@ DEFINITIONS = SCHEMA["$defs"]
 
 REPORT = Report(
     id="a1",
+    title="Dam holds",
+    byline="Dana Pike",
+    date="2026-03-01",
+    url="https://news.invalid/dam",
+    duplicate_of="a0",
+    text="“It holds,” he said",
     meta={"topic": "dam", "n": [1, None, {"x": 0.5}]},
     text_sha256="0" * 64,
     engine=m.EngineInfo(version="0.1.0", models="fake@1"),
@@ -33,6 +39,12 @@ REPORT = Report(
             spans=(m.Span(start=0, end=9),),
             quoted=(m.Span(start=2, end=9),),
             text="“It \x1b[31mholds,” and so on",
+            context=m.Span(start=0, end=17),
+            act=m.Act.SAY,
+            stance=m.Stance.DOUBTFUL,
+            date="on Tuesday",
+            occasion="at a hearing",
+            facts=(m.Fact(name="spoke_last", weight=1.5), m.Fact(name="far", weight=-0.25)),
             cue=m.Cue(start=10, end=14, text="said", lemma="say", polarity=m.Polarity.NEGATED),
             mention=m.Mention(start=15, end=17, text="he", form=m.MentionForm.PRONOUN),
             status=Status.RESOLVED,
@@ -64,6 +76,7 @@ REPORT = Report(
             titles=("Mr",),
             descriptions=("the mayor",),
             mentions=(m.Span(start=15, end=17),),
+            pronoun=m.Pronoun.HE,
             external_id="Q1",
         ),
         m.Speaker(id="s2", name="WHO", type=m.SpeakerType.ORGANIZATION),
@@ -71,7 +84,14 @@ REPORT = Report(
     not_speech=(m.NotSpeech(start=1, end=2, text="x", label=m.NotSpeechLabel.SCARE),),
     warnings=(m.TextWarning(code=m.WarningCode.MARK_STRAY, start=3, end=4),) * 2,
 )
-FAILURE = Failure(id=None, meta={"topic": "dam"}, error="RecordError", message="no text")
+FAILURE = Failure(
+    title="Dam holds",
+    url="https://news.invalid/dam",
+    meta={"topic": "dam"},
+    error="RecordError",
+    message="no text",
+    place=m.Place(source="feed.jsonl", line=2),
+)
 
 
 def test_schema_is_a_schema() -> None:
@@ -89,9 +109,16 @@ def test_json_is_valid_and_gives_the_same_back(result: Report | Failure) -> None
 
 def test_keys_stand_in_their_order() -> None:
     assert list(to_json(REPORT)) == [
-        *("schema", "id", "meta", "text_sha256", "offset_unit", "engine"),
+        *("schema", "id", "title", "byline", "date", "url", "meta", "duplicate_of"),
+        *("text_sha256", "offset_unit", "text", "engine"),
         *("quotations", "speakers", "not_speech", "warnings"),
     ]
+    assert list(to_json(REPORT)) == DEFINITIONS["report"]["required"]
+    assert list(to_json(FAILURE)) == DEFINITIONS["failure"]["required"]
+
+
+def test_failure_has_no_quotations() -> None:
+    assert FAILURE.quotations == ()
 
 
 @pytest.mark.parametrize(
@@ -104,6 +131,8 @@ def test_keys_stand_in_their_order() -> None:
         ("speaker_ref", m.SpeakerRef),
         ("candidate", m.Candidate),
         ("evidence", m.Evidence),
+        ("fact", m.Fact),
+        ("place", m.Place),
         ("speaker", m.Speaker),
         ("not_speech", m.NotSpeech),
         ("warning", m.TextWarning),
@@ -133,19 +162,30 @@ def test_schema_knows_the_values_of_each_enum(name: str, field: str, values: typ
     assert DEFINITIONS[name]["properties"][field]["enum"] == [str(value) for value in values]
 
 
-def test_schema_knows_the_reasons() -> None:
-    reasons = DEFINITIONS["quotation"]["properties"]["reason"]["enum"]
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("quotation", "reason", Reason),
+        ("quotation", "act", m.Act),
+        ("quotation", "stance", m.Stance),
+        ("speaker", "pronoun", m.Pronoun),
+    ],
+)
+def test_schema_knows_what_may_be_null(name: str, field: str, values: type[StrEnum]) -> None:
+    allowed = DEFINITIONS[name]["properties"][field]["enum"]
 
-    assert reasons == [*(str(reason) for reason in Reason), None]
+    assert allowed == [*(str(value) for value in values), None]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": "quotes/2"},
+        {"schema": "quotes/1"},
         {"offset_unit": "byte"},
         {"extra": 1},
         {"id": 3},
+        {"title": 3},
+        {"date": {}},
         {"meta": []},
         {"engine": {"version": "1"}},
         {"engine": None},
@@ -208,7 +248,15 @@ def test_what_json_cannot_hold_is_refused(value: object) -> None:
 def test_table_shows_words_speaker_or_reason_and_confidence() -> None:
     table = table_text(REPORT)
 
-    for part in ("a1", "Hugh Quill and WHO", "88%", "[mixed]", "“a spokesman”: left"):
+    for part in (
+        "a1",
+        "Dam holds",
+        "Dana Pike · 2026-03-01 · https://news",
+        "Hugh Quill and WHO",
+        "88%",
+        "[mixed]",
+        "“a spokesman”: left",
+    ):
         assert part in table
     assert "stray mark (2)" in table
 
@@ -225,7 +273,7 @@ def test_table_is_plain_unless_styled_and_never_lets_escape_codes_through() -> N
 
 
 def test_table_of_nothing_says_so() -> None:
-    nothing = attrs.evolve(REPORT, quotations=(), speakers=(), warnings=(), id=None)
+    nothing = Report(text_sha256=REPORT.text_sha256, engine=REPORT.engine)
 
     assert table_text(nothing) == "No quotations found.\n"
 

@@ -47,7 +47,7 @@ def test_a_bad_line_of_json_lines_costs_itself_alone(
     assert middle.place.line == 3
     assert isinstance(middle, Article) is (wanted is None)
     if isinstance(middle, Failure):
-        assert middle.message.startswith(f"{path}, line 3: ")
+        assert str(middle.place) == f"{path}, line 3"
         assert wanted is not None
         assert wanted in middle.message
 
@@ -60,7 +60,8 @@ def test_a_line_too_long_is_passed_over(tmp_path: Path) -> None:
 
     assert articles(first, last) == ["A.", "Z."]
     assert isinstance(middle, Failure)
-    assert "line 2: the line is longer than 100,000 bytes" in middle.message
+    assert str(middle.place) == f"{path}, line 2"
+    assert middle.message.startswith("the line is longer than 100,000 bytes")
 
 
 def test_a_torn_gzip_gives_all_that_is_whole(tmp_path: Path) -> None:
@@ -96,7 +97,8 @@ def test_a_missing_and_an_empty_file_among_good_ones(tmp_path: Path) -> None:
     missing, nothing, last = read([tmp_path / "none.txt", empty, good])
 
     assert isinstance(missing, Failure)
-    assert "none.txt: cannot be read (No such file or directory)" in missing.message
+    assert str(missing.place) == str(tmp_path / "none.txt")
+    assert missing.message == "cannot be read (No such file or directory)"
     assert articles(nothing, last) == ["", SAID]
 
 

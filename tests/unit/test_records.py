@@ -3,6 +3,7 @@ import re
 import pytest
 
 from quotes import Article, Failure, RecordError
+from quotes.model import Place
 from quotes.records import read_lines, read_record
 
 
@@ -72,16 +73,25 @@ def test_bad_line_becomes_a_failure_that_names_it(line: bytes, wanted: str) -> N
     assert before == Article(text="a")
     assert isinstance(failure, Failure)
     assert failure.error == "RecordError"
-    assert failure.message.startswith("feed.jsonl, line 2: ")
+    assert str(failure.place) == "feed.jsonl, line 2"
     assert re.search(wanted, failure.message)
     assert after == Article(text="b")
 
 
 def test_failure_keeps_what_can_be_told_of_the_record() -> None:
-    (failure,) = read_lines([b'{"id": "a7", "text": 3, "topic": "x"}'], name="feed")
+    line = b'{"id": "a7", "text": 3, "title": "T", "date": 7, "url": "u", "topic": "x"}'
 
-    assert isinstance(failure, Failure)
-    assert (failure.id, failure.meta) == ("a7", {"topic": "x"})
+    assert list(read_lines([line], name="feed")) == [
+        Failure(
+            id="a7",
+            title="T",
+            url="u",
+            meta={"topic": "x"},
+            error="RecordError",
+            message="'text' must be a string, not a number",
+            place=Place(source="feed", line=1),
+        )
+    ]
 
 
 def test_empty_lines_and_a_byte_order_mark_are_passed_over() -> None:

@@ -8,6 +8,7 @@ from quotes.model import (
     MentionForm,
     NotSpeechLabel,
     Polarity,
+    Pronoun,
     Quotation,
     Reason,
     SpeakerType,
@@ -108,6 +109,39 @@ def test_speaker_has_all_that_the_text_calls_it() -> None:
     assert (speaker.name, speaker.aliases, speaker.titles) == ("Boris Holt", ("Holt",), ("Mr",))
     assert "harbour master" in speaker.descriptions
     assert [span.of(text) for span in speaker.mentions] == ["Boris Holt", "Holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        (f"Boris Holt left. Mr Holt {SAFE}", Pronoun.HE),
+        (f"Mr Holt {SAFE}", Pronoun.HE),
+        (f"Ms Clara Moss {SAFE}", Pronoun.SHE),
+        (f"Clara Moss {SAFE}", None),  # the given name alone would be a guess
+        (f"Boris Holt, a policeman, {SAFE}", Pronoun.HE),
+        ("Wren Moss said she left.", Pronoun.SHE),
+        (f"The Arden Council {SAFE}", None),
+    ],
+)
+def test_pronoun_is_what_the_text_tells(text: str, pronoun: Pronoun | None) -> None:
+    speaker = _report(text).speakers[-1]
+
+    assert speaker.pronoun is pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Hugh left. “It holds,” she said. It rained.", "“It holds,” she said."),
+        ("“It holds. We know,” Clara Moss said.", None),
+        ("“It holds,” she said. “We know.” It rained.", "“It holds,” she said."),
+    ],
+)
+def test_context_is_the_sentences_around(text: str, context: str | None) -> None:
+    quotation = _report(text).quotations[0]
+
+    assert quotation.context is not None
+    assert quotation.context.of(text) == (context or text)
 
 
 def test_title_is_no_description() -> None:

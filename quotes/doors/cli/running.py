@@ -27,7 +27,8 @@ class Complaints:
         """Pass results on, telling of the failures among them."""
         for result in results:
             if isinstance(result, Failure):
-                self.tell(f"{result.id}: {result.message}" if result.id else result.message)
+                where = str(result.place) if result.place is not None else result.id
+                self.tell(f"{where}: {result.message}" if where else result.message)
             yield result
 
     def end(self) -> None:

@@ -102,5 +102,6 @@ def _json_of(result: Report | Failure, *, indent: int | None = None) -> str:
     try:
         return json_text(to_json(result), indent=indent)
     except FormatError as error:  # what the caller sent under meta cannot be sent back
-        failure = Failure(id=result.id, error=type(error).__name__, message=str(error))
+        given = {f: getattr(result, f) for f in ("id", "title", "byline", "date", "url")}
+        failure = Failure(**given, error=type(error).__name__, message=str(error))
         return json_text(to_json(failure), indent=indent)
