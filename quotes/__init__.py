@@ -20,6 +20,7 @@ from quotes.errors import (
     RecordError,
     ResolverError,
     TextTooLongError,
+    TimeLimitError,
 )
 from quotes.knowledge import CueList, HouseStyle, Knowledge, KnownSpeaker
 from quotes.model import (
@@ -75,6 +76,7 @@ __all__ = [
     "Stance",
     "Status",
     "TextTooLongError",
+    "TimeLimitError",
     "attribute",
     "read_knowledge",
 ]

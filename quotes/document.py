@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from attrs import field, frozen
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.knowledge import Knowledge
 from quotes.layout import Marked, Markings, Paragraph, Prose
 from quotes.model import Span
@@ -73,6 +74,7 @@ class Document:
     title: str | None = None
     byline: str | None = None
     knowledge: Knowledge = field(factory=Knowledge)
+    deadline: Deadline = field(default=NO_DEADLINE, eq=False, repr=False)
     _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)

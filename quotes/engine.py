@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from quotes.deadline import Deadline
 from quotes.errors import (
     ModelsError,
     OptionsError,
@@ -26,18 +27,23 @@ from quotes.text.prose import read_prose
 
 @frozen(kw_only=True)
 class _Draft:
-    """An article whose text has been read and that waits for its parse."""
+    """An article whose text has been read and that waits for its parse; `spent` seconds so far."""
 
     article: Article
     prose: Prose
     markings: Markings
     request: ParseRequest
+    spent: float
 
     @property
     def words(self) -> int:
         """How many words the parser is asked for, by white space."""
         text = self.request.text
         return sum(len(region.of(text).split()) for region in self.request.regions)
+
+
+# A parse, and the draft that it is of with the time that it took.
+_Parsed = tuple[Parse, _Draft]
 
 
 class Engine:
@@ -90,6 +96,7 @@ class Engine:
         Raises:
             OptionsError: an argument is not of the type that it must be.
             TextTooLongError: the text is longer than `Options.max_chars`.
+            TimeLimitError: the article took longer than `Options.max_seconds`.
             ModelsError: the models could not be found or loaded.
             ResolverError: the caller's own resolver failed, or answered what is no answer.
 
@@ -104,8 +111,7 @@ class Engine:
             meta={} if meta is None else meta,
         )
         draft = self._read(_checked(article))
-        (parse,) = self._parse([draft])
-        return self._report(draft, parse)
+        return self._report(*self._parse_alone(draft))
 
     def attribute_many(
         self, articles: Iterable[Article | Failure | str | Mapping[str, object]]
@@ -151,7 +157,7 @@ class Engine:
                 yield item
                 continue
             parse = next(parses)
-            yield parse if isinstance(parse, Failure) else self._report_or_fail(item, parse)
+            yield parse if isinstance(parse, Failure) else self._report_or_fail(*parse)
 
     def _read(self, article: Article) -> _Draft:
         if len(article.text) > self._options.max_chars:
@@ -159,13 +165,23 @@ class Engine:
                 f"the text is longer than {self._options.max_chars:,} characters (max_chars); "
                 "split it or raise the limit"
             )
+        deadline = Deadline.of(self._options.max_seconds)
         knowledge = self._options.knowledge
         prose = read_prose(article.text, knowledge.style)
-        markings = find_marked(article.text, prose)
+        deadline.check()
+        markings = find_marked(article.text, prose, deadline)
+        deadline.check()
         request = plan_parse(
             article.text, prose, markings, cues=knowledge.cues, scope=self._options.scope
         )
-        return _Draft(article=article, prose=prose, markings=markings, request=request)
+        deadline.check()
+        return _Draft(
+            article=article,
+            prose=prose,
+            markings=markings,
+            request=request,
+            spent=deadline.spent,
+        )
 
     def _read_or_fail(self, given: object) -> _Draft | Failure:
         if isinstance(given, Failure):
@@ -179,29 +195,50 @@ class Engine:
         except Exception as error:  # one bad article never stops the rest
             return failure_of(error, article)
 
-    def _parse(self, drafts: Sequence[_Draft]) -> list[Parse]:
+    def _parse(self, drafts: Sequence[_Draft], deadline: Deadline) -> list[Parse]:
         # A text without words needs no models, and so must not wait for them to load.
-        requests = [draft.request for draft in drafts if draft.request.regions]
+        requests = [
+            evolve(draft.request, deadline=deadline) for draft in drafts if draft.request.regions
+        ]
         parses = iter(self._parser.parse(requests) if requests else ())
         return [next(parses) if draft.request.regions else Parse() for draft in drafts]
 
-    def _parse_each(self, drafts: Sequence[_Draft]) -> Sequence[Parse | Failure]:
+    def _parse_alone(self, draft: _Draft) -> _Parsed:
+        self._load(draft)
+        deadline = Deadline.of(self._options.max_seconds, spent=draft.spent)
+        (parse,) = self._parse([draft], deadline)
+        return parse, evolve(draft, spent=deadline.spent)
+
+    def _load(self, *drafts: _Draft) -> None:
+        """Have the models loaded before the clock of an article runs."""
+        if self._options.max_seconds is not None and any(d.request.regions for d in drafts):
+            self._parser.parse(())
+
+    def _parse_each(self, drafts: Sequence[_Draft]) -> Sequence[_Parsed | Failure]:
         try:
-            return self._parse(drafts)
+            self._load(*drafts)
+            deadline = Deadline.of(self._options.max_seconds)
+            parses = self._parse(drafts, deadline)
         except ModelsError:
             raise
-        except Exception:  # some article breaks the parser: find out which
+        except Exception:  # some article breaks the parser, or takes long: find out which
             return [self._parse_or_fail(draft) for draft in drafts]
+        # Each has taken its share of the time, by its words.
+        rate = deadline.spent / max(1, sum(draft.words for draft in drafts))
+        return [
+            (parse, evolve(draft, spent=draft.spent + draft.words * rate))
+            for draft, parse in zip(drafts, parses, strict=True)
+        ]
 
-    def _parse_or_fail(self, draft: _Draft) -> Parse | Failure:
+    def _parse_or_fail(self, draft: _Draft) -> _Parsed | Failure:
         try:
-            return self._parse([draft])[0]
+            return self._parse_alone(draft)
         except ModelsError:
             raise
         except Exception as error:
             return failure_of(error, draft.article)
 
-    def _report(self, draft: _Draft, parse: Parse) -> Report:
+    def _report(self, parse: Parse, draft: _Draft) -> Report:
         return build_report(
             draft.article,
             draft.prose,
@@ -209,11 +246,12 @@ class Engine:
             parse,
             options=self._options,
             engine=EngineInfo(version=installed_version(), models=self._parser.models),
+            deadline=Deadline.of(self._options.max_seconds, spent=draft.spent),
         )
 
-    def _report_or_fail(self, draft: _Draft, parse: Parse) -> Report | Failure:
+    def _report_or_fail(self, parse: Parse, draft: _Draft) -> Report | Failure:
         try:
-            return self._report(draft, parse)
+            return self._report(parse, draft)
         except ModelsError:
             raise
         except Exception as error:  # one bad article never stops the rest

@@ -19,6 +19,13 @@ class TextTooLongError(QuotesError, ValueError):
     """
 
 
+class TimeLimitError(QuotesError, TimeoutError):
+    """An article took longer than `Options.max_seconds`.
+
+    Split the article, or raise the limit.
+    """
+
+
 class RecordError(QuotesError, ValueError):
     """An input record (a line of JSON lines, a file) is not what the engine reads.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -73,6 +74,14 @@ def _probability(_: Any, option: "Attribute[float]", value: object) -> None:
         raise OptionsError(f"{option.name} must be a number from 0 to 1, not {value!r}")
 
 
+def _seconds_or_none(_: Any, option: "Attribute[Any]", value: object) -> None:
+    if value is None:
+        return
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 < value < inf:  # type: ignore[operator]  # a number, here
+        raise OptionsError(f"{option.name} must be seconds above 0, or None, not {value!r}")
+
+
 def _as_knowledge(value: object) -> Knowledge:
     if value is None:
         return Knowledge()
@@ -100,6 +109,8 @@ class Options:
         scope: `"speech"` for speech and writing; `"all"` for belief and intention as well.
         models: folder of stanza resources to use in place of the bundled models.
         max_chars: longest article accepted, in code points.
+        max_seconds: longest that one article may take, in seconds of wall time; None for no limit.
+            What takes longer is a `TimeLimitError`, for `Engine.attribute_many` a `Failure`.
         min_confidence: the least estimated probability of being right at which a name is given;
             below it the outcome is unresolved, with its candidates. From 0 (the best candidate,
             wherever there is one) to 1; see `preset` for values with a name.
@@ -119,6 +130,7 @@ class Options:
     scope: Scope = field(default=Scope.SPEECH, converter=_as_scope)
     models: Path | None = field(default=None, converter=_as_path)
     max_chars: int = field(default=1_000_000, validator=_whole_number_from(1))
+    max_seconds: float | None = field(default=None, validator=_seconds_or_none)
     min_confidence: float = field(default=_LEAST[Preset.BALANCED], validator=_probability)
     batch_words: int = field(default=4_000, validator=_whole_number_from(1))
     knowledge: Knowledge = field(factory=Knowledge, converter=_as_knowledge)

@@ -6,6 +6,7 @@ from functools import partial
 from attrs import evolve, frozen
 
 from quotes.consult import consult_resolver
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.decide import Verdict, judge_outcomes
 from quotes.document import Document
 from quotes.explain import explain
@@ -52,9 +53,15 @@ def build_report(
     *,
     options: Options,
     engine: EngineInfo,
+    deadline: Deadline = NO_DEADLINE,
 ) -> Report:
-    """Run every stage after the parse over one article and return what it found."""
-    document = document_of(article, prose, markings, parse, options=options)
+    """Run every stage after the parse over one article and return what it found.
+
+    Raises:
+        TimeLimitError: `deadline` passed before all was done.
+
+    """
+    document = document_of(article, prose, markings, parse, options=options, deadline=deadline)
     findings, cast, resolved = resolve_article(document, options)
     verdicts = judge_outcomes(document, cast, resolved, least=options.min_confidence)
     numbered = _number_speakers(document, cast, resolved)
@@ -80,7 +87,13 @@ def build_report(
 
 
 def document_of(
-    article: Article, prose: Prose, markings: Markings, parse: Parse, *, options: Options
+    article: Article,
+    prose: Prose,
+    markings: Markings,
+    parse: Parse,
+    *,
+    options: Options,
+    deadline: Deadline = NO_DEADLINE,
 ) -> Document:
     """Return what the stages after the parse read: the article, its parse with the names that the
     tagger passed over, and what the caller knows."""
@@ -92,6 +105,7 @@ def document_of(
         title=article.title,
         byline=article.byline,
         knowledge=options.knowledge,
+        deadline=deadline,
     )
 
 
@@ -109,8 +123,11 @@ def resolve_article(
 ) -> tuple[Findings, Cast, tuple[Resolved, ...]]:
     """Run the stages from the parse up to whom each source stands for, which `judge` decides on."""
     frames = find_frames(document, scope=options.scope)
+    document.deadline.check()
     findings = find_quotations(document, frames, link_passages(document, frames))
+    document.deadline.check()
     cast = gather_names(document)
+    document.deadline.check()
     resolved = resolve_speakers(document, cast, frames, attribute_sources(document, findings))
     return findings, cast, resolved
 

@@ -72,6 +72,7 @@ def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
     """Return the frames of all sentences, in order of their cues."""
     found: list[Frame] = []
     for sentence in document.parse.sentences:
+        document.deadline.check()
         for word in sentence.words:
             frame = _frame_at(document, Node(sentence=sentence, word=word), scope)
             if frame is not None:

@@ -58,7 +58,9 @@ def _cast(document: Document, found: list[list[NameMention]], full: FullNames) -
     entities = tuple(
         as_known(document, entity_of(document, i, g, full)) for i, g in enumerate(groups)
     )
+    document.deadline.check()
     entities = with_told_gender(document, entities)
+    document.deadline.check()
     starts = sorted((m.span.start, m.span.end, f.index) for f in entities for m in f.mentions)
     return Cast(
         entities=entities, starts=tuple(starts), contested=contested_names(document, entities)

@@ -14,6 +14,7 @@ import torch
 from attrs import frozen
 from torch import Tensor
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.parse.bert import Bert, WordPieces
 from quotes.parse.borders import Tokens
 from quotes.parse.depend import DependencyHead
@@ -93,8 +94,11 @@ class SharedHeads:
         self._trees = DependencyHead(stanza.processors["depparse"].trainer.model)
         self._names = EntityHead(stanza.processors["ner"].trainer)
 
-    def read(self, sentences: Sequence[Tokens]) -> list[Reading]:
-        """Return what the heads make of sentences, in their order."""
+    def read(self, sentences: Sequence[Tokens], deadline: Deadline = NO_DEADLINE) -> list[Reading]:
+        """Return what the heads make of sentences, in their order.
+
+        Raises TimeLimitError when `deadline` has passed between two batches.
+        """
         found: list[Reading | None] = [None] * len(sentences)
         rows = sorted(self._rows(sentences), key=lambda row: len(row.ids))
         share = sum(len(row.ids) for row in rows) // self._workers.count + 1
@@ -102,6 +106,7 @@ class SharedHeads:
         for batch, readings in self._workers.map(self._read, batches):
             for row, reading in zip(batch, readings, strict=True):
                 found[row.index] = reading
+            deadline.check()
         return [reading for reading in found if reading is not None]
 
     def _rows(self, sentences: Sequence[Tokens]) -> list[_Row]:

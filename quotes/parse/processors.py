@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.parse.borders import Token, Tokens, is_contraction
 from quotes.parse.encoder import RememberingEncoder
 from quotes.parse.reading import NamedTokens, Reading
@@ -53,8 +54,12 @@ class ProcessorHeads:
     stanza: Any
     encoder: RememberingEncoder | None
 
-    def read(self, sentences: Sequence[Tokens]) -> list[Reading]:
-        """Return what the processors make of sentences, in their order."""
+    def read(self, sentences: Sequence[Tokens], deadline: Deadline = NO_DEADLINE) -> list[Reading]:
+        """Return what the processors make of sentences, in their order.
+
+        Raises TimeLimitError when `deadline` has passed before they begin.
+        """
+        deadline.check()
         from stanza.models.common.doc import Document
 
         if not sentences:

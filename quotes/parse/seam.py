@@ -5,6 +5,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.model import Span
 from quotes.syntax import Parse
 
@@ -17,7 +18,8 @@ class ParseRequest:
     clause, whose first word starts and whose last word ends where the mask does. A region that
     is a mask itself is read as it is. Sentences wholly inside one of `plain`, which are in order
     and apart too, may be given as words alone, without tags, tree and names. At each place of
-    `unclosed`, a white space, the double mark is to be read that the text lacks.
+    `unclosed`, a white space, the double mark is to be read that the text lacks. A parser looks at
+    `deadline` now and then.
     """
 
     text: str
@@ -25,6 +27,7 @@ class ParseRequest:
     masks: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     plain: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
     unclosed: frozenset[int] = frozenset()
+    deadline: Deadline = field(default=NO_DEADLINE, eq=False, repr=False)
 
 
 class Parser(Protocol):
@@ -39,5 +42,6 @@ class Parser(Protocol):
         """Parse all regions of all articles in one batch; one `Parse` an article, in order.
 
         No sentence crosses the border of a region; offsets are code points of the request's text.
+        An empty batch makes it load what it needs, and no more.
         """
         ...

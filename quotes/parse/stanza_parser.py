@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 
 from attrs import field, frozen
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.model import Span
 from quotes.parse.borders import Token, Tokens, mend_borders
 from quotes.parse.clean import Piece, clean_region
@@ -62,27 +64,33 @@ class StanzaParser:
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
         """Parse all regions of all articles; one `Parse` an article, in order.
 
-        Offsets are code points of each request's text. Raises ModelsError when the models cannot
-        be loaded.
+        Offsets are code points of each request's text. Without requests the models are loaded, no
+        more. Raises ModelsError when they cannot be, TimeLimitError when a deadline has passed.
         """
         found: list[list[Sentence]] = [[] for _ in requests]
+        deadlines = (request.deadline for request in requests)
+        deadline = min(deadlines, key=attrgetter("moment"), default=NO_DEADLINE)
         with self._lock:
+            if self._pipeline is None:
+                self._pipeline = load_pipeline(self._models)
             for batch in _rounds(_jobs(requests)):
-                for job, sentence in self._parse_round(batch):
+                for job, sentence in self._parse_round(self._pipeline, batch, deadline):
                     found[job.article].append(sentence)
         return tuple(Parse(sentences=tuple(sentences)) for sentences in found)
 
-    def _parse_round(self, jobs: "Sequence[_Job]") -> "Iterator[tuple[_Job, Sentence]]":
-        if self._pipeline is None:
-            self._pipeline = load_pipeline(self._models)
-        split = self._pipeline.segmenter.split([job.piece.text for job in jobs])
+    @staticmethod
+    def _parse_round(
+        pipeline: Pipeline, jobs: "Sequence[_Job]", deadline: Deadline
+    ) -> "Iterator[tuple[_Job, Sentence]]":
+        deadline.check()
+        split = pipeline.segmenter.split([job.piece.text for job in jobs])
         sentences = [
             (job, tokens)
             for job, found in zip(jobs, split, strict=True)
             for tokens in mend_borders(found)
         ]
         wanted = [tokens for job, tokens in sentences if not job.is_plain(tokens)]
-        readings = iter(self._pipeline.heads.read(wanted))
+        readings = iter(pipeline.heads.read(wanted, deadline))
         for job, tokens in sentences:
             reading = plain_reading(tokens) if job.is_plain(tokens) else next(readings)
             yield job, _own_sentence(tokens, reading, job)

@@ -71,6 +71,7 @@ def resolve_speakers(
     )
     article = with_echoes(article)
     for item in attributed:
+        document.deadline.check()
         addressed = frozenset[int]()
         if item.found.kind is Kind.DIRECT:
             addressed = called_in(article, item.found.spans)

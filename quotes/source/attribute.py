@@ -30,6 +30,7 @@ def attribute_sources(document: Document, findings: Findings) -> tuple[Attribute
     turns = turns_of(document, findings)
     echoes = echoes_of(document, findings)
     for index, found in enumerate(findings.quotations):
+        document.deadline.check()
         turn = turns.get(index)
         taken = _taking_turn(found, turn, done) if turn is not None else None
         attributed = taken or _attribute(document, found, done)

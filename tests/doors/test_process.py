@@ -65,6 +65,15 @@ def test_bad_option() -> None:
     assert_clear_error(run("attribute", "--max-chars", "0", "-"), b"max_chars")
 
 
+def test_article_past_its_time_is_one_failure() -> None:
+    quickly = ("--max-seconds", "1e-9")
+
+    done = run("attribute", *quickly, "--format", "jsonl", "-", stdin=b"Holt said so.")
+
+    assert json.loads(done.stdout)["error"]["type"] == "TimeLimitError"
+    assert b"(max_seconds)" in done.stderr
+
+
 def test_bad_knowledge() -> None:
     assert_clear_error(run("explain", "--knowledge", "no/such.toml", "-"), b"cannot be read")
 

@@ -1,3 +1,4 @@
+import importlib
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -13,6 +14,7 @@ from quotes import (
     OptionsError,
     Report,
     TextTooLongError,
+    TimeLimitError,
 )
 from quotes.parse.seam import ParseRequest
 from quotes.syntax import Parse
@@ -33,6 +35,27 @@ class RecordingParser:
         self.batches.append(len(requests))
         if self.poison and any(self.poison in request.text for request in requests):
             raise RuntimeError(f"met {self.poison}")
+        return FakeParser().parse(requests)
+
+
+@define
+class SlowParser:
+    """Takes `seconds` of a clock that stands still otherwise for each text with “slow” in it, and
+    looks at the deadline after it as the real one does."""
+
+    seconds: float
+    now: float = 100.0
+    calls: int = 0
+    models: str = "slow@1"
+
+    def clock(self) -> float:
+        return self.now
+
+    def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
+        self.calls += 1
+        for request in requests:
+            self.now += self.seconds * request.text.count("slow")
+            request.deadline.check()
         return FakeParser().parse(requests)
 
 
@@ -98,6 +121,61 @@ def test_too_long_a_text_is_refused() -> None:
 
     with pytest.raises(TextTooLongError, match=r"longer than 1,000 characters \(max_chars\)"):
         make_engine(max_chars=1_000).attribute("a" * 1_001)
+
+
+@pytest.fixture
+def slow_parser(monkeypatch: pytest.MonkeyPatch) -> SlowParser:
+    parser = SlowParser(seconds=3)
+    monkeypatch.setattr("quotes.deadline.monotonic", parser.clock)
+    return parser
+
+
+def test_article_that_takes_too_long_is_refused(slow_parser: SlowParser) -> None:
+    assert Engine(parser=slow_parser).attribute(f"{TEXT} It is slow.").quotations
+    engine = Engine(Options(max_seconds=2.5), parser=slow_parser)
+
+    with pytest.raises(TimeoutError, match=r"longer than 2.5 seconds \(max_seconds\)") as raised:
+        engine.attribute(f"{TEXT} It is slow.")
+
+    assert isinstance(raised.value, TimeLimitError)
+    assert engine.attribute(TEXT).quotations
+
+
+def test_article_that_takes_too_long_fails_alone(slow_parser: SlowParser) -> None:
+    engine = Engine(Options(max_seconds=5), parser=slow_parser)
+    texts = [TEXT, "It is slow.", "It is slow, slow.", "It is slow.", TEXT]
+
+    results = list(engine.attribute_many(texts))
+
+    assert [type(result) for result in results] == [Report, Report, Failure, Report, Report]
+    assert results[2].error == "TimeLimitError"
+    assert [len(result.quotations) for result in (results[0], results[-1])] == [1, 1]
+
+
+@pytest.mark.parametrize("stage", ["quotes.engine.read_prose", "quotes.report.find_frames"])
+def test_every_stage_counts(
+    stage: str, slow_parser: SlowParser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, _, name = stage.rpartition(".")
+    original = getattr(importlib.import_module(module), name)
+
+    def slowly(*given: object, **named: object) -> object:
+        slow_parser.now += 2
+        return original(*given, **named)
+
+    monkeypatch.setattr(stage, slowly)
+
+    assert Engine(Options(max_seconds=3), parser=slow_parser).attribute(TEXT).quotations
+    with pytest.raises(TimeLimitError):
+        Engine(Options(max_seconds=3), parser=slow_parser).attribute(f"{TEXT} It is slow.")
+    with pytest.raises(TimeLimitError):
+        Engine(Options(max_seconds=1), parser=slow_parser).attribute(TEXT)
+
+
+def test_loading_models_counts_for_no_article(slow_parser: SlowParser) -> None:
+    Engine(Options(max_seconds=5), parser=slow_parser).attribute(TEXT)
+
+    assert slow_parser.calls == 2  # an empty batch first
 
 
 def test_many_take_all_forms_of_article_in_order() -> None:

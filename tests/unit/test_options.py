@@ -38,6 +38,11 @@ def test_plain_values_become_the_types() -> None:
         ("min_confidence", "0.5", "from 0 to 1"),
         ("min_confidence", None, "from 0 to 1"),
         ("batch_words", 0, "from 1 up"),
+        ("max_seconds", 0, "above 0"),
+        ("max_seconds", float("inf"), "above 0"),
+        ("max_seconds", float("nan"), "above 0"),
+        ("max_seconds", "5", "above 0"),
+        ("max_seconds", True, "above 0"),
     ],
 )
 def test_bad_value_is_refused_by_name_wanted_and_came(

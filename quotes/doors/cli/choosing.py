@@ -70,6 +70,11 @@ _ENGINE = (
         show_default=True,
         help="Longest article accepted.",
     ),
+    click.option(
+        "--max-seconds",
+        type=float,
+        help="Longest that one article may take; past it that article alone fails [default: none].",
+    ),
 )
 
 

@@ -73,6 +73,7 @@ def link_passages(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, 
 
 
 def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple[int, int]) -> Link:
+    document.deadline.check()
     passage = document.markings.passages[index]
     if passage.label is not None:
         return Link(passage=index, rule=LinkRule.LABEL)

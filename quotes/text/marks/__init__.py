@@ -6,6 +6,7 @@ then guillemets, then single ones within what is left; the forms without marks c
 
 from collections.abc import Callable, Sequence
 
+from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.layout import Marked, Markings, ParagraphKind, Prose
 from quotes.model import Span, TextWarning
 from quotes.text.marks.attach import set_labels
@@ -29,19 +30,20 @@ _PAIRERS: dict[Family, Callable[..., Paired]] = {
 }
 
 
-def find_marked(text: str, prose: Prose) -> Markings:
+def find_marked(text: str, prose: Prose, deadline: Deadline = NO_DEADLINE) -> Markings:
     """Return every passage of `text` set off as speech, title, scare quote or the like.
 
     `prose` is what `read_prose` made of the same string; offsets are its code points. Lines of
     boilerplate lie in no span. Marks that are missing or face the wrong way are repaired within
-    their paragraph, each with a warning; nothing here raises, and time is linear in length but
-    for sorting.
+    their paragraph, each with a warning; time is linear in length but for sorting. No text makes
+    it raise; TimeLimitError says that `deadline` has passed.
     """
     paragraphs = tuple(p for p in prose.paragraphs if p.kind is not ParagraphKind.BOILERPLATE)
-    passages, warnings = _pair_all(text, [paragraph.span for paragraph in paragraphs])
+    passages, warnings = _pair_all(text, [p.span for p in paragraphs], deadline)
     sheet = Sheet.of(text, paragraphs, passages)
     passages = set_labels(sheet, passages)
     for find in (find_turns, find_posts, find_blocks):
+        deadline.check()
         found = find(sheet)
         passages += found
         sheet = sheet.without(found)
@@ -49,7 +51,9 @@ def find_marked(text: str, prose: Prose) -> Markings:
     return Markings(passages=set_parents(passages), warnings=tuple(warnings))
 
 
-def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[TextWarning]]:
+def _pair_all(
+    text: str, spans: Sequence[Span], deadline: Deadline
+) -> tuple[list[Marked], list[TextWarning]]:
     """Pair family by family, each only within the passages that the one before left whole."""
     marks = [scan_marks(text, span) for span in spans]
     found: list[list[Draft]] = [[] for _ in spans]
@@ -61,6 +65,7 @@ def _pair_all(text: str, spans: Sequence[Span]) -> tuple[list[Marked], list[Text
             continue
         paired = []
         for index, (span, row) in enumerate(zip(spans, own, strict=True)):
+            deadline.check()
             following = index + 1 < len(spans)
             reopened = following and reopens(text, spans[index + 1], own[index + 1])
             result = _pair_paragraph(text, span, row, found[index], pair, reopened=reopened)
