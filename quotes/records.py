@@ -89,20 +89,44 @@ def read_object(line: bytes) -> dict[str, object]:
             object that has a name twice.
 
     """
+    return _object(_value(line, wanted="one object a line"))
+
+
+def read_objects_of(content: bytes) -> list[dict[str, object] | RecordError]:
+    """Return the objects of some JSON that is an object or an array; what is no object, as error.
+
+    Raises:
+        RecordError: the bytes are not UTF-8 or not JSON.
+
+    """
+    value = _value(content, wanted="an object, or an array of objects")
+    found: list[dict[str, object] | RecordError] = []
+    for item in value if isinstance(value, list) else [value]:
+        try:
+            found.append(_object(item))
+        except RecordError as error:
+            found.append(error)
+    return found
+
+
+def _object(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise RecordError(f"wanted a JSON object with 'text', got {_json_type(value)}")
+    return value
+
+
+def _value(content: bytes, *, wanted: str) -> object:
     try:
-        value = json.loads(
-            line.decode("utf-8"),
+        return json.loads(
+            content.decode("utf-8"),
             parse_constant=_refuse_constant,
             parse_float=_finite,
             object_pairs_hook=_unique,
         )
     except UnicodeDecodeError as error:
-        raise RecordError(f"not UTF-8 (byte {error.start + 1} of the line)") from error
+        raise RecordError(f"not UTF-8 (byte {error.start + 1})") from error
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"not JSON ({error}); wanted one object a line") from error
-    if not isinstance(value, dict):
-        raise RecordError(f"wanted a JSON object with 'text', got {_json_type(value)}")
-    return value
+        raise RecordError(f"not JSON ({error}); wanted {wanted}") from error
 
 
 def _told(read: Callable[..., str | None], *record: object) -> str | None:

@@ -6,7 +6,16 @@ from importlib import metadata
 from types import MappingProxyType
 
 from quotes.errors import OptionsError
+from quotes.reading.captions import CaptionsReader
+from quotes.reading.feed import FeedReader
+from quotes.reading.html_page import HtmlReader
+from quotes.reading.json_lines import JsonLinesReader
+from quotes.reading.ninjs import NinjsReader
+from quotes.reading.plain_text import TextReader
 from quotes.reading.protocol import ENTRY_POINTS, Likeness, Reader
+from quotes.reading.quotation_graph import QuotationGraphReader
+from quotes.reading.tables import CsvReader, ParquetReader
+from quotes.reading.web_archive import WarcReader
 
 AUTO = "auto"
 
@@ -19,10 +28,19 @@ def readers() -> Mapping[str, Reader]:
         OptionsError: another package's reader cannot be loaded, or is no reader.
 
     """
-    from quotes.reading.json_lines import JsonLinesReader
-    from quotes.reading.plain_text import TextReader
-
-    own: tuple[Reader, ...] = (TextReader(), JsonLinesReader())
+    # The more particular a form is, the earlier it stands: of two that are as sure, it is the one.
+    own: tuple[Reader, ...] = (
+        QuotationGraphReader(),
+        NinjsReader(),
+        JsonLinesReader(),
+        ParquetReader(),
+        WarcReader(),
+        FeedReader(),
+        HtmlReader(),
+        CaptionsReader(),
+        CsvReader(),
+        TextReader(),
+    )
     found = {reader.name: reader for reader in own}
     for entry in metadata.entry_points(group=ENTRY_POINTS):
         found[entry.name] = _load(entry)

@@ -88,14 +88,26 @@ class Source:
         meta: Mapping[str, object] | None = None,
     ) -> Failure:
         """Return what stands in for a record of this source that cannot be read."""
-        place = self.place(line=line, record=record, offset=offset)
-        return Failure(
-            id=id,
-            meta=meta or {},
-            error=RecordError.__name__,
-            message=message,
-            place=place,
+        return failure_at(
+            self.place(line=line, record=record, offset=offset), message, id=id, meta=meta
         )
+
+
+def failure_at(
+    place: Place,
+    message: str,
+    *,
+    id: str | None = None,  # noqa: A002 - what records call it
+    meta: Mapping[str, object] | None = None,
+) -> Failure:
+    """Return what stands in for the record at a place that cannot be read."""
+    return Failure(
+        id=id,
+        meta=meta or {},
+        error=RecordError.__name__,
+        message=message,
+        place=place,
+    )
 
 
 @runtime_checkable

@@ -29,7 +29,7 @@ def write(folder: Path, name: str, content: bytes) -> Path:
         (b'{"text": ', "not JSON"),
         (b'{"text": "One.", "text": "Two."}', "the name 'text' stands there twice"),
         (b'["One."]', "wanted a JSON object with 'text', got an array"),
-        (b'{"text": "caf\xe9"}', "not UTF-8 (byte 14 of the line)"),
+        (b'{"text": "caf\xe9"}', "not UTF-8 (byte 14)"),
         (b'{"body": "One."}', "the record has no 'text'; it is required, or --map text=NAME"),
         (b'{"text": null}', "it is null, and must be a string"),
         (b'{"text": 3}', "'text' must be a string, not a number"),

@@ -58,7 +58,7 @@ def test_bad_record_is_refused(record: dict[str, object], wanted: str) -> None:
         (b"[]", "wanted a JSON object with 'text', got an array"),
         (b'"text"', "got a string"),
         (b"null", "got null"),
-        (b'{"text": "\xff"}', r"not UTF-8 \(byte 11 of the line\)"),
+        (b'{"text": "\xff"}', r"not UTF-8 \(byte 11\)"),
         (b'{"text": "a", "n": NaN}', "NaN is not a JSON value"),
         (b'{"text": "a", "n": 1e999}', "too large"),
         (b"[" * 100_000, "not JSON"),

@@ -1,0 +1,183 @@
+"""HTML: the article of a page, with its title, byline and date."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotes.errors import RecordError
+from quotes.model import Article, Failure
+from quotes.reading.charset import decode
+from quotes.reading.extras import needs
+from quotes.reading.page_marks import mark_quotations
+from quotes.reading.protocol import Likeness, ReadOptions, Source
+from quotes.reading.render import render
+from quotes.reading.streams import read_whole
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SUFFIXES = (".html", ".htm", ".xhtml")
+_PLAIN = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIKELY = re.compile(
+    rb"\s*<(?:article|div|p|h[1-6]|section|main|meta|title|blockquote|table)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{2,20};")
+_HEAD = 4096
+_BY = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class Page:
+    """The article of a page; `url` is the one that the page itself gives."""
+
+    text: str
+    title: str | None
+    byline: str | None
+    date: str | None
+    url: str | None
+
+
+class HtmlReader:
+    """A source is a page, read as one article whose id is its path."""
+
+    name = "html"
+
+    def sniff(self, head: bytes, name: str) -> Likeness:
+        """Tell by the document's first tag."""
+        if _PLAIN.match(head):
+            return Likeness.CERTAIN
+        if _LIKELY.match(head):
+            return Likeness.LIKELY
+        return Likeness.NAMED if Path(name).suffix.lower() in _SUFFIXES else Likeness.NONE
+
+    def read(self, source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+        """Yield the one article, or a failure where the page has none."""
+        try:
+            content = read_whole(source.stream, longest=options.max_record_bytes)
+            page = read_page(content, encoding=options.encoding)
+        except RecordError as error:
+            yield source.failure(str(error), id=source.path)
+            return
+        yield Article(
+            text=page.text,
+            id=source.path,
+            title=page.title,
+            byline=page.byline,
+            date=page.date,
+            url=page.url,
+            place=source.place(),
+            extracted=True,
+        )
+
+
+def read_page(
+    content: bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    header: str | None = None,
+) -> Page:
+    """Return the article of a page.
+
+    Args:
+        content: the page.
+        url: where it was fetched, if known.
+        encoding: its charset, where the caller says it.
+        header: the charset that the server gave.
+
+    Raises:
+        RecordError: the page has no article, or is no text.
+        MissingExtraError: the libraries for pages are not installed.
+
+    """
+    with needs("feeds", "reading HTML"):
+        from ftfy import fix_encoding
+        from trafilatura import bare_extraction
+        from trafilatura.settings import Document
+    text = decode(content, encoding=encoding, declared=header or _declared(content))
+    # A browser would show the same ruin; whoever is quoted did not speak it.
+    page = parse_html(fix_encoding(text))
+    mark_quotations(page)
+    try:
+        found = bare_extraction(
+            page,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # whatever a broken page does to it
+        raise RecordError(f"the page cannot be read ({type(error).__name__}: {error})") from error
+    body = render(found.body) if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not body:
+        raise RecordError("wanted a page with an article, found no running text in it")
+    return Page(
+        text=_without_title(body, found.title),
+        title=found.title,
+        byline=_byline(found.author),
+        date=found.date,
+        url=found.url or url,
+    )
+
+
+def parse_html(text: str) -> "HtmlElement":
+    """Return the tree of a page or a piece of one; no entity of its own is read, nothing fetched.
+
+    Raises:
+        RecordError: there is nothing in it.
+
+    """
+    with needs("feeds", "reading HTML"):
+        from lxml import etree, html
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return html.document_fromstring(
+            text.replace("\0", "").encode("utf-8", errors="replace"), parser=parser
+        )
+    except etree.ParserError as error:
+        raise RecordError("wanted a page, got nothing that HTML can be read from") from error
+
+
+def _declared(content: bytes) -> str | None:
+    found = _DECLARED.search(content, 0, _HEAD) or _XML_DECLARED.match(content, 0, _HEAD)
+    return found.group(1).decode("ascii", errors="replace") if found else None
+
+
+def _without_title(body: str, title: str | None) -> str:
+    """Drop the headline where the text begins with it: it is told apart, as the title."""
+    first, _, rest = body.partition("\n\n")
+    return rest if title and rest and first.split() == title.split() else body
+
+
+def _byline(author: str | None) -> str | None:
+    names = [_BY.sub("", name, count=1).strip() for name in (author or "").split(";")]
+    return " and ".join(filter(None, names)) or None
+
+
+def text_of_html(piece: str) -> str:
+    """Return the text of a piece of HTML that is all article, as feeds and wires carry it.
+
+    Text without tags or entities is returned as it is, but for white space around it.
+
+    Raises:
+        MissingExtraError: the libraries for pages are not installed.
+
+    """
+    if not _MARKUP.search(piece):
+        return piece.strip()
+    tree = parse_html(piece)
+    mark_quotations(tree)
+    return render(tree)
