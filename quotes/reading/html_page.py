@@ -11,6 +11,7 @@ from quotes.errors import RecordError
 from quotes.model import Article, Failure
 from quotes.reading.charset import decode
 from quotes.reading.extras import needs
+from quotes.reading.page_layout import simplify_layout
 from quotes.reading.page_marks import mark_quotations
 from quotes.reading.protocol import Likeness, ReadOptions, Source
 from quotes.reading.render import render
@@ -32,6 +33,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40}
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{2,20};")
 _HEAD = 4096
+_LINES_OVER_TITLE = 3
+_LONGEST_KICKER = 4
 _BY = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
 
 
@@ -106,6 +109,7 @@ def read_page(
     text = decode(content, encoding=encoding, declared=header or _declared(content))
     # A browser would show the same ruin; whoever is quoted did not speak it.
     page = parse_html(fix_encoding(text))
+    simplify_layout(page)
     mark_quotations(page)
     try:
         found = bare_extraction(
@@ -157,9 +161,15 @@ def _declared(content: bytes) -> str | None:
 
 
 def _without_title(body: str, title: str | None) -> str:
-    """Drop the headline where the text begins with it: it is told apart, as the title."""
-    first, _, rest = body.partition("\n\n")
-    return rest if title and rest and first.split() == title.split() else body
+    """Drop the headline, and a word or two over it, where the text begins with them: it is told
+    apart, as the title."""
+    paragraphs = body.split("\n\n")
+    for index, paragraph in enumerate(paragraphs[:_LINES_OVER_TITLE]):
+        if title and paragraph.split() == title.split() and len(paragraphs) > index + 1:
+            return "\n\n".join(paragraphs[index + 1 :])
+        if len(paragraph.split()) > _LONGEST_KICKER:
+            break
+    return body
 
 
 def _byline(author: str | None) -> str | None:

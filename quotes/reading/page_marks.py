@@ -37,11 +37,13 @@ def mark_quotations(page: "HtmlElement") -> None:
     _drop_pull_quotes(page)
     for inline in list(page.iter("q")):
         _mark_inline(inline)
-    for block in list(page.iter("blockquote")):
+    blocks = list(page.iter("blockquote"))
+    most = _WHOLE_ARTICLE * len(_letters(page.text_content())) if blocks else 0
+    for block in blocks:
         if _POST_CLASSES & set(block.get("class", "").split()):
             _sign_post(block)
         else:
-            _mark_block(block, page)
+            _mark_block(block, most)
 
 
 def _captions(page: "HtmlElement") -> Iterator["HtmlElement"]:
@@ -90,11 +92,10 @@ def _mark_inline(element: "HtmlElement") -> None:
     _append(element, closing)
 
 
-def _mark_block(element: "HtmlElement", page: "HtmlElement") -> None:
-    words = element.text_content()
+def _mark_block(element: "HtmlElement", most: float) -> None:
+    """Mark a block quotation, unless it has more letters than `most`."""
     signature = _cut_signature(element)
-    body = _letters(page.text_content())
-    if not words.strip() or len(_letters(words)) > _WHOLE_ARTICLE * len(body):
+    if len(_letters(element.text_content())) > most:
         return
     paragraphs = [part for part in _paragraphs(element) if part.text_content().strip()]
     if not _MARKED.match(element.text_content()):
@@ -135,6 +136,8 @@ def _cut_signature(element: "HtmlElement") -> str:
 
 def _sign_post(element: "HtmlElement") -> None:
     """Make `words — Name (@handle) date` of an embedded post one paragraph."""
+    for paragraph in element.iter("p"):
+        paragraph.tail = f" {paragraph.tail or ''}"
     words = " ".join(element.text_content().split())
     for child in list(element):
         element.remove(child)

@@ -1,0 +1,58 @@
+"""Setting right what would make the words of a page's article be taken for something else."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 table blockquote ul ol section article".split())
+_TABLE = frozenset("table thead tbody tfoot tr td th".split())
+_INLINE = frozenset("p li span q em strong".split())
+_FEWEST = 3
+_UNSEEN = frozenset(("sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "a11y"))
+
+
+def simplify_layout(page: "HtmlElement") -> None:
+    """Make tables that lay out a page divisions of it, unwrap times and fonts in sentences, and
+    take out what is not shown.
+
+    What cuts articles out of pages drops `<time>` as page furniture; in a sentence (“left at
+    <time>nine</time>”) it is words.
+    """
+    for table in list(page.iter("table")):
+        parts = [part for part in table.iterdescendants(*_TABLE) if _table_of(part) is table]
+        if any(child.tag in _BLOCKS for part in parts for child in part):
+            for part in (table, *parts):
+                part.tag = "div"
+    for part in [part for part in page.iter("span", "p", "div", "small") if _is_unseen(part)]:
+        part.drop_tree()
+    for font in list(page.iter("font")):
+        font.drop_tag()
+    for inner in list(page.iter("p")):
+        # Old pages close fonts as seldom as paragraphs, and so nest what should follow.
+        outer = inner.getparent()
+        if outer is not None and outer.tag == "p":
+            outer.addnext(inner)
+    times = list(page.iter("time"))
+    wordy = {parent for parent in {time.getparent() for time in times} if _is_sentence(parent)}
+    for time in times:
+        if time.getparent() in wordy:
+            time.drop_tag()
+
+
+def _is_unseen(part: "HtmlElement") -> bool:
+    """Tell what is there for those who have pages read to them, and is not shown."""
+    return part.getparent() is not None and not _UNSEEN.isdisjoint(part.get("class", "").split())
+
+
+def _is_sentence(parent: "HtmlElement | None") -> bool:
+    """Tell running text with a time in it from a time on a line of its own."""
+    if parent is None or parent.tag not in _INLINE:
+        return False
+    words = len(parent.text_content().split())
+    return words - sum(len(time.text_content().split()) for time in parent.iter("time")) >= _FEWEST
+
+
+def _table_of(part: "HtmlElement") -> "HtmlElement | None":
+    """Return the table that a row or cell belongs to."""
+    return next(part.iterancestors("table"), None)
