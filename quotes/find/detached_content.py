@@ -51,8 +51,16 @@ def _is_nouns_own(clause: Node) -> bool:
     noun = clause.head()
     if noun is None or not clause.is_a("acl") or noun.lemma not in NOUNS:
         return False
-    return not noun.is_a("obl")
+    return not (noun.is_a("obl") and is_medium(noun))
 
+
+def is_medium(noun: Node) -> bool:
+    """“in a statement”, “on a call”, “via a message”: in what somebody says it; not “of claims”,
+    “at suggestions”, of which he speaks."""
+    return bool({c.lemma for c in noun.children("case")} & _MEDIUM)
+
+
+_MEDIUM = frozenset("in on through via with during".split())
 
 _ASKING = frozenset("ask wonder inquire enquire question press".split())
 _INFORMING = frozenset("tell inform remind assure promise warn".split())

@@ -10,15 +10,17 @@ from attrs import frozen
 
 from quotes.document import Document, Node
 from quotes.find.adjacent_phrases import PHRASE, phrase_head
-from quotes.find.content import clause_of, content_words, spans_of, verb_content
+from quotes.find.content import clause_of, spans_of, verb_content
 from quotes.find.non_speech_verbs import is_other_act
-from quotes.find.subjects import UNNAMED, antecedent, source_at_level, source_of
+from quotes.find.noun_content import noun_clauses, noun_content
+from quotes.find.noun_sources import governor, is_noun_for_verb, noun_source, speech_noun
+from quotes.find.subjects import UNNAMED, source_at_level
 from quotes.grammar.brackets import bracket_around, within
 from quotes.grammar.misparses import is_verb
 from quotes.grammar.phrases import phrase_words, subject_of
 from quotes.lexicon.cues import (
+    BELIEFS,
     NOUNS,
-    SAY,
     SHOW,
     THOUGHT_NOUNS,
     WEAK_SAY,
@@ -29,6 +31,7 @@ from quotes.lexicon.cues import (
     verb_class,
 )
 from quotes.lexicon.idioms import idiom_class
+from quotes.lexicon.stances import rebuts
 from quotes.model import Polarity, Scope, Span
 
 
@@ -85,6 +88,8 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
         return None
     if node.word.text.lower() == "according":
         return _according_frame(node)
+    if is_noun_for_verb(node):
+        return _noun_frame(document, node, scope)
     spoken = node.word.upos in {"VERB", "AUX"} or node.word.xpos.startswith("VB")
     if spoken or is_verb(document, node):
         return _verb_frame(document, node, scope)
@@ -166,21 +171,17 @@ _DOCUMENT_LIKE = frozenset(
 def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     """“his warning that …”, “the claim by Holt that …”; with an owner also “Holt's claim of …”,
     which speaks only of marked words."""
-    nouns = NOUNS | THOUGHT_NOUNS if scope is Scope.ALL else NOUNS
-    if node.lemma not in nouns and node.lemma not in document.knowledge.cues.nouns:
+    if not _tells_of_speech(document, node, scope):
         return None
-    below = node.children("acl", "ccomp")
-    clauses = [c for c in below if _is_that_clause(c) or _is_opened_by_that(c, node)]
-    if _only_says_where(node):
-        clauses = []
+    clauses = noun_clauses(node)
     if not (clauses or node.children("nmod:poss")):
         return None
-    source, via = _noun_source(node)
+    (source, via), polarity = noun_source(node)
     if source is not None and document.passage_index(source.start) != document.passage_index(
         node.start
     ):
         source, via = None, "none"
-    words = _noun_content(node, clauses)
+    words = noun_content(node, clauses)
     return Frame(
         kind=FrameKind.NOUN,
         cue=node,
@@ -189,70 +190,18 @@ def _noun_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         via=via,
         content=spans_of(node.sentence, words),
         clausal=bool(clauses),
+        polarity=polarity,
     )
 
 
-def _is_that_clause(clause: Node) -> bool:
-    """A that-clause or infinitive, but no idiom set off by a comma (“, to judge by …,”)."""
-    marks = {c.lemma: c.word.index for c in clause.children("mark")}
-    if "that" in marks:
+def _tells_of_speech(document: Document, noun: Node, scope: Scope) -> bool:
+    """A noun of speech; one of belief where it is denied (“scoffed at the idea that …”)."""
+    if speech_noun(noun) in NOUNS or noun.lemma in document.knowledge.cues.nouns:
         return True
-    words = clause.sentence.words
-    return not clause.is_a("acl:relcl") and "to" in marks and words[marks["to"] - 1].text != ","
-
-
-def _is_opened_by_that(clause: Node, noun: Node) -> bool:
-    """“His promise that it would hold was kept”, with “that” hung on “kept”."""
-    that = clause.sentence.words[noun.word.index + 1]
-    return that.lemma == "that" and that.deprel == "mark" and not clause.is_a("acl:relcl")
-
-
-def _only_says_where(noun: Node) -> bool:
-    """“said in a statement that …”: the clause is the verb's, the noun its medium."""
-    head = noun.head()
-    if head is None or not noun.is_a("obl") or cue_lemma(head) not in SAY - WEAK_SAY:
-        return False
-    return bool({c.lemma for c in noun.children("case")} & {"in", "on", "through", "via"})
-
-
-def _noun_content(noun: Node, clauses: list[Node]) -> frozenset[int]:
-    """The words of a noun's clauses; where the parser gave the complementiser to the verb after
-    the clause (“his claim that the ships were armed could not be verified”), up to that verb."""
-    found: set[int] = set()
-    for clause in clauses:
-        that = next((c.word.index for c in clause.children("mark")), noun.word.index + 1)
-        within = [c for c in noun.children("acl") if that < c.word.index < clause.word.index]
-        words = content_words(within or [clause], noun)
-        found |= {index for index in words if index >= that} | {that}
-    return frozenset(found)
-
-
-def _noun_source(noun: Node) -> tuple[Node | None, str]:
-    """The possessor, a by- or from-phrase, or the subject of the verb that has the noun."""
-    owner = next(iter(noun.children("nmod:poss")), None) or _owner_before(noun)
-    if owner is not None:
-        return owner, "possessor"
-    for child in noun.children("nmod"):
-        if any(c.lemma in {"by", "from", "of"} for c in child.children("case")):
-            return child, "agent"
-    head = noun.head()
-    if head is not None and noun.is_a("obj"):
-        subject = subject_of(head)
-        if subject is not None:
-            return antecedent(subject, head)
-        return source_of(head)[0], "controlled_subject"
-    return None, "none"
-
-
-def _owner_before(noun: Node) -> Node | None:
-    """The name before “’s” before a noun, where the parser hung it elsewhere."""
-    words = noun.sentence.words
-    at = noun.word.index - 1
-    while at > 0 and words[at].upos == "ADJ":
-        at -= 1
-    if at < 1 or words[at].xpos != "POS":
-        return None
-    return phrase_head(noun.sentence, words[at - 1], low=0, high=at)
+    if scope is Scope.ALL and noun.lemma in THOUGHT_NOUNS:
+        return True
+    verb = governor(noun) if speech_noun(noun) in THOUGHT_NOUNS | BELIEFS else None
+    return verb is not None and rebuts(verb)
 
 
 def _according_frame(node: Node) -> Frame | None:

@@ -99,7 +99,7 @@ NOUNS = frozenset(
     question reply response answer message tweet post letter report speech apology plea appeal
     call charge acknowledgment acknowledgement assurance explanation objection rumour rumor
     concern word observation estimate forecast advice recommendation reminder boast quip joke
-    note email memo release disclosure
+    note email memo release disclosure speculation gossip insinuation innuendo smear slur hearsay
     reference description characterization characterisation talk joke conclusion finding
     account verdict""".split()
 )
@@ -115,6 +115,11 @@ SPEECH_ACTS = frozenset(
 THOUGHT_NOUNS = frozenset(
     """belief hope fear view opinion plan intention desire expectation feeling idea thought
     conviction impression suspicion worry decision support opposition""".split()
+)
+# What somebody may deny though nobody need have said it.
+BELIEFS = frozenset(
+    """idea notion theory assumption view perception impression myth story premise narrative
+    accusation conclusion possibility prospect talk""".split()
 )
 # Adverbs and adjectives that report without naming anyone.
 REPORTATIVE = frozenset("reportedly allegedly supposedly purportedly".split())

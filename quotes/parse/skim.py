@@ -7,10 +7,11 @@ no sentence that is read has; and where none of these follows soon, for its pron
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
-from quotes.lexicon.cues import REPORTATIVE, SAY, SPEECH_ACTS
+from quotes.lexicon.cues import BELIEFS, NOUNS, REPORTATIVE, SAY, SPEECH_ACTS, THOUGHT_NOUNS
 from quotes.model import Span
 
 _MARKS = frozenset("\"“”„‟«»‹›‘‚‛'`´″′")
@@ -105,7 +106,8 @@ def _read(text: str, span: Span, masks: Sequence[Span], own: re.Pattern[str] | N
         needed=marked
         or _holds_mask(masks, span)
         or (own is not None and own.search(text, span.start, span.end) is not None)
-        or any(_tells(word.lower()) for word in words),
+        or any(_tells(word.lower()) for word in words)
+        or any(_claims(*pair) for pair in pairwise(words)),
     )
 
 
@@ -117,6 +119,15 @@ def _is_name(word: str) -> bool:
 def _holds_mask(masks: Sequence[Span], span: Span) -> bool:
     at = bisect_left(masks, span.end, key=lambda mask: mask.start) - 1
     return at >= 0 and masks[at].end > span.start
+
+
+def _claims(word: str, after: str) -> bool:
+    """“rumours that …”: a noun for what somebody says, with its clause."""
+    noun = word.lower()
+    return after == "that" and not {noun, noun.removesuffix("s")}.isdisjoint(_CLAIMS)
+
+
+_CLAIMS = NOUNS | THOUGHT_NOUNS | BELIEFS
 
 
 def _tells(word: str) -> bool:

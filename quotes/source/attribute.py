@@ -9,6 +9,8 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.find import Findings, Found
+from quotes.find.detached_content import is_medium
+from quotes.find.found import Origin
 from quotes.find.frames import Frame, FrameKind, source_span
 from quotes.find.repetition import echoes_of
 from quotes.find.subjects import source_of
@@ -60,11 +62,19 @@ def _taking_turn(found: Found, turn: Turn, before: list[Attributed]) -> Attribut
 
 
 def _attribute(document: Document, found: Found, before: list[Attributed]) -> Attributed:
-    for rule in _RULES:
+    for rule in _RULES[:_BY_FORM] if _is_claim(found) else _RULES:
         attributed = rule(document, found, before)
         if attributed is not None:
             return attributed
     return Attributed(found=found, rule=SourceRule.NONE)
+
+
+def _is_claim(found: Found) -> bool:
+    """“Holt called the claim that it fell a lie”: a claim of which the sentence says no more is
+    nobody's who spoke before."""
+    return found.origin is Origin.CLAUSE and (
+        found.frame is not None and found.frame.kind is FrameKind.NOUN
+    )
 
 
 def _label(document: Document, found: Found, _before: list[Attributed]) -> Attributed | None:
@@ -126,6 +136,8 @@ def _lent_by_verb(frame: Frame) -> Node | None:
     """“Holt said in a statement that …”: the noun's clause is what the verb's subject says."""
     verb = frame.cue.head()
     if frame.kind is not FrameKind.NOUN or verb is None or not frame.cue.is_a("obl"):
+        return None
+    if not is_medium(frame.cue):
         return None
     return source_of(verb)[0] if verb.lemma in _SAYING else None
 
@@ -209,3 +221,4 @@ def _introduced(document: Document, found: Found, _before: list[Attributed]) -> 
 
 
 _RULES = (_label, _owner, _author_before, _subject_of_cue, _introduced, carried_on)
+_BY_FORM = 4  # of the rules, those that read the sentence itself

@@ -221,7 +221,7 @@ def _modules(*packages: str) -> Iterator[Path]:
 def _paths() -> Iterator[str]:
     trees = [
         ast.parse((PACKAGE / "find" / name).read_text(encoding="utf-8"))
-        for name in ("frames.py", "subjects.py")
+        for name in ("frames.py", "subjects.py", "noun_sources.py")
     ]
     for node in (node for tree in trees for node in ast.walk(tree)):
         match node:
