@@ -115,13 +115,17 @@ class NotSpeechLabel(StrEnum):
 
 
 class WarningCode(StrEnum):
-    """What was repaired, set aside or found wanting in the text."""
+    """What was repaired, set aside or found wanting in the text; the last three say that the whole
+    text is something else than English prose."""
 
     MARK_REORIENTED = "mark_reoriented"
     MARK_UNCLOSED = "mark_unclosed"
     MARK_STRAY = "mark_stray"
     BOILERPLATE = "boilerplate"
     TRUNCATED = "truncated"
+    JSON = "json"
+    HTML = "html"
+    NOT_ENGLISH = "not_english"
 
 
 class Scope(StrEnum):

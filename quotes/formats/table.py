@@ -29,6 +29,9 @@ _WARNINGS = {
     WarningCode.MARK_STRAY: "stray mark",
     WarningCode.BOILERPLATE: "boilerplate line set aside",
     WarningCode.TRUNCATED: "text cut off",
+    WarningCode.JSON: "this is JSON, read as a text",
+    WarningCode.HTML: "this is HTML, read as a text",
+    WarningCode.NOT_ENGLISH: "this does not seem to be English",
 }
 
 

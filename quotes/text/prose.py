@@ -10,6 +10,7 @@ from quotes.knowledge import PLAIN_STYLE, HouseStyle
 from quotes.layout import Paragraph, ParagraphKind, Prose
 from quotes.model import TextWarning, WarningCode
 from quotes.text.boilerplate import is_boilerplate
+from quotes.text.nature import nature_warnings
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = "\x00\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -52,7 +53,8 @@ def read_prose(text: str, style: HouseStyle = PLAIN_STYLE) -> Prose:
 
     Paragraphs are what blank lines part; where there are none, each line is one, unless the
     lines are wrapped at a width. Lines of boilerplate stand alone, each with a warning; so does
-    the end of a text that breaks off. Any string is read, an empty one as no paragraphs.
+    the end of a text that breaks off. A text that is no English prose is read as well, with a
+    warning over all of it. Any string is read, an empty one as no paragraphs.
     `style` tells the outlet's own lines of boilerplate and the form of its bylines.
     """
     paragraphs = _set_kinds(text, _paragraphs(text, list(_lines(text)), style))
@@ -61,7 +63,8 @@ def read_prose(text: str, style: HouseStyle = PLAIN_STYLE) -> Prose:
         for found in paragraphs
         if found.kind is ParagraphKind.BOILERPLATE
     ]
-    return Prose(paragraphs=tuple(paragraphs), warnings=(*warnings, *_truncation(text, paragraphs)))
+    warnings += [*_truncation(text, paragraphs), *nature_warnings(text)]
+    return Prose(paragraphs=tuple(paragraphs), warnings=tuple(warnings))
 
 
 def _lines(text: str) -> Iterator[_Line]:
