@@ -6,44 +6,35 @@
     for quotation in report.quotations:
         print(quotation.text, quotation.speakers or quotation.reason)
 
-All offsets are code points of exactly the text handed in.
+All offsets are code points of exactly the text handed in. What else a report is made of is in
+`quotes.model`, its forms of output in `quotes.formats`, the ways to an outcome in `quotes.explain`,
+files and feeds in `quotes.reading`.
 """
 
-from typing import TYPE_CHECKING
+from importlib import import_module
 
-from quotes.errors import (
-    FormatError,
-    KnowledgeError,
-    ModelsError,
-    OptionsError,
-    QuotesError,
-    RecordError,
-    ResolverError,
-    TextTooLongError,
-    TimeLimitError,
-)
-from quotes.knowledge import CueList, HouseStyle, Knowledge, KnownSpeaker
-from quotes.model import (
-    Act,
-    Article,
-    Failure,
-    Kind,
-    Polarity,
-    Pronoun,
-    Quotation,
-    Reason,
-    Report,
-    Scope,
-    Speaker,
-    Stance,
-    Status,
-)
-from quotes.options import Options, Preset
-from quotes.resolver import Answer, ResolverRequest
-
+TYPE_CHECKING = False  # typing's own takes as long to import as all the rest here
 if TYPE_CHECKING:
+    from quotes import explain, formats, model, reading
     from quotes.engine import Engine, attribute
+    from quotes.errors import (
+        FormatError,
+        KnowledgeError,
+        MissingExtraError,
+        ModelsError,
+        OptionsError,
+        QuotesError,
+        RecordError,
+        ResolverError,
+        TextTooLongError,
+        TimeLimitError,
+    )
+    from quotes.knowledge import CueList, HouseStyle, Knowledge, KnownSpeaker
     from quotes.knowledge_file import read_knowledge
+    from quotes.model import Article, Failure, Quotation, Report, Speaker
+    from quotes.options import Options, Preset
+    from quotes.resolver import Answer, ResolverRequest
+    from quotes.terms import Act, Kind, Polarity, Pronoun, Reason, Scope, Stance, Status
 
 __all__ = [
     "Act",
@@ -58,6 +49,7 @@ __all__ = [
     "Knowledge",
     "KnowledgeError",
     "KnownSpeaker",
+    "MissingExtraError",
     "ModelsError",
     "Options",
     "OptionsError",
@@ -78,18 +70,31 @@ __all__ = [
     "TextTooLongError",
     "TimeLimitError",
     "attribute",
+    "explain",
+    "formats",
+    "model",
     "read_knowledge",
+    "reading",
 ]
+
+# In this order a name is looked for; what is heavy comes last.
+_MODULES = ("errors", "terms", "model", "options", "knowledge", "resolver", "knowledge_file")
+_OF_ENGINE = frozenset({"Engine", "attribute"})
+_SUBMODULES = frozenset({"explain", "formats", "model", "reading"})
 
 
 def __getattr__(name: str) -> object:
-    """Load the engine when it is first asked for; `import quotes` alone stays quick."""
-    if name in {"Engine", "attribute"}:
-        from quotes import engine
-
-        return getattr(engine, name)
-    if name == "read_knowledge":
-        from quotes.knowledge_file import read_knowledge
-
-        return read_knowledge
+    """Load what a name stands for when it is first asked for; `import quotes` alone stays quick."""
+    if name in _SUBMODULES:
+        return import_module(f"quotes.{name}")
+    if name in __all__:
+        for module in ("engine",) if name in _OF_ENGINE else _MODULES:
+            home = import_module(f"quotes.{module}")
+            if hasattr(home, name):
+                return getattr(home, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return all public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -24,6 +24,8 @@ from quotes.syntax import Parse
 from quotes.text.marks import find_marked
 from quotes.text.prose import read_prose
 
+_END = object()
+
 
 @frozen(kw_only=True)
 class _Draft:
@@ -119,7 +121,8 @@ class Engine:
         """Yield a report for each article, in order, reading no further ahead than one batch.
 
         Articles are parsed in batches of about `Options.batch_words` words. An article that
-        cannot be dealt with yields a `Failure` in its place and never stops the rest.
+        cannot be dealt with yields a `Failure` in its place and never stops the rest. If
+        `articles` itself raises an error, what was read before comes out first.
 
         Args:
             articles: articles, texts, or input records (see `quotes.records`); a `Failure`
@@ -140,7 +143,15 @@ class Engine:
     def _stream(self, articles: Iterable[object]) -> Iterator[Report | Failure]:
         batch: list[_Draft | Failure] = []
         words = 0
-        for article in articles:
+        source = iter(articles)
+        while True:
+            try:
+                article = next(source, _END)
+            except Exception:  # of whatever reads them: what was read before still comes out
+                yield from self._finish(batch)
+                raise
+            if article is _END:
+                break
             item = self._read_or_fail(article)
             batch.append(item)
             # Articles without words count too, or a stream of them would fill the memory.

@@ -3,136 +3,60 @@
 All offsets are code points of exactly the caller's string; `text[start:end]` is always the words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from quotes.errors import FormatError, OptionsError
+from quotes.terms import (
+    Act,
+    Gender,
+    Kind,
+    MentionForm,
+    NotSpeechLabel,
+    Polarity,
+    Pronoun,
+    Reason,
+    Scope,
+    SpeakerType,
+    Stance,
+    Status,
+    WarningCode,
+)
 
-class Kind(StrEnum):
-    """The four kinds of quotation (PARC, PolNeAR), by where the words stand."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-    REFERENCE = "reference"
-
-
-class Status(StrEnum):
-    """Whether the text tells who spoke."""
-
-    RESOLVED = "resolved"
-    UNRESOLVED = "unresolved"
-
-
-class Reason(StrEnum):
-    """Why no speaker is named; see README for each one's meaning."""
-
-    ANONYMOUS = "anonymous"
-    GROUP = "group"
-    DOCUMENT = "document"
-    NO_ANTECEDENT = "no_antecedent"
-    AMBIGUOUS = "ambiguous"
-    NO_ATTRIBUTION = "no_attribution"
-
-
-class Polarity(StrEnum):
-    """How the attribution stands in the text: said, not said, declined to say, would say."""
-
-    AFFIRMED = "affirmed"
-    NEGATED = "negated"
-    REFUSED = "refused"
-    HYPOTHETICAL = "hypothetical"
-
-
-class Act(StrEnum):
-    """What a source does with the content: utters it, or has it in mind."""
-
-    SAY = "say"
-    WRITE = "write"
-    ASK = "ask"
-    ORDER = "order"
-    PROMISE = "promise"
-    THINK = "think"
-    KNOW = "know"
-    INTEND = "intend"
-    FEEL = "feel"
-
-
-class Stance(StrEnum):
-    """How the reporting words stand to the content: said, claimed, pointed out."""
-
-    NEUTRAL = "neutral"
-    DOUBTFUL = "doubtful"
-    AFFIRMATIVE = "affirmative"
-
-
-class MentionForm(StrEnum):
-    """How a mention refers: by name, by pronoun, by description."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
-class SpeakerType(StrEnum):
-    """What kind of entity speaks."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    OTHER = "other"
-
-
-class Gender(StrEnum):
-    """Which singular pronoun fits a person."""
-
-    FEMALE = "female"
-    MALE = "male"
-
-    @property
-    def pronoun(self) -> "Pronoun":
-        """The pronoun that fits."""
-        return Pronoun.SHE if self is Gender.FEMALE else Pronoun.HE
-
-
-class Pronoun(StrEnum):
-    """Which pronoun a text uses of a person, in the subject's form."""
-
-    HE = "he"
-    SHE = "she"
-    THEY = "they"
-
-
-class NotSpeechLabel(StrEnum):
-    """What marked words are when nobody is reported to have said them."""
-
-    SCARE = "scare"
-    TITLE = "title"
-    NICKNAME = "nickname"
-    TERM = "term"
-    MEASURE = "measure"
-    OTHER = "other"
-
-
-class WarningCode(StrEnum):
-    """What was repaired, set aside or found wanting in the text; the last three say that the whole
-    text is something else than English prose."""
-
-    MARK_REORIENTED = "mark_reoriented"
-    MARK_UNCLOSED = "mark_unclosed"
-    MARK_STRAY = "mark_stray"
-    BOILERPLATE = "boilerplate"
-    TRUNCATED = "truncated"
-    JSON = "json"
-    HTML = "html"
-    NOT_ENGLISH = "not_english"
-
-
-class Scope(StrEnum):
-    """Which attributions count: speech and writing, or belief and intention too."""
-
-    SPEECH = "speech"
-    ALL = "all"
+__all__ = [
+    "Act",
+    "Article",
+    "Candidate",
+    "Cue",
+    "EngineInfo",
+    "Evidence",
+    "Fact",
+    "Failure",
+    "Gender",
+    "Kind",
+    "Mention",
+    "MentionForm",
+    "NotSpeech",
+    "NotSpeechLabel",
+    "Place",
+    "Polarity",
+    "Pronoun",
+    "Quotation",
+    "Reason",
+    "Report",
+    "Scope",
+    "Span",
+    "Speaker",
+    "SpeakerRef",
+    "SpeakerType",
+    "Stance",
+    "Status",
+    "TextWarning",
+    "WarningCode",
+]
 
 
 @frozen(kw_only=True, order=True)
@@ -248,6 +172,11 @@ class Quotation:
     facts: tuple[Fact, ...] = ()
     explanation: tuple[str, ...] = ()
 
+    @property
+    def polarity(self) -> Polarity:
+        """How the attribution stands: the cue's polarity; words without a cue are affirmed."""
+        return self.cue.polarity if self.cue is not None else Polarity.AFFIRMED
+
 
 @frozen(kw_only=True)
 class Speaker:
@@ -319,6 +248,72 @@ class Report:
     not_speech: tuple[NotSpeech, ...] = ()
     warnings: tuple[TextWarning, ...] = ()
 
+    def filter(
+        self,
+        *,
+        kinds: Iterable[Kind | str] = Kind,
+        polarities: Iterable[Polarity | str] = Polarity,
+    ) -> "Report":
+        """Return the report with only the quotations of some kinds and polarities.
+
+            report.filter(kinds=["direct", "mixed"], polarities=["affirmed"])
+
+        Their ids stay; `parent` may name one that is left out. All else is as it was.
+
+        Raises:
+            OptionsError: there is no such kind or polarity.
+
+        """
+        wanted = frozenset(_members(Kind, kinds, "kinds"))
+        standing = frozenset(_members(Polarity, polarities, "polarities"))
+        kept = (q for q in self.quotations if q.kind in wanted and q.polarity in standing)
+        return evolve(self, quotations=tuple(kept))
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return the quotations as flat dicts, one each, for a data frame or a CSV file.
+
+            pandas.DataFrame(row for report in reports for row in report.rows())
+
+        Each has the article's `id`, `title`, `byline`, `date` and `url`; `quotation` is the
+        quotation's id, `speaker` the first of `speakers`. The columns are those of
+        `quotes.formats.rows`, in one order, None where something is not told.
+        """
+        from quotes.formats.rows import rows_of
+
+        return rows_of(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the report as plain values, as its JSON has them (schema `quotes/2`)."""
+        from quotes.formats import to_json
+
+        return to_json(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> "Report":
+        """Return the report that `to_dict` or a JSON output gave.
+
+        Raises:
+            FormatError: `data` does not follow the schema, or is a failure's.
+
+        """
+        from quotes.formats import from_json
+
+        result = from_json(data)
+        if not isinstance(result, cls):
+            raise FormatError("wanted a report, got what stands in for one that failed (Failure)")
+        return result
+
+
+_Term = TypeVar("_Term", bound=StrEnum)
+
+
+def _members(kind: type[_Term], values: "Iterable[_Term | str]", name: str) -> list[_Term]:
+    try:
+        return [kind(value) for value in ((values,) if isinstance(values, str) else values)]
+    except (TypeError, ValueError):
+        known = ", ".join(repr(str(member)) for member in kind)
+        raise OptionsError(f"{name} must be some of {known}, not {values!r}") from None
+
 
 @frozen(kw_only=True)
 class Place:
@@ -367,6 +362,12 @@ class Failure:
     def quotations(self) -> tuple[Quotation, ...]:
         """None, ever."""
         return ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the failure as plain values, as its JSON has them (schema `quotes/2`)."""
+        from quotes.formats import to_json
+
+        return to_json(self)
 
 
 @frozen(kw_only=True)

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
-from quotes.formats.table import in_percent, printable
+from quotes.formats.table import in_percent, polarity_note, printable
 from quotes.model import Candidate, Quotation, Report
 
 _NARROWEST = 40
@@ -27,10 +27,11 @@ def explanation_page(report: Report, *, only: str | None = None, width: int = 80
 def _block(quotation: Quotation, width: int) -> str:
     first, *steps = quotation.explanation or (quotation.text,)
     sure = in_percent(quotation.confidence)
+    standing = (quotation.kind, polarity_note(quotation), quotation.status)
     lines = [
         *_wrapped(f"{quotation.id}  {first}", width, indent=""),
         *(line for step in steps for line in _wrapped(f"→ {step}", width, indent=_INDENT)),
-        f"{_INDENT}{quotation.kind}, {quotation.status}, confidence {sure}",
+        *_wrapped(f"{', '.join(filter(None, standing))}, confidence {sure}", width, indent=_INDENT),
     ]
     if quotation.candidates:
         lines += _wrapped(f"weighed: {_weighed(quotation.candidates)}", width, indent=_INDENT)

@@ -1,4 +1,8 @@
-"""A report as a table to read: the words, who said them or why nobody is named, how sure."""
+"""A report as a table to read: the words, who said them or why nobody is named, how sure.
+
+Where a source is not reported to assert the words (denied, declined to say, would say), that stands
+beside it.
+"""
 
 import unicodedata
 from collections import Counter
@@ -6,7 +10,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from quotes.model import Kind, Quotation, Reason, Report, TextWarning, WarningCode
+from quotes.model import Kind, Polarity, Quotation, Reason, Report, TextWarning, WarningCode
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -78,11 +82,14 @@ def _table(quotations: Sequence[Quotation]) -> "Table":
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    table.add_column("", no_wrap=True)
     table.add_column("Quotation", ratio=3, overflow="fold")
     table.add_column("Speaker", ratio=2, overflow="fold")
     table.add_column("Sure", justify="right", no_wrap=True)
     for quotation in quotations:
-        table.add_row(_words(quotation), _source(quotation), in_percent(quotation.confidence))
+        table.add_row(
+            quotation.id, _words(quotation), _source(quotation), in_percent(quotation.confidence)
+        )
     return table
 
 
@@ -99,18 +106,33 @@ def _source(quotation: Quotation) -> "Text":
     from rich.text import Text
 
     if quotation.reason is None:
-        return Text(printable(" and ".join(speaker.name for speaker in quotation.speakers)), "bold")
+        names = printable(" and ".join(speaker.name for speaker in quotation.speakers))
+        return Text.assemble((names, "bold"), (_standing(quotation), "yellow"))
     why = _REASONS[quotation.reason]
     if quotation.reason is Reason.AMBIGUOUS and quotation.candidates:
         why += ": " + " or ".join(candidate.name for candidate in quotation.candidates)
     said_by = f"“{quotation.mention.text}”: {why}" if quotation.mention else why
-    return Text(printable(" ".join(said_by.split())), "italic")
+    source = printable(" ".join(said_by.split()))
+    return Text.assemble((source, "italic"), (_standing(quotation), "yellow"))
+
+
+def _standing(quotation: Quotation) -> str:
+    """How the words stand by their cue, where the source is not reported to assert them."""
+    told = polarity_note(quotation)
+    return f" [{told}]" if told else ""
 
 
 def _warnings_line(warnings: Sequence[TextWarning]) -> str:
     counts = Counter(warning.code for warning in warnings)
     told = "; ".join(f"{_WARNINGS[code]} ({count})" for code, count in sorted(counts.items()))
     return f"Warnings: {told}"
+
+
+def polarity_note(quotation: Quotation) -> str:
+    """Return the polarity with the cue that makes it so; nothing of what is affirmed."""
+    if quotation.cue is None or quotation.polarity is Polarity.AFFIRMED:
+        return ""
+    return f"{quotation.polarity}: “{printable(quotation.cue.text)}”"
 
 
 def in_percent(confidence: float) -> str:

@@ -24,7 +24,7 @@ class TextReader:
             content = read_whole(source.stream, longest=options.max_record_bytes)
             text = decode(content, encoding=options.encoding)
         except RecordError as error:
-            yield source.failure(str(error))
+            yield source.failure(str(error), id=source.path)
             return
         yield Article(
             text=text,

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import EBADF
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,9 +57,9 @@ def _read_one(path: str, form: str, options: ReadOptions) -> Iterator[Article | 
             yield from reader.read(source, options)
     except OSError as error:
         why = f"cannot be read ({error.strerror or error})"
-        yield _nothing(name).failure(why)
+        yield _nothing(name).failure(why, id=None if path == STDIN else path)
     except RecordError as error:
-        yield _nothing(name).failure(str(error))
+        yield _nothing(name).failure(str(error), id=None if path == STDIN else path)
 
 
 def _nothing(name: str) -> Source:
@@ -68,6 +69,8 @@ def _nothing(name: str) -> Source:
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     if path == STDIN:
+        if sys.stdin is None:
+            raise OSError(EBADF, "it is closed")
         yield sys.stdin.buffer
     else:
         with Path(path).open("rb") as stream:

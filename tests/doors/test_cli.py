@@ -96,7 +96,65 @@ def test_bad_lines_are_told_of_and_the_rest_goes_on() -> None:
     assert [item["id"] for item in written] == ["1", None, None, "4", None]
     assert len(result.stderr.splitlines()) == 3
     assert "feed.jsonl, line 2: not JSON" in result.stderr
+    assert written[1]["error"]["place"]["line"] == 2
+    assert result.exit_code == 1
+
+
+def test_records_are_told_by_their_bytes() -> None:
+    lines = "".join(json.dumps({"text": TEXT, "id": str(n)}) + "\n" for n in range(2))
+
+    piped = run("-", stdin=lines.encode())
+    named = run(write("feed.txt", lines))
+
+    for result in (piped, named):
+        assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["0", "1"]
+
+
+def test_what_was_given_comes_back() -> None:
+    given = {"title": "T", "byline": "B", "date": "2026-03-01", "url": "https://news.invalid/a"}
+    record = json.dumps({"text": TEXT, "id": "x", "topic": 1, **given})
+    options = [part for name, value in given.items() for part in (f"--{name}", value)]
+
+    of_record = json.loads(run(write("feed.jsonl", record)).stdout)
+    of_text = json.loads(run(write("a.txt", TEXT), *options).stdout)
+    too_long = json.loads(run("feed.jsonl", "--max-chars", "5").stdout)
+
+    for item in (of_record, of_text, too_long):
+        VALIDATOR.validate(item)
+        assert {name: item[name] for name in given} == given
+    assert of_record["meta"] == too_long["meta"] == {"topic": 1}
+
+
+def test_fields_of_a_single_article_are_refused_for_several() -> None:
+    record = json.dumps({"text": TEXT})
+
+    result = run("-", "--title", "T", stdin=f"{record}\n{record}\n".encode())
+
+    assert "--title: for a single article" in result.stderr
     assert result.exit_code == 2
+
+
+DENIED = "“The dam will hold,” said Clara Moss. Boris Holt denied that the dam was weak.\n"
+
+
+def test_only_what_is_asked_for_is_shown() -> None:
+    write("a.txt", DENIED)
+
+    def shown(*filters: str) -> list[tuple[str, str]]:
+        found = json.loads(run("a.txt", *filters).stdout)["quotations"]
+        return [(q["id"], q["kind"]) for q in found]
+
+    direct, denied = ("q1", "direct"), ("q2", "indirect")
+    assert shown() == [direct, denied]
+    assert shown("--polarity", "affirmed") == [direct]
+    assert shown("--kind", "indirect", "--kind", "mixed") == [denied]
+    assert shown("--polarity", "negated", "--polarity", "refused") == [denied]
+    assert shown("--kind", "direct", "--polarity", "negated") == []
+    explained = explain("a.txt", "--polarity", "negated").stdout
+    assert "q1" not in explained
+    assert "indirect, negated: “denied”, resolved" in explained
+    table = run("a.txt", "--format", "table").stdout
+    assert "Boris Holt [negated:" in table
 
 
 def test_form_can_be_chosen() -> None:
@@ -133,7 +191,7 @@ def test_options_reach_the_engine() -> None:
     VALIDATOR.validate(failure)
     assert failure["error"]["type"] == "TextTooLongError"
     assert long.stderr.splitlines() == [f"quotes: a.txt: {failure['error']['message']}"]
-    assert long.exit_code == 2
+    assert long.exit_code == 1
 
 
 def test_output_goes_to_a_file() -> None:
@@ -146,20 +204,33 @@ def test_output_goes_to_a_file() -> None:
 @pytest.mark.parametrize(
     ("content", "wanted"),
     [
-        (b"caf\xe9", "wanted UTF-8 text, got byte 0xe9"),
-        ("“Hi,” he said.".encode("utf-16"), "wanted UTF-8 text"),
         (b"MZ\x00\x01abc", "binary"),
-        (bytes(range(256)), "wanted UTF-8 text"),
+        (bytes(range(256)), "binary"),
+        (b"<!DOCTYPE html>\n<p>\xe2\x80\x9cHi,\xe2\x80\x9d he said.</p>", "this is HTML"),
+        (b'{\n  "text": "One.",\n  "id": 3\n}', "this is JSON, but not JSON lines"),
     ],
 )
-def test_file_that_is_no_text_is_told_of_and_the_rest_goes_on(content: bytes, wanted: str) -> None:
+def test_file_that_is_no_text_leaves_an_error_and_the_rest_goes_on(
+    content: bytes, wanted: str
+) -> None:
     result = run(write("bad.txt", content), write("a.txt", TEXT))
 
     (message,) = result.stderr.splitlines()
     assert message.startswith("quotes: bad.txt: ")
     assert wanted in message
-    assert json.loads(result.stdout)["id"] == "a.txt"
-    assert result.exit_code == 2
+    failure, report = json.loads(result.stdout)
+    VALIDATOR.validate(failure)
+    assert (failure["id"], report["id"]) == ("bad.txt", "a.txt")
+    assert failure["error"]["place"]["source"] == "bad.txt"
+    assert wanted in failure["error"]["message"]
+    assert result.exit_code == 1
+
+
+def test_what_is_said_to_be_a_text_is_read_as_one_with_a_warning() -> None:
+    result = run(write("page.html", "<!DOCTYPE html>\n<p>“Hi,” he said.</p>"), "--from", "text")
+
+    assert [w["code"] for w in json.loads(result.stdout)["warnings"]] == ["html"]
+    assert result.exit_code == 0
 
 
 def test_missing_file_and_folder_are_told_of(folder: Path) -> None:
@@ -170,8 +241,8 @@ def test_missing_file_and_folder_are_told_of(folder: Path) -> None:
     missing, directory = result.stderr.splitlines()
     assert missing == "quotes: gone.txt: cannot be read (No such file or directory)"
     assert directory.startswith("quotes: sub: cannot be read (")
-    assert json.loads(result.stdout) == []
-    assert result.exit_code == 2
+    assert [item["id"] for item in json.loads(result.stdout)] == ["gone.txt", "sub"]
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -179,9 +250,12 @@ def test_missing_file_and_folder_are_told_of(folder: Path) -> None:
     [
         ((), "Missing argument"),
         (("a.txt", "--format", "xml"), "'xml' is not one of"),
-        (("a.txt", "b.txt", "--title", "T"), "for a single text"),
-        (("feed.jsonl", "--byline", "B"), "for a single text"),
+        (("a.txt", "b.txt", "--title", "T"), "for a single article"),
+        (("feed.jsonl", "--byline", "B"), "for a single article"),
         (("-", "-"), "only once"),
+        (("a.txt", "--from", "xml"), "'xml' is not one of 'auto', 'text'"),
+        (("a.txt", "--kind", "said"), "'said' is not one of 'direct'"),
+        (("a.txt", "--batch-words", "some"), "not a valid integer"),
         (("a.txt", "--output", "./a.txt"), "would overwrite an input"),
         (("a.txt", "--output", "no/such/folder"), "cannot be written"),
     ],
@@ -307,7 +381,7 @@ def test_explain_tells_of_what_it_cannot_read() -> None:
 
     assert missing.stderr == "quotes: gone.txt: cannot be read (No such file or directory)\n"
     assert len(broken.stderr.splitlines()) == 1
-    assert {missing.exit_code, broken.exit_code} == {2}
+    assert {missing.exit_code, broken.exit_code} == {1}
 
 
 # ---------------------------------------------------------------------------------- knowledge

@@ -264,6 +264,19 @@ def test_articles_are_parsed_in_batches_and_read_no_further_than_one() -> None:
     assert (read, parser.batches) == (6, [3, 3])
 
 
+def test_what_was_read_before_its_source_failed_comes_out() -> None:
+    def feed() -> Iterator[str]:
+        yield TEXT
+        yield ""
+        raise OSError("torn")
+
+    results = make_engine().attribute_many(feed())
+
+    assert [len(next(results).quotations), len(next(results).quotations)] == [1, 0]
+    with pytest.raises(OSError, match="torn"):
+        next(results)
+
+
 def test_empty_articles_do_not_pile_up() -> None:
     engine = Engine(Options(batch_words=5), parser=RecordingParser())
     read = 0

@@ -1,12 +1,13 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
-from quotes import Failure, FormatError, Kind, Quotation, Reason, Report, Status
+from quotes import Failure, FormatError, Kind, OptionsError, Quotation, Reason, Report, Status
 from quotes import model as m
 from quotes.formats import (
     explanation_page,
@@ -242,6 +243,59 @@ def test_what_json_cannot_hold_is_refused(value: object) -> None:
         json_text({"meta": value})
 
 
+# ------------------------------------------------------------------- what a report does itself
+
+
+def test_report_gives_its_json_and_comes_back_of_it() -> None:
+    assert REPORT.to_dict() == to_json(REPORT)
+    assert Report.from_dict(json.loads(json_text(REPORT.to_dict()))) == REPORT
+    with pytest.raises(FormatError, match="one that failed"):
+        Report.from_dict(FAILURE.to_dict())
+
+
+def test_rows_are_flat_and_alike() -> None:
+    first, second = REPORT.rows()
+
+    assert list(first) == list(second)
+    assert first["id"] == second["id"] == "a1"
+    assert (first["quotation"], first["kind"], first["polarity"]) == ("q1", "mixed", "negated")
+    assert (first["start"], first["end"], first["cue_lemma"]) == (0, 9, "say")
+    assert (first["speaker"], first["speaker_type"], first["pronoun"]) == (
+        *("Hugh Quill", "person", "he"),
+    )
+    assert first["speakers"] == ["Hugh Quill", "WHO"]
+    assert (second["speaker"], second["reason"], second["parent"]) == (None, "anonymous", "q1")
+    assert second["polarity"] == "affirmed"
+    assert json.loads(json_text(first)) == first
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({}, ["q1", "q2"]),
+        ({"kinds": ["direct"]}, ["q2"]),
+        ({"kinds": "mixed"}, ["q1"]),
+        ({"kinds": [Kind.MIXED, "direct"], "polarities": ["affirmed"]}, ["q2"]),
+        ({"polarities": {m.Polarity.NEGATED}}, ["q1"]),
+        ({"kinds": []}, []),
+    ],
+)
+def test_filter_keeps_kinds_and_polarities(filters: dict[str, Any], ids: list[str]) -> None:
+    kept = REPORT.filter(**filters)
+
+    assert [quotation.id for quotation in kept.quotations] == ids
+    assert attrs.evolve(kept, quotations=REPORT.quotations) == REPORT
+
+
+@pytest.mark.parametrize(
+    ("filters", "wanted"),
+    [({"kinds": ["said"]}, "kinds must be some of 'direct'"), ({"polarities": 3}, "polarities")],
+)
+def test_unknown_kind_or_polarity_is_refused(filters: dict[str, Any], wanted: str) -> None:
+    with pytest.raises(OptionsError, match=wanted):
+        REPORT.filter(**filters)
+
+
 # --------------------------------------------------------------------------------------- table
 
 
@@ -252,7 +306,9 @@ def test_table_shows_words_speaker_or_reason_and_confidence() -> None:
         "a1",
         "Dam holds",
         "Dana Pike · 2026-03-01 · https://news",
+        "q1",
         "Hugh Quill and WHO",
+        "[negated: “said”]",
         "88%",
         "[mixed]",
         "“a spokesman”: left",
@@ -297,7 +353,7 @@ def test_page_shows_the_way_confidence_and_candidates() -> None:
         "q1  “It  [31mholds,”",
         "    → “he”",
         "    → Hugh Quill and WHO",
-        "    mixed, resolved, confidence 88%",
+        "    mixed, negated: “said”, resolved, confidence 88%",
         "    weighed: Hugh Quill 0.75",
     ]
 

@@ -8,9 +8,9 @@ from quotes.text.prose import read_prose
 
 ENGLISH = (
     "The mayor said on Tuesday that the dam would hold over the weekend, but people in the lower "
-    "quarters do not believe it. “I have never seen anything like this,” said a woman who had fled "
-    "to the school with her children in the night. “We were cold and we were afraid,” she said, and "
-    "she would not go back until somebody had looked at the wall."
+    "quarters do not believe it. “I have never seen anything like this,” said a woman who fled "
+    "to the school with her children in the night. “We were cold and we were afraid,” she said, "
+    "and she would not go back until somebody had looked at the wall."
 )
 OTHERS = {
     "german": "Der Bürgermeister sagte am Dienstag, der Damm werde am Wochenende halten, doch die "
@@ -18,9 +18,9 @@ OTHERS = {
     "eine Frau, die in der Nacht mit ihren Kindern in die Schule geflohen war. Wir hatten Angst "
     "und uns war kalt, erzählte sie.",
     "dutch": "De burgemeester zei dinsdag dat de dijk het in het weekend zou houden, maar bewoners "
-    "in de lage wijken vertrouwen het niet. Was het water eerder gestegen, dan had de brandweer ons "
-    "op tijd moeten waarschuwen, zei een vrouw die in de nacht met haar kinderen naar de school was "
-    "gevlucht.",
+    "in de lage wijken vertrouwen het niet. Was het water eerder gestegen, dan had de brandweer "
+    "ons op tijd moeten waarschuwen, zei een vrouw die in de nacht met haar kinderen naar de "
+    "school was gevlucht.",
     "french": "Le maire a dit mardi que la digue tiendrait pendant le week-end, mais les habitants "
     "des quartiers bas n'y croient pas. On a eu froid et peur, a dit une femme qui avait fui dans "
     "la nuit avec ses enfants vers l'école. Si on nous avait avertis plus tôt, on serait partis.",

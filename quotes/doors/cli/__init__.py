@@ -5,8 +5,10 @@ import sys
 import click
 
 from quotes.doors.cli.attribute import attribute_command
+from quotes.doors.cli.choosing import EXIT_CODES
 from quotes.doors.cli.explain import explain_command
 from quotes.doors.cli.show import models_command, schema_command
+from quotes.doors.cli.writing import CannotWriteError, discard_standard_output
 from quotes.engine import installed_version
 from quotes.errors import QuotesError
 
@@ -19,7 +21,7 @@ def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
 @click.option(
     "--version",
     is_flag=True,
@@ -41,8 +43,9 @@ command.add_command(schema_command)
 def main() -> None:
     """Run the command line and end the process with its exit code.
 
-    0: all was done; 2: an argument or an input was wrong (one line on standard error says which);
-    130: interrupted; 141: nobody reads the output any more.
+    0: all was done; 1: some inputs could not be dealt with; 2: wrong usage, or nothing can be done
+    at all (a line on standard error says why); 130: interrupted; 141: nobody reads the output any
+    more.
     """
     sys.exit(_run())
 
@@ -56,6 +59,10 @@ def _run() -> int:
     except QuotesError as error:
         click.echo(f"quotes: {error}", err=True)
         return 2
+    except OSError as error:  # of standard output: a disk is full
+        discard_standard_output()
+        CannotWriteError("standard output", error).show()
+        return CannotWriteError.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     return code if isinstance(code, int) else 0

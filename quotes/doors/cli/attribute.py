@@ -1,58 +1,76 @@
 """`quotes attribute`: articles in, reports out."""
 
 import shutil
-import sys
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import click
 
-from quotes.doors.cli.choosing import engine_options, input_options, options_of
-from quotes.doors.cli.reading import STDIN, InputForm, form_of
-from quotes.doors.cli.running import Complaints, refuse_mistakes, run_engine
-from quotes.doors.cli.writing import OutputForm, write_out, written
+from quotes.doors.cli.choosing import (
+    EXIT_CODES,
+    Filter,
+    engine_options,
+    filter_options,
+    input_options,
+    options_of,
+)
+from quotes.doors.cli.running import Complaints, Inputs, run_engine
+from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
+from quotes.reading.sources import STDIN
 
 
-@click.command("attribute")
+@click.command("attribute", epilog=EXIT_CODES)
 @click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
 @click.option(
     "--format",
-    "form",
+    "output_form",
     type=click.Choice([*map(str, OutputForm)]),
-    help="Default: a table on a terminal; else jsonl where all files are, or json.",
+    help="Default: a table on a terminal; else jsonl where the first file is, or json.",
 )
+@filter_options
 @input_options
 @engine_options
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write there.")
 def attribute_command(
     files: tuple[str, ...],
-    form: str | None,
-    chosen: str | None,
+    output_form: str | None,
+    kinds: tuple[str, ...],
+    polarities: tuple[str, ...],
+    form: str,
     title: str | None,
     byline: str | None,
+    date: str | None,
+    url: str | None,
     output: str | None,
     **engine: Any,
 ) -> None:
     """Find the quotations in articles and tell who speaks them.
 
-    FILE is a UTF-8 text, or JSON lines: an object a line with "text" and, if known, "id",
-    "title", "byline"; whatever else it has comes back under "meta". "-" is standard input.
+    FILE is a text, or JSON lines: an object a line with "text" and, if known, "id", "title",
+    "byline", "date", "url"; whatever else it has comes back under "meta". "-" is standard input.
+    Which it is, is told by its first bytes.
     """
     options = options_of(engine)
-    input_form = InputForm(chosen) if chosen else None
-    refuse_mistakes(files, input_form, title=title, byline=byline)
+    given = {"title": title, "byline": byline, "date": date, "url": url}
+    inputs = Inputs(files=files, form=form, given=given)
     if output and any(path != STDIN and _same(path, output) for path in files):
         raise click.UsageError(f"--output {output} would overwrite an input")
     complaints = Complaints()
-    terminal = output is None and sys.stdout.isatty()
-    results = run_engine(files, options, complaints, chosen=input_form, title=title, byline=byline)
-    forms = {form_of(path, input_form) for path in files}
-    pieces = written(
-        results,
-        OutputForm(form) if form else _default_form(forms, terminal=terminal),
-        width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
-        styled=terminal,
-    )
+    shown = Filter(kinds=kinds, polarities=polarities)
+    terminal = output is None and on_terminal()
+
+    def pieces() -> Iterator[str]:
+        results = map(shown.of, run_engine(inputs, options, complaints))
+        first = [*islice(results, 1)]  # the form of the files is known once one has been read
+        return written(
+            chain(first, results),
+            OutputForm(output_form) if output_form else _default_form(inputs, terminal=terminal),
+            width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
+            styled=terminal,
+        )
+
     write_out(pieces, output)
     complaints.end()
 
@@ -61,7 +79,7 @@ def _same(path: str, output: str) -> bool:
     return Path(path).resolve() == Path(output).resolve()
 
 
-def _default_form(forms: set[InputForm], *, terminal: bool) -> OutputForm:
+def _default_form(inputs: Inputs, *, terminal: bool) -> OutputForm:
     if terminal:
         return OutputForm.TABLE
-    return OutputForm.JSONL if forms == {InputForm.JSONL} else OutputForm.JSON
+    return OutputForm.JSONL if inputs.holds_records else OutputForm.JSON

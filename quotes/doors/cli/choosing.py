@@ -5,26 +5,67 @@ from runpy import run_path
 from typing import Any, TypeVar, cast
 
 import click
+from attrs import frozen
 
-from quotes.doors.cli.reading import InputForm
 from quotes.errors import ResolverError
 from quotes.knowledge_file import read_knowledge
-from quotes.model import Scope
+from quotes.model import Failure, Kind, Polarity, Report, Scope
 from quotes.options import Options, Preset
+from quotes.reading import readers
+from quotes.reading.choose import AUTO
 from quotes.resolver import Resolver, ResolverAsks
 
+EXIT_CODES = (
+    "Exit codes: 0, all was done; 1, some inputs could not be dealt with (a line on standard error "
+    "each, and an error record in JSON); 2, wrong usage, or nothing can be done at all."
+)
 _DEFAULTS = Options()
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class _Form(click.ParamType[str]):
+    """The name of a reader; which there are is asked only when one is named."""
+
+    name = "form"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, if a reader has it."""
+        if value != AUTO and value not in readers():
+            known = ", ".join(map(repr, (AUTO, *readers())))
+            self.fail(f"{value!r} is not one of {known}.", param, ctx)
+        return value
+
 
 _INPUT = (
     click.option(
         "--from",
-        "chosen",
-        type=click.Choice([*map(str, InputForm)]),
-        help="What a file holds; else told by its suffix (.jsonl), standard input being text.",
+        "form",
+        type=_Form(),
+        default=AUTO,
+        show_default=True,
+        metavar="FORM",
+        help="What the files hold: text, jsonl …; auto tells by their first bytes.",
     ),
     click.option("--title", help="Headline of the one text given, if it is not part of it."),
     click.option("--byline", help="Reporter of the one text given."),
+    click.option("--date", help="When the one text given appeared; comes back as it is."),
+    click.option("--url", help="Where the one text given appeared; comes back as it is."),
+)
+_FILTERS = (
+    click.option(
+        "--kind",
+        "kinds",
+        type=click.Choice([*map(str, Kind)]),
+        multiple=True,
+        help="Only quotations of this kind; may be given several times.",
+    ),
+    click.option(
+        "--polarity",
+        "polarities",
+        type=click.Choice([*map(str, Polarity)]),
+        multiple=True,
+        help="Only what is said (affirmed), denied, declined to be said, or supposed; likewise.",
+    ),
 )
 _ENGINE = (
     click.option(
@@ -75,12 +116,38 @@ _ENGINE = (
         type=float,
         help="Longest that one article may take; past it that article alone fails [default: none].",
     ),
+    click.option(
+        "--batch-words",
+        type=int,
+        default=_DEFAULTS.batch_words,
+        show_default=True,
+        help="About how many words are parsed at a time; fewer give the first results sooner.",
+    ),
 )
 
 
 def input_options(command: _F) -> _F:
     """Add the options that say what the input is."""
     return _with(_INPUT, command)
+
+
+def filter_options(command: _F) -> _F:
+    """Add the options that say which quotations are shown; `Filter` takes them."""
+    return _with(_FILTERS, command)
+
+
+@frozen(kw_only=True)
+class Filter:
+    """Which quotations are shown; all, of what is not told."""
+
+    kinds: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ()
+
+    def of(self, result: Report | Failure) -> Report | Failure:
+        """Return a report with only what is to be shown, a failure as it is."""
+        if isinstance(result, Failure) or not (self.kinds or self.polarities):
+            return result
+        return result.filter(kinds=self.kinds or Kind, polarities=self.polarities or Polarity)
 
 
 def engine_options(command: _F) -> _F:

@@ -1,17 +1,22 @@
 """`quotes explain`: how each outcome came about, in plain words."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import click
 from attrs import define
 
-from quotes.doors.cli.choosing import engine_options, input_options, options_of
-from quotes.doors.cli.reading import InputForm
-from quotes.doors.cli.running import Complaints, refuse_mistakes, run_engine
-from quotes.doors.cli.writing import write_out
+from quotes.doors.cli.choosing import (
+    EXIT_CODES,
+    Filter,
+    engine_options,
+    filter_options,
+    input_options,
+    options_of,
+)
+from quotes.doors.cli.running import Complaints, Inputs, run_engine
+from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.formats import explanation_page
 from quotes.model import Failure, Report
 
@@ -38,36 +43,40 @@ class _Pages:
             gap = "\n"
 
 
-@click.command("explain")
+@click.command("explain", epilog=EXIT_CODES)
 @click.argument("file", metavar="FILE | -")
 @click.option("--quote", "wanted", metavar="ID", help="Only the quotation of this id (q1, q2 …).")
+@filter_options
 @input_options
 @engine_options
 def explain_command(
     file: str,
     wanted: str | None,
-    chosen: str | None,
+    kinds: tuple[str, ...],
+    polarities: tuple[str, ...],
+    form: str,
     title: str | None,
     byline: str | None,
+    date: str | None,
+    url: str | None,
     **engine: Any,
 ) -> None:
     """Tell how each outcome came about: the way from the words to their speaker, step by step.
 
-    FILE is what `quotes attribute` reads: a UTF-8 text, JSON lines, or "-" for standard input. Of
-    JSON lines, --quote shows that quotation of every article that has it.
+    FILE is what `quotes attribute` reads: a text, JSON lines, or "-" for standard input. Of JSON
+    lines, --quote shows that quotation of every article that has it.
     """
     options = options_of(engine)
-    input_form = InputForm(chosen) if chosen else None
-    refuse_mistakes((file,), input_form, title=title, byline=byline)
+    given = {"title": title, "byline": byline, "date": date, "url": url}
+    inputs = Inputs(files=(file,), form=form, given=given)
     complaints = Complaints()
-    width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
+    width = min(shutil.get_terminal_size().columns, 100) if on_terminal() else 100
     pages = _Pages(wanted=wanted, width=width)
-    results = run_engine(
-        (file,), options, complaints, chosen=input_form, title=title, byline=byline
-    )
-    write_out(pages.of(results), None)
+    shown = Filter(kinds=kinds, polarities=polarities)
+    write_out(lambda: pages.of(map(shown.of, run_engine(inputs, options, complaints))), None)
     if wanted and pages.last is not None and not pages.found:
         complaints.tell(f"{file}: no quotation {wanted!r}; {_there_are(pages.last)}")
+        raise click.exceptions.Exit(2)
     complaints.end()
 
 

@@ -1,15 +1,19 @@
 """Running the engine over the files named on the command line."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import click
-from attrs import define, evolve
+from attrs import define, evolve, field
 
-from quotes.doors.cli.reading import STDIN, InputForm, form_of, read_files
 from quotes.engine import Engine
 from quotes.model import Article, Failure, Report
 from quotes.options import Options
+from quotes.reading import choose_reader, read
+from quotes.reading.sources import STDIN
+
+_FAILED = 1  # the exit code where some inputs could not be dealt with
 
 
 @define
@@ -27,58 +31,83 @@ class Complaints:
         """Pass results on, telling of the failures among them."""
         for result in results:
             if isinstance(result, Failure):
-                where = str(result.place) if result.place is not None else result.id
+                where = result.id if result.place is None else str(result.place)
                 self.tell(f"{where}: {result.message}" if where else result.message)
             yield result
 
     def end(self) -> None:
-        """End with exit code 2 if there was any trouble."""
+        """End with exit code 1 if there was any trouble."""
         if self.any:
-            raise click.exceptions.Exit(2)
+            raise click.exceptions.Exit(_FAILED)
 
 
-def refuse_mistakes(
-    files: tuple[str, ...], chosen: InputForm | None, *, title: str | None, byline: str | None
-) -> None:
-    """Refuse input that cannot be what was meant.
+@define(kw_only=True)
+class Inputs:
+    """The files named, what they hold, and what was given of the one article there is.
+
+    `form` is the name of a reader, or “auto”. `given` may have `title`, `byline`, `date`, `url`.
 
     Raises:
-        UsageError: a headline or byline is given for several articles, or standard input twice.
+        UsageError: an article's own fields are given for several articles, or standard input twice.
 
     """
-    lines = any(form_of(path, chosen) is InputForm.JSONL for path in files)
-    if (title or byline) and (len(files) > 1 or lines):
-        raise click.UsageError(
-            "--title and --byline are for a single text; in JSON lines they are fields"
-        )
-    if files.count(STDIN) > 1:
-        raise click.UsageError("standard input (-) can be read only once")
+
+    files: tuple[str, ...]
+    form: str
+    given: Mapping[str, str | None]
+    _holds_records: bool | None = field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot be meant."""
+        if self._given() and (len(self.files) > 1 or self.holds_records):
+            raise self._too_many()
+        if self.files.count(STDIN) > 1:
+            raise click.UsageError("standard input (-) can be read only once")
+
+    @property
+    def holds_records(self) -> bool:
+        """Tell whether the first file holds records: as read, or until then by form and name."""
+        if self._holds_records is not None:
+            return self._holds_records
+        return choose_reader(self.form, b"", self.files[0]).name == "jsonl"
+
+    def articles(self) -> Iterator[Article | Failure]:
+        """Yield the articles of all files in order, a failure for what cannot be read."""
+        articles = self._noted(read(self.files, form=self.form))
+        return self._with_given(articles) if self._given() else articles
+
+    def _noted(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        for article in articles:
+            place = article.place
+            if self._holds_records is None and place is not None and isinstance(article, Article):
+                self._holds_records = not (place.line is None and place.record is None)
+            yield article
+
+    def _given(self) -> dict[str, str]:
+        return {name: value for name, value in self.given.items() if value}
+
+    def _with_given(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        given: dict[str, Any] = self._given()
+        for number, article in enumerate(articles):
+            if number:
+                raise self._too_many()
+            yield evolve(article, **given) if isinstance(article, Article) else article
+
+    def _too_many(self) -> click.UsageError:
+        names = " and ".join(f"--{name}" for name in self._given())
+        return click.UsageError(f"{names}: for a single article; in JSON lines these are fields")
 
 
 def run_engine(
-    files: tuple[str, ...],
-    options: Options,
-    complaints: Complaints,
-    *,
-    chosen: InputForm | None,
-    title: str | None,
-    byline: str | None,
+    inputs: Inputs, options: Options, complaints: Complaints
 ) -> Iterator[Report | Failure]:
     """Yield the reports of all articles in the files, telling of every trouble."""
-    engine = Engine(options)
-    articles = read_files(
-        files, chosen=chosen, max_chars=options.max_chars, complain=complaints.tell
-    )
-    if title or byline:
-        articles = (
-            evolve(article, title=title, byline=byline) if isinstance(article, Article) else article
-            for article in articles
-        )
-    return complaints.watch(_with_progress(engine.attribute_many(articles)))
+    results = Engine(options).attribute_many(inputs.articles())
+    return complaints.watch(_with_progress(results))
 
 
 def _with_progress(results: Iterator[Report | Failure]) -> Iterator[Report | Failure]:
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console

@@ -1,0 +1,32 @@
+"""What `import quotes` offers, before and after anything of it is loaded."""
+
+import subprocess
+import sys
+
+import pytest
+
+import quotes
+
+
+@pytest.mark.parametrize("name", quotes.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(quotes, name) is not None
+    assert name in dir(quotes)
+
+
+def test_other_names_are_not() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Quotes'"):
+        quotes.Quotes  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import quotes; assert quotes.explain.explain",
+        "from quotes.explain import explain; import quotes; assert quotes.explain.explain",
+        "from quotes import *; assert Engine and attribute and explain.explain",
+        "import quotes; assert {'Engine', 'attribute', 'explain'} <= set(dir(quotes))",
+    ],
+)
+def test_names_are_there_in_a_fresh_interpreter(code: str) -> None:
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
