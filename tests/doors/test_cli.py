@@ -206,8 +206,6 @@ def test_output_goes_to_a_file() -> None:
     [
         (b"MZ\x00\x01abc", "binary"),
         (bytes(range(256)), "binary"),
-        (b"<!DOCTYPE html>\n<p>\xe2\x80\x9cHi,\xe2\x80\x9d he said.</p>", "this is HTML"),
-        (b'{\n  "text": "One.",\n  "id": 3\n}', "this is JSON, but not JSON lines"),
     ],
 )
 def test_file_that_is_no_text_leaves_an_error_and_the_rest_goes_on(
@@ -224,6 +222,17 @@ def test_file_that_is_no_text_leaves_an_error_and_the_rest_goes_on(
     assert failure["error"]["place"]["source"] == "bad.txt"
     assert wanted in failure["error"]["message"]
     assert result.exit_code == 1
+
+
+def test_page_is_told_by_its_bytes_and_its_text_comes_back() -> None:
+    page = f"<!DOCTYPE html><html><body><article><h1>Dam</h1><p>{TEXT}</p></article></body></html>"
+
+    report = json.loads(run(write("page.txt", page)).stdout)
+
+    VALIDATOR.validate(report)
+    span = report["quotations"][0]["spans"][0]
+    assert report["text"][span["start"] : span["end"]] == "“The dam will hold,”"
+    assert "<p>" not in report["text"]
 
 
 def test_what_is_said_to_be_a_text_is_read_as_one_with_a_warning() -> None:
@@ -253,7 +262,7 @@ def test_missing_file_and_folder_are_told_of(folder: Path) -> None:
         (("a.txt", "b.txt", "--title", "T"), "for a single article"),
         (("feed.jsonl", "--byline", "B"), "for a single article"),
         (("-", "-"), "only once"),
-        (("a.txt", "--from", "xml"), "'xml' is not one of 'auto', 'text'"),
+        (("a.txt", "--from", "xml"), "'xml' is not one of 'auto', 'gqg'"),
         (("a.txt", "--kind", "said"), "'said' is not one of 'direct'"),
         (("a.txt", "--batch-words", "some"), "not a valid integer"),
         (("a.txt", "--output", "./a.txt"), "would overwrite an input"),
