@@ -63,3 +63,15 @@ class MissingExtraError(QuotesError, ImportError):
 
     The message says what to install.
     """
+
+
+class RunError(QuotesError, RuntimeError):
+    """A run cannot begin or go on.
+
+    Its place is taken, what is there was begun over other inputs, options or versions, or its
+    worker processes do not live. The message says which and what to do.
+    """
+
+
+class TablesError(QuotesError, ValueError):
+    """Tables cannot be written or asked: no such file, or a wrong query."""

@@ -35,7 +35,10 @@ def assert_clear_error(
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("attribute",), ("explain",), ("models",), ("schema",)])
+COMMANDS = "attribute explain who said unresolved count query models schema".split()
+
+
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS)])
 def test_help(arguments: tuple[str, ...]) -> None:
     done = run(*arguments, "--help")
 

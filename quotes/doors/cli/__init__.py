@@ -1,9 +1,10 @@
-"""The command line: `quotes attribute`, `quotes explain`, `quotes models`, `quotes schema`."""
+"""The command line: `quotes attribute`, `explain`, questions to tables, and more."""
 
 import sys
 
 import click
 
+from quotes.doors.cli.ask import QUESTIONS
 from quotes.doors.cli.attribute import attribute_command
 from quotes.doors.cli.choosing import EXIT_CODES
 from quotes.doors.cli.explain import explain_command
@@ -36,6 +37,8 @@ def command() -> None:
 
 command.add_command(attribute_command)
 command.add_command(explain_command)
+for question in QUESTIONS:
+    command.add_command(question)
 command.add_command(models_command)
 command.add_command(schema_command)
 

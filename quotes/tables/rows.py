@@ -1,0 +1,215 @@
+"""From one report to its rows, as plain Python values by column name.
+
+    rows = rows_of(report, text, number=1)
+    rows["quotations"][0]["speaker"]      # 'Clara Moss'
+
+Which columns there are, `quotes.tables.schema` says.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from quotes.model import Failure, Place, Quotation, Report, Speaker
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
+_OUTLET_FIELDS = ("outlet", "publisher", "source")
+_MOMENT_FORMS = ("%Y%m%d%H%M%S",)  # GDELT
+_DAY_FORMS = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
+
+
+def rows_of(report: Report, text: str, *, number: int, place: Place | None = None) -> Rows:
+    """Return the rows of a report by table, all but `errors`.
+
+    Args:
+        report: what the engine found.
+        text: what it found that in, which the sentences around quotations are taken from.
+        number: what the column `article` has, by which the tables belong together.
+        place: where the article stands in the input.
+
+    """
+    head: Row = {"article": number, "article_id": report.id}
+    by_id = {speaker.id: speaker for speaker in report.speakers}
+    quoted = Counter(ref.id for quotation in report.quotations for ref in quotation.speakers)
+    return {
+        "articles": [_article_row(report, text, number, place)],
+        "quotations": [
+            head | _quotation_row(quotation, by_id, text) for quotation in report.quotations
+        ],
+        "speakers": [head | _speaker_row(one, quoted[one.id]) for one in report.speakers],
+        "candidates": [
+            head
+            | {
+                "quotation": quotation.id,
+                "rank": rank,
+                "speaker_id": candidate.id,
+                "name": candidate.name,
+                "score": candidate.score,
+            }
+            for quotation in report.quotations
+            for rank, candidate in enumerate(
+                sorted(quotation.candidates, key=lambda one: -one.score), start=1
+            )
+        ],
+    }
+
+
+def error_row(failure: Failure, *, number: int) -> Row:
+    """Return the row of `errors` for a record that could not be dealt with."""
+    return {
+        "article": number,
+        "id": failure.id,
+        "place": None if failure.place is None else str(failure.place),
+        "error": failure.error,
+        "message": failure.message,
+    }
+
+
+def moment_of(written: str | None) -> tuple[date | None, datetime | None]:
+    """Return the day and, if it has a time, the moment that a date stands for, both in UTC.
+
+    Read are ISO 8601 (“2024-05-01T12:30:00Z”), the dates of mail and RSS (“Wed, 01 May 2024
+    12:30:00 +0200”), GDELT's digits (“20240501123000”) and English dates (“May 1, 2024”); of
+    anything else nothing is told. A time without a zone is taken for UTC.
+    """
+    text = (written or "").strip()
+    moment = _moment(text)
+    if moment is not None:
+        return moment.date(), moment
+    return _day(text), None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        if len(text) > len("2024-05-01") and not text.isdigit():
+            return _in_utc(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        pass
+    for form in _MOMENT_FORMS:
+        try:
+            return _in_utc(datetime.strptime(text, form))
+        except (ValueError, OverflowError):
+            continue
+    try:
+        return _in_utc(parsedate_to_datetime(text)) if ":" in text else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _article_row(report: Report, text: str, number: int, place: Place | None) -> Row:
+    day, moment = moment_of(report.date)
+    return {
+        "article": number,
+        "id": report.id,
+        "title": report.title,
+        "byline": report.byline,
+        "date": report.date,
+        "day": day,
+        "published": moment,
+        "url": report.url,
+        "outlet": _outlet(report),
+        "words": len(text.split()),
+        "quotations": len(report.quotations),
+        "text_sha256": report.text_sha256,
+        "duplicate_of": report.duplicate_of,
+        "warnings": [str(warning.code) for warning in report.warnings],
+        "meta": json.dumps(dict(report.meta), default=str) if report.meta else None,
+        "place": None if place is None else str(place),
+        "engine": report.engine.version,
+        "models": report.engine.models,
+    }
+
+
+def _outlet(report: Report) -> str | None:
+    for name in _OUTLET_FIELDS:
+        value = report.meta.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    try:
+        host = urlsplit(report.url or "").hostname
+    except ValueError:  # what is no address
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _quotation_row(quotation: Quotation, by_id: Mapping[str, Speaker], text: str) -> Row:
+    cue, mention, context = quotation.cue, quotation.mention, quotation.context
+    first = quotation.speakers[0] if quotation.speakers else None
+    speaker = by_id.get(first.id) if first else None
+    return {
+        "quotation": quotation.id,
+        "kind": str(quotation.kind),
+        "words": quotation.text,
+        "start": quotation.spans[0].start,
+        "end": quotation.spans[-1].end,
+        "spans": json.dumps([[span.start, span.end] for span in quotation.spans]),
+        "cue": cue.text if cue else None,
+        "cue_lemma": cue.lemma if cue else None,
+        "polarity": str(cue.polarity) if cue else None,
+        "act": str(quotation.act) if quotation.act else None,
+        "stance": str(quotation.stance) if quotation.stance else None,
+        "mention": mention.text if mention else None,
+        "mention_form": str(mention.form) if mention else None,
+        "status": str(quotation.status),
+        "reason": str(quotation.reason) if quotation.reason else None,
+        "speaker": first.name if first else None,
+        "speaker_id": first.id if first else None,
+        "external_id": speaker.external_id if speaker else None,
+        "speaker_type": str(speaker.type) if speaker else None,
+        "role": _role(speaker) if speaker else None,
+        "pronoun": _pronoun(speaker) if speaker else None,
+        "speakers": [ref.name for ref in quotation.speakers],
+        "speaker_ids": [ref.id for ref in quotation.speakers],
+        "confidence": quotation.confidence,
+        "addressee": quotation.addressee,
+        "medium": quotation.medium,
+        "basis": quotation.basis,
+        "parent": quotation.parent,
+        "sentence": context.of(text) if context else None,
+    }
+
+
+def _speaker_row(speaker: Speaker, quotations: int) -> Row:
+    return {
+        "speaker_id": speaker.id,
+        "name": speaker.name,
+        "type": str(speaker.type),
+        "external_id": speaker.external_id,
+        "role": _role(speaker),
+        "pronoun": _pronoun(speaker),
+        "aliases": list(speaker.aliases),
+        "titles": list(speaker.titles),
+        "descriptions": list(speaker.descriptions),
+        "mentions": len(speaker.mentions),
+        "quotations": quotations,
+    }
+
+
+def _role(speaker: Speaker) -> str | None:
+    return next(iter((*speaker.descriptions, *speaker.titles)), None)
+
+
+def _pronoun(speaker: Speaker) -> str | None:
+    return str(speaker.pronoun) if speaker.pronoun else None
