@@ -66,12 +66,22 @@ class Engine:
 
         """
         self._options = _chosen(options)
+        self._given_parser = parser
         self._parser = parser or _load_parser(self._options)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the options (and the parser, if one was given); models are loaded anew."""
+        return _remade, (self._options, self._given_parser)
 
     @property
     def options(self) -> Options:
         """The options that this engine works by."""
         return self._options
+
+    @property
+    def models(self) -> str:
+        """Name and version of the models, as reports have it."""
+        return self._parser.models
 
     def attribute(
         self,
@@ -288,6 +298,10 @@ def attribute(
     """
     engine = _engine_of(_chosen(options))
     return engine.attribute(text, title=title, byline=byline, date=date, url=url, id=id, meta=meta)
+
+
+def _remade(options: Options, parser: Parser | None) -> Engine:
+    return Engine(options, parser=parser)
 
 
 def _chosen(options: Options | None) -> Options:

@@ -71,7 +71,8 @@ def _opened(path: str) -> Iterator[BinaryIO]:
     if path == STDIN:
         if sys.stdin is None:
             raise OSError(EBADF, "it is closed")
-        yield sys.stdin.buffer
+        # Beneath the buffer, whose lock a thread that waits here would keep at the program's end.
+        yield getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
     else:
         with Path(path).open("rb") as stream:
             yield stream

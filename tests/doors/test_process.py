@@ -35,7 +35,7 @@ def assert_clear_error(
     assert b"Traceback" not in done.stderr
 
 
-COMMANDS = "attribute explain who said unresolved count query models schema".split()
+COMMANDS = "attribute explain run who said unresolved count query models schema".split()
 
 
 @pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS)])

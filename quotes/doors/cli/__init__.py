@@ -1,4 +1,4 @@
-"""The command line: `quotes attribute`, `explain`, questions to tables, and more."""
+"""The command line: `quotes attribute`, `explain`, `run`, questions to tables, and more."""
 
 import sys
 
@@ -8,6 +8,7 @@ from quotes.doors.cli.ask import QUESTIONS
 from quotes.doors.cli.attribute import attribute_command
 from quotes.doors.cli.choosing import EXIT_CODES
 from quotes.doors.cli.explain import explain_command
+from quotes.doors.cli.run import run_command
 from quotes.doors.cli.show import models_command, schema_command
 from quotes.doors.cli.writing import CannotWriteError, discard_standard_output
 from quotes.engine import installed_version
@@ -37,6 +38,7 @@ def command() -> None:
 
 command.add_command(attribute_command)
 command.add_command(explain_command)
+command.add_command(run_command)
 for question in QUESTIONS:
     command.add_command(question)
 command.add_command(models_command)

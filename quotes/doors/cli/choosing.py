@@ -1,11 +1,13 @@
 """What all commands that run the engine let their users choose."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
 from runpy import run_path
 from typing import Any, TypeVar, cast
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 
 from quotes.errors import ResolverError
 from quotes.knowledge_file import read_knowledge
@@ -13,7 +15,7 @@ from quotes.model import Failure, Kind, Polarity, Report, Scope
 from quotes.options import Options, Preset
 from quotes.reading import readers
 from quotes.reading.choose import AUTO
-from quotes.resolver import Resolver, ResolverAsks
+from quotes.resolver import Answer, Resolver, ResolverAsks, ResolverRequest
 
 EXIT_CODES = (
     "Exit codes: 0, all was done; 1, some inputs could not be dealt with (a line on standard error "
@@ -191,7 +193,27 @@ def load_resolver(place: str) -> Resolver:
         raise ResolverError(f"{path}: {type(error).__name__}: {error}") from error
     if not callable(found):
         raise ResolverError(f"{path}: there is no function {name!r}")
-    return cast("Resolver", found)
+    return _FileResolver(place=place, function=cast("Resolver", found))
+
+
+@frozen(kw_only=True)
+class _FileResolver:
+    """A function of a file, which another process can load as well: it pickles as its place."""
+
+    place: str
+    function: Resolver = field(repr=False)
+
+    def __call__(self, request: ResolverRequest) -> Answer | str | None:
+        return self.function(request)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return load_resolver, (self.place,)
+
+    @property
+    def identity(self) -> str:
+        """The place, and what tells the file as it is now from others."""
+        path, _, _ = self.place.rpartition(":")
+        return f"{self.place} {sha256(Path(path).read_bytes()).hexdigest()[:16]}"
 
 
 def _with(options: tuple[Callable[[_F], _F], ...], command: _F) -> _F:
