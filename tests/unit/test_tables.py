@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 
+from quotes.doors.cli import command
 from quotes.engine import Engine
 from quotes.errors import OptionsError, TablesError
 from quotes.knowledge import Knowledge, KnownSpeaker
@@ -342,3 +344,21 @@ def test_what_is_no_such_file_is_told(tmp_path: Path, db: Path) -> None:
         query(db, "SELECT * FROM peoples")
     with pytest.raises(OptionsError, match="tz must be a time zone"):
         Limits(tz="Mars/Olympus")
+
+
+def test_questions_from_the_command_line(db: Path) -> None:
+    def shown(*arguments: str) -> str:
+        result = CliRunner().invoke(command, [*arguments, "--db", str(db)])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert json.loads(shown("who", "Moss", "--format", "json"))[0]["first_day"] == "2026-05-01"
+    table = shown("who", "Moss", "--format", "table")
+    assert "Clara Moss" in table
+    assert "external id" not in table
+    assert shown("said", "nothing of the kind", "--format", "table") == "Nothing was found.\n"
+    rows = list(csv.DictReader(shown("unresolved", "--since", "2026-05-01").splitlines()))
+    assert [row["reason"] for row in rows] == ["anonymous"]
+    assert shown("count", "--by", "day", "--limit", "1").splitlines()[1:] == ["2026-05-01,2,1"]
+    assert shown("query", "SELECT 1.5 AS a, NULL AS b, ['x', 'y'] AS c") == 'a,b,c\n1.5,,"x, y"\n'
+    assert CliRunner().invoke(command, ["said", "--db", str(db)]).exit_code == 2

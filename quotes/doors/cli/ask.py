@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
@@ -12,11 +11,13 @@ from typing import Any, TypeVar
 
 import click
 
+from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.formats.table import printable
 from quotes.tables.questions import Answer, CountBy, Limits, ask
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _FORMS = ("table", "csv", "json")
+_NARROW = 10  # columns up to this wide, such as days, are not narrowed further
 _DATE = click.DateTime(["%Y-%m-%d"])
 
 _FILE = click.option(
@@ -124,16 +125,15 @@ QUESTIONS = (who_command, said_command, unresolved_command, count_command, query
 
 
 def _show(answer: Answer, form: str | None) -> None:
-    match form or ("table" if sys.stdout.isatty() else "csv"):
-        case "table":
-            click.echo(_table(answer), nl=False)
-        case "csv":
-            click.echo(_csv(answer), nl=False)
-        case "json":
-            rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=_plain))
+    render = _RENDERERS[form or ("table" if on_terminal() else "csv")]
+    write_out(lambda: [render(answer)], None)
     for note in answer.notes:
         click.echo(f"note: {note}", err=True)
+
+
+def _json(answer: Answer) -> str:
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _csv(answer: Answer) -> str:
@@ -152,16 +152,25 @@ def _table(answer: Answer) -> str:
 
     out = StringIO()
     width = shutil.get_terminal_size().columns
-    styled = sys.stdout.isatty()
+    styled = on_terminal()
     console = Console(file=out, width=width, force_terminal=styled, no_color=not styled)
     if not answer.rows:
         return "Nothing was found.\n"
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for number, column in enumerate(answer.columns):
+    # What no row has would take the room of what they have.
+    shown = [n for n in range(len(answer.columns)) if any(_cell(row[n]) for row in answer.rows)]
+    for number in shown:
+        cells = [_cell(row[number]) for row in answer.rows]
         is_number = isinstance(answer.rows[0][number], int | float)
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
+        table.add_column(
+            answer.columns[number].replace("_", " "),
+            justify="right" if is_number else "left",
+            overflow="fold",
+            min_width=min(max(map(len, cells)), _NARROW),
+        )
     for row in answer.rows:
-        table.add_row(*(Text(printable(" ".join(_cell(value).split()))) for value in row))
+        cells = [" ".join(_cell(row[number]).split()) for number in shown]
+        table.add_row(*(Text(printable(cell)) for cell in cells))
     console.print(table)
     return out.getvalue()
 
@@ -179,3 +188,6 @@ def _cell(value: object) -> str:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_RENDERERS = {"table": _table, "csv": _csv, "json": _json}

@@ -25,7 +25,7 @@ _DEFAULTS = Options()
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class _Form(click.ParamType[str]):
+class ReaderName(click.ParamType[str]):
     """The name of a reader; which there are is asked only when one is named."""
 
     name = "form"
@@ -42,7 +42,7 @@ _INPUT = (
     click.option(
         "--from",
         "form",
-        type=_Form(),
+        type=ReaderName(),
         default=AUTO,
         show_default=True,
         metavar="FORM",

@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
-from quotes.doors.cli.choosing import engine_options, options_of
+from quotes.doors.cli.choosing import ReaderName, engine_options, options_of
 from quotes.doors.run.job import Job, OutputForm, cores
 from quotes.doors.run.progress import watching
 from quotes.doors.run.running import Run
 from quotes.engine import Engine
 from quotes.reading import FieldMap, ReadOptions
+from quotes.reading.choose import AUTO
 
 _SOME_FAILED = 1
 _SIGNALLED = 128  # what shells add a signal's number to
@@ -40,7 +41,8 @@ _SIGNALLED = 128  # what shells add a signal's number to
 @click.option(
     "--from",
     "reader",
-    default="auto",
+    type=ReaderName(),
+    default=AUTO,
     show_default=True,
     metavar="FORM",
     help="What the inputs hold; auto tells it from their bytes.",
