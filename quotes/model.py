@@ -376,8 +376,9 @@ class Article:
 
     `date`, `url` and `meta` are the caller's own and come back untouched. A reader
     (`quotes.reading`) gives its `place`; `extracted`, where the text was cut out of a page or put
-    together, so that the caller has it from nobody else: the report then carries it; and
-    `duplicate_of`, the id or place of the article that this one is a copy of.
+    together, so that the caller has it from nobody else: the report then carries it; `excerpt`,
+    where it is a piece of a longer one, so that less of it is sure; and `duplicate_of`, the id or
+    place of the article that this one is a copy of.
     """
 
     text: str
@@ -389,4 +390,5 @@ class Article:
     meta: Mapping[str, object] = field(factory=dict)
     place: Place | None = None
     extracted: bool = False
+    excerpt: bool = False
     duplicate_of: str | None = None

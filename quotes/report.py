@@ -63,7 +63,9 @@ def build_report(
     """
     document = document_of(article, prose, markings, parse, options=options, deadline=deadline)
     findings, cast, resolved = resolve_article(document, options)
-    verdicts = judge_outcomes(document, cast, resolved, least=options.min_confidence)
+    verdicts = judge_outcomes(
+        document, cast, resolved, least=options.min_confidence, excerpt=article.excerpt
+    )
     numbered = _number_speakers(document, cast, resolved)
     report = Report(
         **given_fields(article),

@@ -11,6 +11,7 @@ from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
 from benchmarks.cli.join import join_command
 from benchmarks.cli.peers import peers_command
+from benchmarks.cli.snippets import snippets_command
 from benchmarks.cli.speed import speed_command
 from benchmarks.errors import BenchmarkError
 from benchmarks.gold import GoldError
@@ -33,6 +34,7 @@ for _command in (
     annotate_command,
     join_command,
     calibrate_command,
+    snippets_command,
 ):
     command.add_command(_command)
 

@@ -2,7 +2,7 @@
 
 A line is a page: `{"date", "url", "title", "lang", "quotes": [{"pre", "quote", "post"}, …]}`. The
 graph leaves open who speaks; each quotation becomes an article of its words and the snippets around
-them, for the engine to name its speaker or to leave him open.
+them, for the engine to name its speaker, or to leave him open where only what was cut off tells.
 """
 
 import re
@@ -64,6 +64,7 @@ class QuotationGraphReader:
                 meta={**rest, "quote": {"start": start, "end": end}},
                 place=place,
                 extracted=True,
+                excerpt=True,
             )
 
 

@@ -4,7 +4,7 @@ import gzip
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
@@ -72,6 +72,7 @@ def test_a_sound_sample_gives_articles(form: str) -> None:
 
 @given(st.binary(max_size=300), st.integers(1, 50), st.booleans())
 def test_lines_are_all_of_the_bytes(content: bytes, longest: int, packed: bool) -> None:
+    assume(packed or not content.startswith(b"\x1f\x8b\x08"))
     given_ = gzip.compress(content) if packed else content
     lines = list(lines_of(ByteStream(io.BytesIO(given_)), longest=longest))
     wanted = content.split(b"\n")
