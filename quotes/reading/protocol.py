@@ -19,10 +19,11 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import Protocol, runtime_checkable
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from quotes.errors import RecordError
+from quotes.errors import OptionsError, RecordError
 from quotes.model import Article, Failure, Place
+from quotes.reading.charset import known_charset
 from quotes.reading.fields import FieldMap
 from quotes.reading.streams import ByteStream
 
@@ -55,8 +56,13 @@ class ReadOptions:
     """
 
     fields: FieldMap = field(factory=FieldMap)
-    encoding: str | None = None
+    encoding: str | None = field(default=None)
     max_record_bytes: int = 32 * 2**20
+
+    @encoding.validator
+    def _known(self, _: "Attribute[str | None]", encoding: str | None) -> None:
+        if encoding is not None and known_charset(encoding) is None:
+            raise OptionsError(f"encoding must be the name of a charset, not {encoding!r}")
 
 
 @frozen(kw_only=True)

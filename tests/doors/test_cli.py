@@ -1,5 +1,6 @@
 """The command line inside this process, with a fake parser: what goes in and what comes out."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -473,3 +474,79 @@ def test_bad_resolver_is_refused(place: str, wanted: str) -> None:
 
     assert isinstance(result.exception, quotes.ResolverError)
     assert wanted in str(result.exception)
+
+
+# ------------------------------------------------------------------------------------ reading
+
+
+def test_fields_are_mapped_and_copies_marked() -> None:
+    feed = write("feed.csv", f'guid,body,desk\n1,"{TEXT.strip()}",town\n2,"{TEXT.strip()}",\n')
+
+    result = run(feed, "--map", "id=guid,text=body")
+
+    first, second = map(json.loads, result.stdout.splitlines())
+    for item in (first, second):
+        VALIDATOR.validate(item)
+    assert (first["id"], first["meta"], first["duplicate_of"]) == ("1", {"desk": "town"}, None)
+    assert (second["id"], second["duplicate_of"]) == ("2", "1")
+    assert result.exit_code == 0
+
+
+def test_what_is_told_of_the_charset_is_believed() -> None:
+    write("a.txt", "“Caf\xe9,” said Clara Moss.".encode("cp1250"))
+
+    told = json.loads(run("a.txt", "--encoding", "cp1250").stdout)
+
+    assert told["quotations"][0]["text"] == "“Café,”"
+    assert isinstance(run("a.txt", "--encoding", "klingon").exception, quotes.OptionsError)
+
+
+def test_a_wrong_map_is_refused() -> None:
+    result = run(write("a.txt", TEXT), "--map", "body=text")
+
+    assert "map must be FIELD=NAME" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_of_damaged_files_all_that_is_whole_is_read_and_every_fault_told(folder: Path) -> None:
+    lines = b"".join(b'{"id": "g%d", "text": "One %d."}\n' % (n, n) for n in range(3_000))
+    packed = gzip.compress(lines, mtime=0)
+    write("torn.jsonl.gz", packed[: len(packed) // 2])
+    html = b"<html><body><p>A page.</p></body></html>"
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html
+    page = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://l.example/%d\r\n"
+        b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    )
+    write("cut.warc", b"".join(page % (n, len(http), http) for n in range(3))[:-60])
+    bad = (
+        b'{"id": "j1", "text": "a"}\n{"text": \n{"text": "b", "text": "c"}\n["d"]\n'
+        b'{"text": "caf\xe9"}\n{"text": "' + b"e" * 50_000_000 + b'"}\n{"id": "j2", "text": "f"}\n'
+    )
+    write("bad.jsonl", bad)
+    write("latin.txt", "“Café,” said Clara Moss.".encode("cp1252"))
+    write("empty.txt", "")
+    write("binary.txt", b"MZ\x00\x01\x90\x00\xff\xfe\x00")
+    files = [
+        "torn.jsonl.gz", "cut.warc", "gone.txt", "bad.jsonl", "latin.txt", "empty.txt",
+        "binary.txt", write("last.txt", TEXT),
+    ]  # fmt: skip
+
+    result = run(*files, "--format", "jsonl")
+
+    written = [json.loads(line) for line in result.stdout.splitlines()]
+    whole = [item["id"] for item in written if "error" not in item]
+    torn = sum(name.startswith("g") for name in whole)
+    assert torn > 100
+    assert whole == [
+        *(f"g{n}" for n in range(torn)), "http://l.example/0", "http://l.example/1",
+        "j1", "j2", "latin.txt", "empty.txt", "last.txt",
+    ]  # fmt: skip
+    faults = [item["error"]["place"] for item in written if "error" in item]
+    assert [(place["source"], place["line"] or place["record"]) for place in faults] == [
+        ("torn.jsonl.gz", torn + 1), ("cut.warc", 3), ("gone.txt", None), ("bad.jsonl", 2),
+        ("bad.jsonl", 3), ("bad.jsonl", 4), ("bad.jsonl", 5), ("bad.jsonl", 6),
+        ("binary.txt", None),
+    ]  # fmt: skip
+    assert len(result.stderr.splitlines()) == len(faults)
+    assert result.exit_code == 1

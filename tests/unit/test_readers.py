@@ -3,15 +3,19 @@
 import gzip
 import io
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet
 import pytest
 
+from quotes.errors import MissingExtraError, OptionsError
 from quotes.model import Article, Failure
-from quotes.reading import FieldMap, Likeness, ReadOptions, read, readers
+from quotes.reading import FieldMap, Likeness, ReadOptions, Source, read, readers
+from quotes.reading.protocol import ENTRY_POINTS
 
 SAID = "“The dam will hold,” said Clara Moss, the mayor."
 BODY = "".join(
@@ -438,3 +442,51 @@ def test_a_line_of_fifty_megabytes_is_passed_over() -> None:
 
     assert [article.text for article in articles] == ["A.", "Z."]
     assert str(failure.place) == "feed, line 2"
+
+
+class MailReader:
+    """A reader of somebody else's."""
+
+    name = "mail"
+
+    def sniff(self, head: bytes, name: str) -> Likeness:
+        sure = head.startswith(b"From ") or name.endswith(".mbox")
+        return Likeness.CERTAIN if sure else Likeness.NONE
+
+    def read(self, source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+        text = source.stream.read().decode(options.encoding or "utf-8")
+        yield Article(text=text, place=source.place(record=1))
+
+
+@pytest.fixture
+def foreign(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EntryPoint]]:
+    entries: list[EntryPoint] = []
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: entries)
+    readers.cache_clear()
+    yield entries
+    readers.cache_clear()
+
+
+def test_others_readers_take_part(tmp_path: Path, foreign: list[EntryPoint]) -> None:
+    foreign.append(EntryPoint("mail", f"{__name__}:MailReader", ENTRY_POINTS))
+
+    (article,), _ = split(read(write(tmp_path, "box", "From Moss: no")))
+
+    assert article.text == "From Moss: no"
+
+
+@pytest.mark.parametrize("value", ["no.such.module:Reader", "json:JSONDecoder", "json:loads"])
+def test_a_bad_reader_of_others_is_named(foreign: list[EntryPoint], value: str) -> None:
+    foreign.append(EntryPoint("mail", value, ENTRY_POINTS))
+
+    with pytest.raises(OptionsError, match="the reader 'mail'"):
+        readers()
+
+
+def test_without_the_extra_the_error_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'quotes\[feeds\]', or say --from"):
+        list(read(write(tmp_path, "page.html", PAGE)))

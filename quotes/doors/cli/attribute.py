@@ -18,6 +18,7 @@ from quotes.doors.cli.choosing import (
 )
 from quotes.doors.cli.running import Complaints, Inputs, run_engine
 from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
+from quotes.reading import FieldMap, ReadOptions
 from quotes.reading.sources import STDIN
 
 
@@ -39,6 +40,8 @@ def attribute_command(
     kinds: tuple[str, ...],
     polarities: tuple[str, ...],
     form: str,
+    fields: FieldMap,
+    encoding: str | None,
     title: str | None,
     byline: str | None,
     date: str | None,
@@ -49,12 +52,15 @@ def attribute_command(
     """Find the quotations in articles and tell who speaks them.
 
     FILE is a text, or JSON lines: an object a line with "text" and, if known, "id", "title",
-    "byline", "date", "url"; whatever else it has comes back under "meta". "-" is standard input.
-    Which it is, is told by its first bytes.
+    "byline", "date", "url"; whatever else it has comes back under "meta". With the extra "feeds"
+    also a page, a feed, a web archive, a table … (see --from), gzip or not. "-" is standard input.
+    Which it is, is told by its first bytes. An article that was there before carries
+    "duplicate_of".
     """
     options = options_of(engine)
     given = {"title": title, "byline": byline, "date": date, "url": url}
-    inputs = Inputs(files=files, form=form, given=given)
+    reading = ReadOptions(fields=fields, encoding=encoding)
+    inputs = Inputs(files=files, form=form, reading=reading, given=given)
     if output and any(path != STDIN and _same(path, output) for path in files):
         raise click.UsageError(f"--output {output} would overwrite an input")
     complaints = Complaints()

@@ -9,11 +9,11 @@ from typing import Any, TypeVar, cast
 import click
 from attrs import field, frozen
 
-from quotes.errors import ResolverError
+from quotes.errors import OptionsError, ResolverError
 from quotes.knowledge_file import read_knowledge
 from quotes.model import Failure, Kind, Polarity, Report, Scope
 from quotes.options import Options, Preset
-from quotes.reading import readers
+from quotes.reading import FieldMap, readers
 from quotes.reading.choose import AUTO
 from quotes.resolver import Answer, Resolver, ResolverAsks, ResolverRequest
 
@@ -38,6 +38,21 @@ class ReaderName(click.ParamType[str]):
         return value
 
 
+class _Fields(click.ParamType[FieldMap]):
+    """A map of fields, as it is written."""
+
+    name = "map"
+
+    def convert(
+        self, value: str | FieldMap, param: click.Parameter | None, ctx: click.Context | None
+    ) -> FieldMap:
+        """Return the map, if it is one."""
+        try:
+            return FieldMap.parse(value) if isinstance(value, str) else value
+        except OptionsError as error:
+            self.fail(str(error), param, ctx)
+
+
 _INPUT = (
     click.option(
         "--from",
@@ -46,8 +61,18 @@ _INPUT = (
         default=AUTO,
         show_default=True,
         metavar="FORM",
-        help="What the files hold: text, jsonl …; auto tells by their first bytes.",
+        help="What the files hold: text, jsonl, html, rss, warc, csv, parquet, ninjs, captions, "
+        "gqg; auto tells by their first bytes.",
     ),
+    click.option(
+        "--map",
+        "fields",
+        type=_Fields(),
+        default="",
+        metavar="FIELD=NAME,…",
+        help="What records (jsonl, csv, parquet) call an article's fields: text=body,id=guid.",
+    ),
+    click.option("--encoding", help="Charset of the files, if it should not be told from them."),
     click.option("--title", help="Headline of the one text given, if it is not part of it."),
     click.option("--byline", help="Reporter of the one text given."),
     click.option("--date", help="When the one text given appeared; comes back as it is."),

@@ -19,6 +19,7 @@ from quotes.doors.cli.running import Complaints, Inputs, run_engine
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.formats import explanation_page
 from quotes.model import Failure, Report
+from quotes.reading import FieldMap, ReadOptions
 
 
 @define
@@ -55,6 +56,8 @@ def explain_command(
     kinds: tuple[str, ...],
     polarities: tuple[str, ...],
     form: str,
+    fields: FieldMap,
+    encoding: str | None,
     title: str | None,
     byline: str | None,
     date: str | None,
@@ -68,7 +71,8 @@ def explain_command(
     """
     options = options_of(engine)
     given = {"title": title, "byline": byline, "date": date, "url": url}
-    inputs = Inputs(files=(file,), form=form, given=given)
+    reading = ReadOptions(fields=fields, encoding=encoding)
+    inputs = Inputs(files=(file,), form=form, reading=reading, given=given)
     complaints = Complaints()
     width = min(shutil.get_terminal_size().columns, 100) if on_terminal() else 100
     pages = _Pages(wanted=wanted, width=width)

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from quotes.engine import Engine
 from quotes.model import Article, Failure, Report
 from quotes.options import Options
-from quotes.reading import choose_reader, read
+from quotes.reading import ReadOptions, choose_reader, mark_duplicates, read
 from quotes.reading.sources import STDIN
 
 _FAILED = 1  # the exit code where some inputs could not be dealt with
@@ -45,7 +45,8 @@ class Complaints:
 class Inputs:
     """The files named, what they hold, and what was given of the one article there is.
 
-    `form` is the name of a reader, or “auto”. `given` may have `title`, `byline`, `date`, `url`.
+    `form` is the name of a reader, or “auto”; `reading` how it reads. `given` may have `title`,
+    `byline`, `date`, `url`.
 
     Raises:
         UsageError: an article's own fields are given for several articles, or standard input twice.
@@ -54,6 +55,7 @@ class Inputs:
 
     files: tuple[str, ...]
     form: str
+    reading: ReadOptions
     given: Mapping[str, str | None]
     _holds_records: bool | None = field(default=None, init=False)
 
@@ -73,7 +75,8 @@ class Inputs:
 
     def articles(self) -> Iterator[Article | Failure]:
         """Yield the articles of all files in order, a failure for what cannot be read."""
-        articles = self._noted(read(self.files, form=self.form))
+        found = read(self.files, form=self.form, options=self.reading)
+        articles = self._noted(mark_duplicates(found))
         return self._with_given(articles) if self._given() else articles
 
     def _noted(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
