@@ -7,6 +7,7 @@ import click
 from benchmarks.cli.accuracy import accuracy_command
 from benchmarks.cli.annotate import annotate_command
 from benchmarks.cli.calibrate import calibrate_command
+from benchmarks.cli.claims import claims_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
 from benchmarks.cli.join import join_command
@@ -35,6 +36,7 @@ for _command in (
     join_command,
     calibrate_command,
     snippets_command,
+    claims_command,
 ):
     command.add_command(_command)
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from attrs import define, evolve, field
@@ -14,6 +14,8 @@ from quotes.reading import ReadOptions, choose_reader, mark_duplicates, read
 from quotes.reading.sources import STDIN
 
 _FAILED = 1  # the exit code where some inputs could not be dealt with
+
+_T = TypeVar("_T")
 
 
 @define
@@ -27,7 +29,7 @@ class Complaints:
         self.any = True
         click.echo(f"quotes: {' '.join(message.split())}", err=True)
 
-    def watch(self, results: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+    def watch(self, results: Iterable[_T | Failure]) -> Iterator[_T | Failure]:
         """Pass results on, telling of the failures among them."""
         for result in results:
             if isinstance(result, Failure):

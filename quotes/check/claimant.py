@@ -1,0 +1,141 @@
+"""Whom a claim means: the claimed name or description, among the speakers of a report."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from quotes.check.words import FUNCTION_WORDS, forms_of
+from quotes.lexicon.name_tokens import name_tokens, names_same
+from quotes.model import Quotation, Report, Speaker
+
+_ALIKE = 85  # from 0 to 100: two spellings of one name (Zelensky, Zelenskyy)
+_SHORTEST_NAME = 5
+_PARENTHESIS = re.compile(r"\([^)]*\)|,.*$")
+_UNTITLED = frozenset("the a an of for and".split())
+
+
+def is_speaker(claimed: str, speaker: Speaker) -> bool:
+    """Tell whether a claim's speaker can be this one: by name, a form of it, title or description.
+
+    “Keir Starmer”, “Prime Minister Starmer”, “Mr Starmer” and “the prime minister” can be the
+    Keir Starmer whom a text calls prime minister; “Victoria Starmer” cannot.
+    """
+    for part in {claimed, _PARENTHESIS.sub("", claimed).strip()} - {""}:
+        if any(_same_name(part, name) for name in (speaker.name, *speaker.aliases)):
+            return True
+        if any(_described(part, words) for words in (*speaker.titles, *speaker.descriptions)):
+            return True
+    return False
+
+
+def is_source(claimed: str, quotation: Quotation, report: Report, text: str) -> bool:
+    """Tell whether the text gives a quotation to the claim's speaker, named or not.
+
+    An unnamed source is meant where the claim calls it as the text does (“a senior official”), or
+    more fully than the text does once it is known (“the official”).
+    """
+    named = {ref.id for ref in quotation.speakers}
+    if any(s.id in named for s in claimed_speakers(claimed, report)):
+        return True
+    phrases = source_phrases(quotation, text)
+    return any(
+        _described(claimed, words)
+        or (not named and words.lower().startswith(_DEFINITE) and _described(words, claimed))
+        for words in phrases
+    )
+
+
+def source_phrases(quotation: Quotation, text: str) -> tuple[str, ...]:
+    """Return what the text calls the source: the mention, then whom that stands for, for a
+    continuation the mention before it."""
+    phrases = [quotation.mention.text] if quotation.mention is not None else []
+    if not quotation.speakers:
+        for step in quotation.evidence:
+            stage, _, rule = step.rule.partition(":")
+            if stage in _SOURCE_STAGES and not rule.startswith(_CONTINUES):
+                phrases += [span.of(text) for span in step.spans]
+    return tuple(dict.fromkeys(phrases))
+
+
+_SOURCE_STAGES = frozenset({"attribute", "resolve"})
+_CONTINUES = "continues"  # whose span is the quotation before
+_DEFINITE = ("the ", "that ", "this ")
+
+
+def is_likeliest(claimed: str, quotation: Quotation, report: Report) -> bool:
+    """Tell whether the claim's speaker is whom an unclear quotation most likely is of."""
+    if not quotation.candidates:
+        return False
+    best = max(quotation.candidates, key=lambda c: c.score)
+    return any(s.id == best.id for s in claimed_speakers(claimed, report))
+
+
+def claimed_speakers(claimed: str, report: Report) -> tuple[Speaker, ...]:
+    """Return the report's speakers whom the claim can mean.
+
+    A description can also be what the text calls somebody where it quotes him (“Selk's defence
+    minister said”).
+    """
+    called = {
+        ref.id
+        for q in report.quotations
+        if q.mention is not None and len(q.speakers) == 1 and _described(claimed, q.mention.text)
+        for ref in q.speakers
+    }
+    return tuple(s for s in report.speakers if s.id in called or is_speaker(claimed, s))
+
+
+def same_speaker(one: Quotation, other: Quotation, text: str) -> bool:
+    """Tell whether two quotations are given to the same speakers, named or called alike."""
+    if one.speakers or other.speakers:
+        return {s.id for s in one.speakers} == {s.id for s in other.speakers}
+    here, there = source_phrases(one, text), source_phrases(other, text)
+    if not here or not there:
+        return one.reason == other.reason
+    return any(_described(a, b) or _described(b, a) for a in here for b in there)
+
+
+def _same_name(claimed: str, name: str) -> bool:
+    wanted, found = name_tokens(claimed), name_tokens(name)
+    if not wanted or not found:
+        return False
+    if names_same(wanted, found) or _without_articles(claimed) == _without_articles(name):
+        return True
+    if len(found) == 1 and len(wanted) > 1 and names_same((*found, wanted[-1]), wanted):
+        return True  # a short given name alone: Bobby for Robert Quayle
+    one, other = wanted[-1], found[-1]
+    alike = one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE
+    long = min(len(one), len(other)) >= _SHORTEST_NAME
+    return long and alike and names_same((*wanted[:-1], other), found)
+
+
+def _without_articles(name: str) -> list[str]:
+    return [w for w in forms_of(name) if w not in _UNTITLED]
+
+
+def _described(claimed: str, words: str) -> bool:
+    """Tell whether a description is the claim's: its head is the text's, and its other telling
+    words are among the text's.
+
+    “a ministry official” is “a senior official at the ministry”, “the ministry” is not.
+    """
+    wanted = _telling(claimed)
+    found = set(_telling(words))
+    heads = {_telling(part)[-1] for part in _heads(words) if _telling(part)}
+    head = next((_telling(part)[-1] for part in _heads(claimed) if _telling(part)), None)
+    return head in heads and set(wanted) <= found
+
+
+def _telling(words: str) -> list[str]:
+    return [w for w in forms_of(words) if w not in FUNCTION_WORDS]
+
+
+def _heads(words: str) -> list[str]:
+    """Return a description's phrases up to their heads: what stands before “of”, “at”, “who”."""
+    return [_AFTER_HEAD.split(f" {part}", maxsplit=1)[0] for part in words.split(",")]
+
+
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|at|for|from|in|on|with|to|by|who|whose|that|which|near|below|above|under|and)\b",
+    re.IGNORECASE,
+)
