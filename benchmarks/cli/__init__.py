@@ -11,6 +11,7 @@ from benchmarks.cli.claims import claims_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
 from benchmarks.cli.join import join_command
+from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
 from benchmarks.cli.snippets import snippets_command
 from benchmarks.cli.speed import speed_command
@@ -37,6 +38,7 @@ for _command in (
     calibrate_command,
     snippets_command,
     claims_command,
+    page_command,
 ):
     command.add_command(_command)
 

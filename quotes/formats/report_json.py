@@ -1,6 +1,7 @@
 """Reports in JSON, there and back without loss; the schema ships with the package.
 
-The keys stand in the order of the types' fields. All offsets are code points of the text.
+The keys stand in the order of the types' fields. All offsets are code points of the text, or UTF-16
+units where these are asked for.
 """
 
 import json
@@ -10,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin
 
 from quotes.errors import FormatError
+from quotes.formats.texts import OffsetUnit, Utf16, checked, text_of, with_offsets
 from quotes.model import Failure, Report
 
 if TYPE_CHECKING:
@@ -17,16 +19,25 @@ if TYPE_CHECKING:
 
 SCHEMA_ID = "quotes/2"
 _T = TypeVar("_T")
-_OFFSET_UNIT = "codepoint"
 _GIVEN = ("id", "title", "byline", "date", "url")
 # Valid inside JSON strings, yet line ends to many a reader of JSON lines.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def to_json(result: Report | Failure) -> dict[str, object]:
+def to_json(
+    result: Report | Failure,
+    *,
+    offsets: OffsetUnit = OffsetUnit.CODEPOINT,
+    text: str | None = None,
+) -> dict[str, object]:
     """Return a report, or what stands in for one, as plain values that `json` writes.
 
-    `meta` is the caller's and is passed on as it is.
+    `meta` is the caller's and is passed on as it is. UTF-16 offsets, for programs in JavaScript,
+    Java or C#, are counted in `text`, the string that was attributed.
+
+    Raises:
+        FormatError: UTF-16 is asked for without the text, or with another one.
+
     """
     if isinstance(result, Failure):
         place = _converter().unstructure(result.place)
@@ -34,8 +45,11 @@ def to_json(result: Report | Failure) -> dict[str, object]:
         return {"schema": SCHEMA_ID, **_given(result), "error": error}
     fields = cast("dict[str, object]", _converter().unstructure(result))
     head = {**_given(result), "text_sha256": result.text_sha256}
-    found = {name: value for name, value in fields.items() if name not in head}
-    return {"schema": SCHEMA_ID, **head, "offset_unit": _OFFSET_UNIT, **found}
+    found: object = {name: value for name, value in fields.items() if name not in head}
+    if offsets is OffsetUnit.UTF16:
+        found = with_offsets(found, Utf16(text_of(result, text)).of)
+    head |= {"offset_unit": str(offsets)}
+    return {"schema": SCHEMA_ID, **head, **cast("dict[str, object]", found)}
 
 
 def _given(result: Report | Failure) -> dict[str, object]:
@@ -43,11 +57,11 @@ def _given(result: Report | Failure) -> dict[str, object]:
     return {**given, "meta": dict(result.meta), "duplicate_of": result.duplicate_of}
 
 
-def from_json(data: Mapping[str, object]) -> Report | Failure:
-    """Return what `to_json` made `data` of.
+def from_json(data: Mapping[str, object], *, text: str | None = None) -> Report | Failure:
+    """Return what `to_json` made `data` of; offsets in UTF-16 need the text to be turned back.
 
     Raises:
-        FormatError: `data` is not of the form that the schema describes.
+        FormatError: `data` is not of the form that the schema describes, or its text is missing.
 
     """
     if not isinstance(data, Mapping):
@@ -60,8 +74,19 @@ def from_json(data: Mapping[str, object]) -> Report | Failure:
             raise FormatError("'error' must be an object of 'type', 'message' and 'place'")
         told = {name: error[name] for name in ("message", "place")}
         return _structure({**fields, "error": error["type"], **told}, Failure)
-    _expect(fields, "offset_unit", _OFFSET_UNIT)
+    if fields.get("offset_unit") == OffsetUnit.UTF16:
+        fields = _in_code_points(fields, text)
+    else:
+        _expect(fields, "offset_unit", OffsetUnit.CODEPOINT)
     return _structure(fields, Report)
+
+
+def _in_code_points(fields: dict[str, object], text: str | None) -> dict[str, object]:
+    known = text if text is not None else fields.get("text")
+    turn = Utf16(checked(known, str(fields.get("text_sha256")))).back
+    given = ("offset_unit", "meta")
+    turned = with_offsets({k: v for k, v in fields.items() if k not in given}, turn)
+    return {**cast("dict[str, object]", turned), "meta": fields.get("meta")}
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:

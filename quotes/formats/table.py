@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from quotes.model import Kind, Polarity, Quotation, Reason, Report, TextWarning, WarningCode
+from quotes.formats.wording import REASONS, WARNINGS
+from quotes.model import Kind, Polarity, Quotation, Reason, Report, TextWarning
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 180
 _NARROWEST = 40
-
-_REASONS = {
-    Reason.ANONYMOUS: "left unnamed",
-    Reason.GROUP: "an unnamed group",
-    Reason.DOCUMENT: "a text without a named author",
-    Reason.NO_ANTECEDENT: "never named in the text",
-    Reason.AMBIGUOUS: "the text does not tell which",
-    Reason.NO_ATTRIBUTION: "nobody is given",
-}
-_WARNINGS = {
-    WarningCode.MARK_REORIENTED: "mark with the wrong glyph",
-    WarningCode.MARK_UNCLOSED: "mark never closed",
-    WarningCode.MARK_STRAY: "stray mark",
-    WarningCode.BOILERPLATE: "boilerplate line set aside",
-    WarningCode.TRUNCATED: "text cut off",
-    WarningCode.JSON: "this is JSON, read as a text",
-    WarningCode.HTML: "this is HTML, read as a text",
-    WarningCode.NOT_ENGLISH: "this does not seem to be English",
-}
 
 
 def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
@@ -108,7 +90,7 @@ def _source(quotation: Quotation) -> "Text":
     if quotation.reason is None:
         names = printable(" and ".join(speaker.name for speaker in quotation.speakers))
         return Text.assemble((names, "bold"), (_standing(quotation), "yellow"))
-    why = _REASONS[quotation.reason]
+    why = REASONS[quotation.reason]
     if quotation.reason is Reason.AMBIGUOUS and quotation.candidates:
         why += ": " + " or ".join(candidate.name for candidate in quotation.candidates)
     said_by = f"“{quotation.mention.text}”: {why}" if quotation.mention else why
@@ -124,7 +106,7 @@ def _standing(quotation: Quotation) -> str:
 
 def _warnings_line(warnings: Sequence[TextWarning]) -> str:
     counts = Counter(warning.code for warning in warnings)
-    told = "; ".join(f"{_WARNINGS[code]} ({count})" for code, count in sorted(counts.items()))
+    told = "; ".join(f"{WARNINGS[code]} ({count})" for code, count in sorted(counts.items()))
     return f"Warnings: {told}"
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 import quotes
 from quotes.doors.cli import command
-from quotes.formats import schema_text, to_json
+from quotes.formats import schema_text, to_html, to_json
 from tests.fake import FakeParser
 
 TEXT = "“The dam will hold,” said Clara Moss.\r\n\r\n“We left,” a resident said.\r\n"
@@ -550,3 +551,57 @@ def test_of_damaged_files_all_that_is_whole_is_read_and_every_fault_told(folder:
     ]  # fmt: skip
     assert len(result.stderr.splitlines()) == len(faults)
     assert result.exit_code == 1
+
+
+# ------------------------------------------------------------------ pages and annotation tools
+
+
+def test_page_of_one_article_and_of_several() -> None:
+    one = run(write("a.txt", TEXT), "--format", "html", "--output", "page.html")
+    several = run("a.txt", write("b.txt", "None here."), "gone.txt", "--format", "html")
+
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert (one.exit_code, one.stdout) == (0, "")
+    assert page == to_html(quotes.Engine(parser=FakeParser()).attribute(TEXT, id="a.txt"), TEXT)
+    assert several.stdout.count("<article ") == 2
+    assert "2 articles" in several.stdout
+    assert several.exit_code == 1
+
+
+def test_page_shows_what_is_done_when_the_work_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = quotes.Engine(parser=FakeParser()).attribute(TEXT, id="a.txt")
+
+    def stop(self: quotes.Engine, articles: Iterable[object]) -> Iterator[quotes.Report]:
+        next(iter(articles))
+        yield report
+        raise quotes.ModelsError("gone")
+
+    monkeypatch.setattr(quotes.Engine, "attribute_many", stop)
+
+    result = run(write("a.txt", TEXT), "--format", "html")
+
+    assert "The dam will hold" in result.stdout
+    assert isinstance(result.exception, quotes.ModelsError)
+
+
+def test_annotation_tools_get_their_forms() -> None:
+    write("a.txt", "📱 " + TEXT)
+
+    tasks = json.loads(run("a.txt", "--format", "label-studio").stdout)
+    page = json.loads(run("a.txt", "--format", "web-annotation").stdout)
+    pages = json.loads(run("a.txt", "a.txt", "--format", "web-annotation").stdout)
+
+    assert [len(task["predictions"]) for task in tasks] == [1]
+    assert page["type"] == "AnnotationCollection"
+    assert pages == [page, page]
+
+
+def test_offsets_can_be_utf_16() -> None:
+    write("a.txt", "📱 " + TEXT)
+
+    plain, wide = (json.loads(run("a.txt", *o).stdout) for o in ((), ("--offsets", "utf16")))
+
+    VALIDATOR.validate(wide)
+    starts = [data["quotations"][0]["spans"][0]["start"] for data in (plain, wide)]
+    assert starts == [2, 3]
+    assert wide["offset_unit"] == "utf16"

@@ -16,8 +16,9 @@ from quotes.doors.cli.choosing import (
     input_options,
     options_of,
 )
-from quotes.doors.cli.running import Complaints, Inputs, run_engine
+from quotes.doors.cli.running import Complaints, Inputs, Texts, run_engine
 from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
+from quotes.formats import OffsetUnit
 from quotes.reading import FieldMap, ReadOptions
 from quotes.reading.sources import STDIN
 
@@ -30,6 +31,13 @@ from quotes.reading.sources import STDIN
     type=click.Choice([*map(str, OutputForm)]),
     help="Default: a table on a terminal; else jsonl where the first file is, or json.",
 )
+@click.option(
+    "--offsets",
+    type=click.Choice([*map(str, OffsetUnit)]),
+    default=str(OffsetUnit.CODEPOINT),
+    show_default=True,
+    help="What offsets in the output count; UTF-16 units are for JavaScript, Java and C#.",
+)
 @filter_options
 @input_options
 @engine_options
@@ -37,6 +45,7 @@ from quotes.reading.sources import STDIN
 def attribute_command(
     files: tuple[str, ...],
     output_form: str | None,
+    offsets: str,
     kinds: tuple[str, ...],
     polarities: tuple[str, ...],
     form: str,
@@ -68,13 +77,15 @@ def attribute_command(
     terminal = output is None and on_terminal()
 
     def pieces() -> Iterator[str]:
-        results = map(shown.of, run_engine(inputs, options, complaints))
+        texts = Texts()
+        results = map(shown.of, run_engine(inputs, options, complaints, texts=texts))
         first = [*islice(results, 1)]  # the form of the files is known once one has been read
         return written(
-            chain(first, results),
+            texts.beside(chain(first, results)),
             OutputForm(output_form) if output_form else _default_form(inputs, terminal=terminal),
             width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
             styled=terminal,
+            offsets=OffsetUnit(offsets),
         )
 
     write_out(pieces, output)

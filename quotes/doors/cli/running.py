@@ -1,6 +1,7 @@
 """Running the engine over the files named on the command line."""
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -41,6 +42,24 @@ class Complaints:
         """End with exit code 1 if there was any trouble."""
         if self.any:
             raise click.exceptions.Exit(_FAILED)
+
+
+@define
+class Texts:
+    """Keeps the text of each article until its report has come; the engine keeps their order."""
+
+    _waiting: deque[str] = field(factory=deque)
+
+    def keep(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        """Pass articles on, keeping their texts."""
+        for article in articles:
+            self._waiting.append(article.text if isinstance(article, Article) else "")
+            yield article
+
+    def beside(self, results: Iterable[Report | Failure]) -> Iterator[tuple[Report | Failure, str]]:
+        """Pass results on, each with the text that it is of."""
+        for result in results:
+            yield result, self._waiting.popleft()
 
 
 @define(kw_only=True)
@@ -104,10 +123,14 @@ class Inputs:
 
 
 def run_engine(
-    inputs: Inputs, options: Options, complaints: Complaints
+    inputs: Inputs, options: Options, complaints: Complaints, *, texts: Texts | None = None
 ) -> Iterator[Report | Failure]:
-    """Yield the reports of all articles in the files, telling of every trouble."""
-    results = Engine(options).attribute_many(inputs.articles())
+    """Yield the reports of all articles in the files, telling of every trouble.
+
+    `texts` keeps the articles' texts, for outputs that need them.
+    """
+    articles = inputs.articles()
+    results = Engine(options).attribute_many(texts.keep(articles) if texts else articles)
     return complaints.watch(_with_progress(results))
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from errno import EBADF
@@ -14,35 +14,59 @@ from typing import Any, BinaryIO
 import click
 from attrs import define
 
-from quotes.errors import FormatError
-from quotes.formats import json_text, table_text, to_json
+from quotes.errors import FormatError, QuotesError
+from quotes.formats import OffsetUnit, json_text, table_text, to_json
 from quotes.model import Failure, Report
 
 _PIPE_CLOSED = 141  # what shells report for a program whose reader has gone
 
 
 class OutputForm(StrEnum):
-    """What is written: a table to read, JSON, or a line of JSON an article."""
+    """What is written: a table or page to read, JSON, or what annotation tools take."""
 
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
+    WEB_ANNOTATION = "web-annotation"
+    LABEL_STUDIO = "label-studio"
+
+
+_Result = tuple[Report | Failure, str]
 
 
 def written(
-    results: Iterable[Report | Failure], form: OutputForm, *, width: int, styled: bool
+    results: Iterable[_Result],
+    form: OutputForm,
+    *,
+    width: int,
+    styled: bool,
+    offsets: OffsetUnit = OffsetUnit.CODEPOINT,
 ) -> Iterator[str]:
-    """Yield pieces of output, each as soon as its article is done.
+    """Yield pieces of output, each as soon as its article is done; a page comes whole.
 
-    `width` (columns) and `styled` (colours) are for the table, which leaves failures out.
+    Each result comes with its text. `width` (columns) and `styled` (colours) are for the table.
+    Tables and annotations leave failures out.
     """
     match form:
         case OutputForm.JSONL:
-            return (f"{_json_of(result)}\n" for result in results)
+            return (f"{json_text(value)}\n" for value in _values(results, offsets))
         case OutputForm.JSON:
-            return _json(results)
+            return _array(_values(results, offsets), lone_object=True)
         case OutputForm.TABLE:
             return _tables(results, lambda report: table_text(report, width=width, styled=styled))
+        case OutputForm.HTML:
+            return _page(results)
+        case OutputForm.WEB_ANNOTATION:
+            from quotes.formats import to_web_annotations
+
+            made = (to_web_annotations(r, t, offsets=offsets) for r, t in _reports(results))
+            return _array(made, lone_object=True)
+        case OutputForm.LABEL_STUDIO:
+            from quotes.formats import to_label_studio
+
+            tasks = (to_label_studio(r, t, offsets=offsets) for r, t in _reports(results))
+            return _array(tasks, lone_object=False)
 
 
 def on_terminal() -> bool:
@@ -136,32 +160,62 @@ def _opened(path: str | None, name: str) -> Iterator[_Output]:
         yield _Output(stream, is_file=True)
 
 
-def _tables(results: Iterable[Report | Failure], render: Callable[[Report], str]) -> Iterator[str]:
+def _tables(results: Iterable[_Result], render: Callable[[Report], str]) -> Iterator[str]:
     gap = ""
-    for result in results:
-        if isinstance(result, Report):
-            yield gap + render(result)
-            gap = "\n"
+    for report, _ in _reports(results):
+        yield gap + render(report)
+        gap = "\n"
 
 
-def _json(results: Iterable[Report | Failure]) -> Iterator[str]:
+def _page(results: Iterable[_Result]) -> Iterator[str]:
+    """Yield the page of all articles; if the work breaks off, of those that are done."""
+    from quotes.formats import to_html, to_html_many
+
+    done: list[tuple[Report, str] | Failure] = []
+
+    def page() -> str:
+        match done:
+            case [(Report() as report, text)]:
+                return to_html(report, text)
+        return to_html_many(done)
+
+    try:
+        for result, text in results:
+            done.append((result, text) if isinstance(result, Report) else result)
+    except (QuotesError, KeyboardInterrupt):
+        if done:
+            yield page()
+        raise
+    yield page()
+
+
+def _reports(results: Iterable[_Result]) -> Iterator[tuple[Report, str]]:
+    return ((result, text) for result, text in results if isinstance(result, Report))
+
+
+def _array(values: Iterable[Mapping[str, object]], *, lone_object: bool) -> Iterator[str]:
     # One article is an object, several are an array: the second must be seen to know.
-    rest = iter(results)
+    rest = iter(values)
     first = list(islice(rest, 2))
-    if len(first) == 1:
-        yield _json_of(first[0], indent=2) + "\n"
+    if len(first) == 1 and lone_object:
+        yield json_text(first[0], indent=2) + "\n"
         return
     separator = "["
-    for result in chain(first, rest):
-        yield f"{separator}\n{_json_of(result, indent=2)}"
+    for value in chain(first, rest):
+        yield f"{separator}\n{json_text(value, indent=2)}"
         separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _json_of(result: Report | Failure, *, indent: int | None = None) -> str:
+def _values(results: Iterable[_Result], offsets: OffsetUnit) -> Iterator[Mapping[str, object]]:
+    return (_value(result, text, offsets) for result, text in results)
+
+
+def _value(result: Report | Failure, text: str, offsets: OffsetUnit) -> Mapping[str, object]:
     try:
-        return json_text(to_json(result), indent=indent)
+        value = to_json(result, offsets=offsets, text=text)
+        json_text(value["meta"])
     except FormatError as error:  # what the caller sent under meta cannot be sent back
         given = {f: getattr(result, f) for f in ("id", "title", "byline", "date", "url")}
-        failure = Failure(**given, error=type(error).__name__, message=str(error))
-        return json_text(to_json(failure), indent=indent)
+        return to_json(Failure(**given, error=type(error).__name__, message=str(error)))
+    return value
