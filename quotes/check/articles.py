@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from quotes.check.align import weight_of
-from quotes.check.judge import check_report
+from quotes.check.judge import check_report, claim_of
 from quotes.check.model import Attribution, QuoteCheck, Verdict
 from quotes.check.places import find_placings
-from quotes.check.words import claim_words, forms_of, words_of
+from quotes.check.words import forms_of, words_of
 from quotes.engine import Engine, attribute
-from quotes.errors import OptionsError
 from quotes.model import Article, Failure
 from quotes.options import Options
 
-_LONGEST_CLAIM = 20_000  # code points
 _LEAST_SHARE = 0.5  # of the claim's words, rare ones counting more, that an article must have
 _MOST_ALIGNED = 40  # articles compared word for word
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -47,7 +45,7 @@ def check_quote(
         QuotesError: whatever else `quotes.attribute` raises.
 
     """
-    _checked(quote, speaker)
+    claim_of(quote, speaker)  # before the models are asked
     report = attribute(text, title=title, byline=byline, options=options)
     return check_report(report, text, quote=quote, speaker=speaker)
 
@@ -86,8 +84,7 @@ class CheckIndex:
             OptionsError: the quote has no words, or is too long.
 
         """
-        _checked(quote, None)
-        claim = claim_words(quote)
+        claim = claim_of(quote, None).words
         placed = []
         for number in self._likely({w.form for w in claim if not w.is_bracketed}):
             text = self._articles[number].text
@@ -120,7 +117,7 @@ class CheckIndex:
             ModelsError: the models could not be found or loaded.
 
         """
-        _checked(quote, speaker)
+        claim_of(quote, speaker)
         articles = self.find(quote, limit=limit)
         if not articles:
             return (_absent(quote, speaker),)
@@ -163,15 +160,3 @@ def _order(result: QuoteCheck | Failure) -> tuple[float, ...]:
     if isinstance(result, Failure):
         return (2, 0, 0)
     return (0, _RANK[result.verdict], -result.similarity)
-
-
-def _checked(quote: str, speaker: str | None) -> None:
-    for name, value in (("quote", quote), ("speaker", speaker)):
-        if value is not None and not isinstance(value, str):
-            raise OptionsError(f"{name} must be a string, not {type(value).__name__}")
-    if len(quote) > _LONGEST_CLAIM:
-        raise OptionsError(
-            f"the quote is longer than {_LONGEST_CLAIM:,} characters; check a part of it"
-        )
-    if all(word.is_bracketed for word in claim_words(quote)):
-        raise OptionsError("the quote has no words of its own to look for")

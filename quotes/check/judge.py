@@ -29,8 +29,10 @@ from quotes.check.places import Placing, find_placings
 from quotes.check.telling import told
 from quotes.check.view import Part, View
 from quotes.check.words import NEGATIONS, ClaimWord, claim_words, forms_of, words_of
+from quotes.errors import OptionsError
 from quotes.model import Polarity, Quotation, Reason, Report, Span, SpeakerRef
 
+_LONGEST = 20_000  # code points of a claim
 _TAG = 20  # the most words of a tag between two halves of a speech (“…,” said …, the …. “…”)
 _CLOSE = 0.1  # of two places with about as many of the words, the verdict decides
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
@@ -49,6 +51,24 @@ class Claim:
     words: tuple[ClaimWord, ...]
 
 
+def claim_of(quote: str, speaker: str | None) -> Claim:
+    """Return a claim with its words.
+
+    Raises:
+        OptionsError: the quote has no words of its own, or is too long, or one is no string.
+
+    """
+    for name, value in (("quote", quote), ("speaker", speaker)):
+        if not isinstance(value, str) and (value is not None or name == "quote"):
+            raise OptionsError(f"{name} must be a string, not {type(value).__name__}")
+    if len(quote) > _LONGEST:
+        raise OptionsError(f"the quote is longer than {_LONGEST:,} characters; check a part of it")
+    words = claim_words(quote)
+    if all(word.is_bracketed for word in words):
+        raise OptionsError("the quote has no words of its own to look for")
+    return Claim(quote=quote, speaker=speaker or None, words=words)
+
+
 def check_report(
     report: Report, text: str, *, quote: str, speaker: str | None = None
 ) -> QuoteCheck:
@@ -63,8 +83,11 @@ def check_report(
         quote: the claimed words; marks, case, ellipses and brackets are as editors use them.
         speaker: whom the claim gives them to, by name, title or description; None for anybody.
 
+    Raises:
+        OptionsError: the quote has no words, or is too long.
+
     """
-    claim = Claim(quote=quote, speaker=speaker or None, words=claim_words(quote))
+    claim = claim_of(quote, speaker)
     view = View(report=report, text=text, words=words_of(text))
     placings = find_placings(claim.words, view.words)
     if not placings:

@@ -12,6 +12,7 @@ from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.engine import Engine
 from quotes.formats import json_text, to_json
 from quotes.model import Article, Failure
+from quotes.reading import FieldMap, ReadOptions
 
 
 @click.command("check", epilog=EXIT_CODES)
@@ -41,6 +42,8 @@ def check_command(
     output_form: str | None,
     limit: int,
     form: str,
+    fields: FieldMap,
+    encoding: str | None,
     title: str | None,
     byline: str | None,
     date: str | None,
@@ -59,7 +62,8 @@ def check_command(
     """
     options = options_of(engine)
     given = {"title": title, "byline": byline, "date": date, "url": url}
-    inputs = Inputs(files=files, form=form, given=given)
+    reading = ReadOptions(fields=fields, encoding=encoding)
+    inputs = Inputs(files=files, form=form, reading=reading, given=given)
     complaints = Complaints()
     as_text = (output_form or ("text" if output is None and on_terminal() else "json")) == "text"
 
