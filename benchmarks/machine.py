@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-_PACKAGES = ("quotes", "stanza", "torch", "transformers", "spacy", "textacy")
+_PACKAGES = ("quote-attribution", "stanza", "torch", "spacy", "textacy")
 ROOT = Path(__file__).parents[1]
 
 

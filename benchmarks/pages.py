@@ -55,7 +55,7 @@ def time_pages() -> Iterator[PageTimes]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
-        raise BenchmarkError("wanted playwright; pip install 'quotes[test]'") from error
+        raise BenchmarkError("wanted playwright; pip install 'quote-attribution[test]'") from error
     if not CHROMIUM.exists():
         raise BenchmarkError(f"wanted {CHROMIUM}; apt-get install chromium")
     articles = (

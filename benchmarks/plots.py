@@ -82,7 +82,10 @@ def _figure_module() -> Any:
         # Figures of their own, not pyplot's: nothing global, no window.
         return import_module("matplotlib.figure")
     except ImportError as error:
-        msg = "wanted matplotlib to plot with, which is not installed: pip install quotes[bench]"
+        msg = (
+            "wanted matplotlib to plot with, which is not installed: "
+            "pip install quote-attribution[bench]"
+        )
         raise MissingPeerError(msg) from error
 
 

@@ -24,6 +24,9 @@ from quotes.syntax import Parse
 from quotes.text.marks import find_marked
 from quotes.text.prose import read_prose
 
+DISTRIBUTION = "quote-attribution"
+"""What the package is called where packages are installed from."""
+
 _END = object()
 
 
@@ -316,7 +319,7 @@ def installed_version() -> str:
     from importlib import metadata  # a tenth of the time to import this package, if done above
 
     try:
-        return metadata.version("quotes")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return "unknown"
 

@@ -26,8 +26,9 @@ PEERS = (
     Peer(
         name="textacy",
         how_to_get=(
-            "pip install quotes[peers], then train a pipeline with python -m benchmarks peers "
-            "--train-spacy TREEBANKS, or give an installed one with --spacy en_core_web_sm"
+            "pip install quote-attribution[peers], then train a pipeline with "
+            "python -m benchmarks peers --train-spacy TREEBANKS, or give an installed one with "
+            "--spacy en_core_web_sm"
         ),
         load=load_textacy,
     ),

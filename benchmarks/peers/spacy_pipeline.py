@@ -47,5 +47,5 @@ def import_spacy() -> Any:
     try:
         return import_module("spacy")
     except ImportError as error:
-        msg = "wanted spaCy, which is not installed: pip install quotes[peers]"
+        msg = "wanted spaCy, which is not installed: pip install quote-attribution[peers]"
         raise MissingPeerError(msg) from error

@@ -19,5 +19,5 @@ def needs(extra: str, purpose: str) -> Iterator[None]:
     except ImportError as error:
         raise MissingExtraError(
             f"{purpose} needs {error.name or error}; install it with "
-            f"pip install 'quotes[{extra}]', or say --from text"
+            f"pip install 'quote-attribution[{extra}]', or say --from text"
         ) from error

@@ -14,7 +14,7 @@ from quotes.tables.schema import Column, ColumnType, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TO_GET = "pip install 'quotes[tables]'"
+_TO_GET = "pip install 'quote-attribution[tables]'"
 
 
 def arrow_schema(table: Table) -> "pa.Schema":

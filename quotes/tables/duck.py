@@ -124,6 +124,6 @@ def need_duckdb() -> Any:
         import duckdb
     except ImportError as error:
         raise MissingExtraError(
-            "this needs duckdb, which is not installed: pip install 'quotes[tables]'"
+            "this needs duckdb, which is not installed: pip install 'quote-attribution[tables]'"
         ) from error
     return duckdb

@@ -1,8 +1,13 @@
-"""Rebuild the model bundle, a command a stage: ``python -m quotes.training STAGE``."""
+"""Rebuild the model bundle, a command a stage: ``python -m quotes.training STAGE``.
+
+It needs the extra `train` (`pip install 'quote-attribution[train]'`), which running the engine does
+not: transformers, to load the encoder's starting weights and to write the trained ones.
+"""
 
 import argparse
 import logging
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from attrs import frozen
@@ -127,6 +132,8 @@ def main() -> None:
     args = parser.parse_args()
     if args.stage in ("encoder", "all") and not args.start:
         parser.error("wanted --start FOLDER, the encoder's starting weights, for this stage")
+    if args.stage in ("encoder", "distil", "all") and find_spec("transformers") is None:
+        parser.error("this stage needs transformers: pip install 'quote-attribution[train]'")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     if args.stage != "prepare":
         import torch

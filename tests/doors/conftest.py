@@ -18,7 +18,7 @@ _FLAGS = (
 def chromium() -> Iterator[Any]:
     """Start the browser once; without one, skip, and say what to install."""
     sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="NO BROWSER TESTS: pip install 'quotes[test]'"
+        "playwright.sync_api", reason="NO BROWSER TESTS: pip install 'quote-attribution[test]'"
     )
     if not CHROMIUM.exists():
         pytest.skip(f"NO BROWSER TESTS: no {CHROMIUM}; apt-get install chromium")

@@ -281,7 +281,7 @@ def test_plots_are_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.M
     done = CliRunner().invoke(command, arguments)
 
     assert isinstance(done.exception, MissingPeerError)
-    assert "pip install quotes[bench]" in str(done.exception)
+    assert "pip install quote-attribution[bench]" in str(done.exception)
 
 
 def test_command_line_compares_saved_runs(tmp_path: Path, gold: GoldSet) -> None:

@@ -1,11 +1,17 @@
 """What `import quotes` offers, before and after anything of it is loaded."""
 
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 import quotes
+from quotes.engine import DISTRIBUTION
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", quotes.__all__)
@@ -30,3 +36,15 @@ def test_other_names_are_not() -> None:
 )
 def test_names_are_there_in_a_fresh_interpreter(code: str) -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
+
+
+def test_extras_ask_for_this_distribution() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {
+        re.split(r"[\[<>=~! ;]", requirement, maxsplit=1)[0]
+        for requirements in project["optional-dependencies"].values()
+        for requirement in requirements
+    }
+
+    assert project["name"] == DISTRIBUTION
+    assert "quotes" not in asked  # another project's

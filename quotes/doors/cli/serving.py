@@ -15,7 +15,7 @@ def mcp_command(**engine: Any) -> None:
     r"""Serve language-model agents: attribute, who_said, check_quote.
 
     Speaks the Model Context Protocol over standard input and output; an agent's program starts it.
-    Needs the extra: pip install 'quotes[mcp]'.
+    Needs the extra: pip install 'quote-attribution[mcp]'.
 
     \b
     claude mcp add quotes -- quotes mcp
@@ -25,6 +25,6 @@ def mcp_command(**engine: Any) -> None:
         from quotes.doors.mcp import make_server
     except ImportError as error:
         raise MissingExtraError(
-            f"quotes mcp needs {error.name or error}; install it with pip install 'quotes[mcp]'"
+            f"quotes mcp needs {error.name or error}; install it with pip install 'quote-attribution[mcp]'"
         ) from error
     make_server(Engine(options)).run("stdio")
