@@ -15,7 +15,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # typing's own takes as long to import as all the rest here
 if TYPE_CHECKING:
-    from quotes import explain, formats, model, reading
+    from quotes import check, explain, formats, model, reading
     from quotes.engine import Engine, attribute
     from quotes.errors import (
         FormatError,
@@ -74,6 +74,7 @@ __all__ = [
     "TextTooLongError",
     "TimeLimitError",
     "attribute",
+    "check",
     "explain",
     "formats",
     "model",
@@ -84,7 +85,7 @@ __all__ = [
 # In this order a name is looked for; what is heavy comes last.
 _MODULES = ("errors", "terms", "model", "options", "knowledge", "resolver", "knowledge_file")
 _OF_ENGINE = frozenset({"Engine", "attribute"})
-_SUBMODULES = frozenset({"explain", "formats", "model", "reading"})
+_SUBMODULES = frozenset({"check", "explain", "formats", "model", "reading"})
 
 
 def __getattr__(name: str) -> object:
