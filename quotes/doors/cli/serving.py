@@ -25,6 +25,7 @@ def mcp_command(**engine: Any) -> None:
         from quotes.doors.mcp import make_server
     except ImportError as error:
         raise MissingExtraError(
-            f"quotes mcp needs {error.name or error}; install it with pip install 'quote-attribution[mcp]'"
+            f"quotes mcp needs {error.name or error}; install it with "
+            "pip install 'quote-attribution[mcp]'"
         ) from error
     make_server(Engine(options)).run("stdio")
