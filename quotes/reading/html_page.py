@@ -11,7 +11,7 @@ from quotes.errors import RecordError
 from quotes.model import Article, Failure
 from quotes.reading.charset import decode
 from quotes.reading.extras import needs
-from quotes.reading.page_layout import simplify_layout
+from quotes.reading.page_layout import simplify_layout, unwrap_inline
 from quotes.reading.page_marks import mark_quotations
 from quotes.reading.protocol import Likeness, ReadOptions, Source
 from quotes.reading.render import render
@@ -111,6 +111,7 @@ def read_page(
     page = parse_html(fix_encoding(text))
     simplify_layout(page)
     mark_quotations(page)
+    unwrap_inline(page)
     try:
         found = bare_extraction(
             page,

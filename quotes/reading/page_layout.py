@@ -9,11 +9,14 @@ _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 table blockquote ul ol section arti
 _TABLE = frozenset("table thead tbody tfoot tr td th".split())
 _INLINE = frozenset("p li span q em strong".split())
 _FEWEST = 3
+_FORMATTING = "quoted b i em strong u s big small mark abbr sub sup".split()
+_TEXT_BLOCKS = ("p", "div", "li", "td", "blockquote")
+_MOST_PIECES = 1_000
 _UNSEEN = frozenset(("sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "a11y"))
 
 
 def simplify_layout(page: "HtmlElement") -> None:
-    """Make tables that lay out a page divisions of it, unwrap times and fonts in sentences, and
+    """Make tables that lay out a page divisions of it, unwrap fonts, and times in sentences, and
     take out what is not shown.
 
     What cuts articles out of pages drops `<time>` as page furniture; in a sentence (“left at
@@ -26,8 +29,7 @@ def simplify_layout(page: "HtmlElement") -> None:
                 part.tag = "div"
     for part in [part for part in page.iter("span", "p", "div", "small") if _is_unseen(part)]:
         part.drop_tree()
-    for font in list(page.iter("font")):
-        font.drop_tag()
+    unwrap(page, "font")
     for inner in list(page.iter("p")):
         # Old pages close fonts as seldom as paragraphs, and so nest what should follow.
         outer = inner.getparent()
@@ -38,6 +40,27 @@ def simplify_layout(page: "HtmlElement") -> None:
     for time in times:
         if time.getparent() in wordy:
             time.drop_tag()
+
+
+def unwrap_inline(page: "HtmlElement") -> None:
+    """Leave the words alone of what only formats them.
+
+    Looking for the article takes time by the square of the pieces that a paragraph is in; one of
+    more pieces than anybody writes loses its links too.
+    """
+    unwrap(page, *_FORMATTING)
+    for block in [block for block in page.iter(*_TEXT_BLOCKS) if len(block) > _MOST_PIECES]:
+        unwrap(block, "a", "span")
+
+
+def unwrap(element: "HtmlElement", *tags: str) -> None:
+    """Put the content of all elements of some tags in their place."""
+    from lxml import etree
+
+    etree.strip_tags(element, *tags)
+    for part in element.iter():
+        # Texts that now stand side by side become one.
+        part.text, part.tail = part.text, part.tail
 
 
 def _is_unseen(part: "HtmlElement") -> bool:

@@ -21,6 +21,8 @@ _CAPTION_CLASS = re.compile(
 )
 _LONGEST_CAPTION = 800
 _WHOLE_ARTICLE = 0.6
+_MARKED_INLINE = "quoted"  # no tag of HTML's
+_MOST_PULLED = 100  # a page with more has them for something else
 _SIGNED = re.compile(r"\s*[—–―-]")
 _BLOCKS = frozenset(("p", "div", "li", "section", "h2", "h3", "h4"))
 
@@ -59,7 +61,7 @@ def _drop_pull_quotes(page: "HtmlElement") -> None:
         for element in page.iter("aside", "blockquote", "div", "figure", "p", "span")
         if _PULL_CLASS.search(element.get("class", ""))
     ]
-    if not pulled:
+    if not pulled or len(pulled) > _MOST_PULLED:
         return
     whole = _letters(page.text_content())
     for element in pulled:
@@ -84,10 +86,9 @@ def _mark_inline(element: "HtmlElement") -> None:
     if _MARKED.match(element.text_content()):
         element.tag = "span"
         return
-    depth = sum(1 for outer in element.iterancestors() if outer.tag == "q" or outer.get("data-q"))
+    depth = sum(1 for _ in element.iterancestors(_MARKED_INLINE))
     opening, closing = ("‘", "’") if depth % 2 else ("“", "”")
-    element.set("data-q", "1")
-    element.tag = "span"
+    element.tag = _MARKED_INLINE
     _prepend(element, opening)
     _append(element, closing)
 

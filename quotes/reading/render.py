@@ -27,13 +27,13 @@ def render(tree: "_Element") -> str:
     A line break within a paragraph stays one, cells of a row are parted by ` | `, and runs of
     white space are one space.
     """
-    paragraphs = [""]
+    paragraphs: list[list[str]] = [[]]
     _walk(tree, paragraphs)
-    cleaned = (_cleaned(paragraph) for paragraph in paragraphs)
+    cleaned = (_cleaned("".join(parts)) for parts in paragraphs)
     return "\n\n".join(paragraph for paragraph in cleaned if paragraph)
 
 
-def _walk(element: "_Element", paragraphs: list[str]) -> None:
+def _walk(element: "_Element", paragraphs: list[list[str]]) -> None:
     # By hand, not by recursion: pages nest thousands deep.
     stack: list[tuple[_Element, bool]] = [(element, False)]
     while stack:
@@ -42,25 +42,25 @@ def _walk(element: "_Element", paragraphs: list[str]) -> None:
         if not done:
             seen = bool(tag) and tag not in _UNSEEN
             if tag in _BLOCKS:
-                paragraphs.append("")
+                paragraphs.append([])
             elif tag in _BREAKS:
-                paragraphs[-1] += "\v"
-            elif tag in _CELLS and paragraphs[-1].strip():
-                paragraphs[-1] += " | "
-            if seen:
-                paragraphs[-1] += _flat(node.text)
+                paragraphs[-1].append("\v")
+            elif tag in _CELLS and paragraphs[-1]:
+                paragraphs[-1].append(" | ")
+            if seen and node.text:
+                paragraphs[-1].append(_flat(node.text))
             stack.append((node, True))
             if seen:
                 stack.extend((child, False) for child in reversed(node))
             continue
         if tag in _BLOCKS:
-            paragraphs.append("")
-        if node is not element:
-            paragraphs[-1] += _flat(node.tail)
+            paragraphs.append([])
+        if node is not element and node.tail:
+            paragraphs[-1].append(_flat(node.tail))
 
 
-def _flat(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "").replace("\v", " ")
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", text).replace("\v", " ")
 
 
 def _cleaned(paragraph: str) -> str:
