@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+import brotli
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -316,6 +317,56 @@ def test_a_damaged_record_of_a_warc_costs_itself_alone(tmp_path: Path, packed: b
 
     assert ids(articles) == (["0", "2", "3", "5"] if packed else ["0", "2", "3", "4", "5"])
     assert len(failures) == (2 if packed else 1)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "chunked", "br", "identity"])
+def test_what_http_packed_is_unpacked(tmp_path: Path, coding: str) -> None:
+    page = PAGE.encode()
+    packed = {
+        "gzip": gzip.compress(page),
+        "chunked": b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page),
+        "br": brotli.compress(page),
+        "identity": page,
+    }[coding]
+    header = "Transfer-Encoding" if coding == "chunked" else "Content-Encoding"
+    http = (
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{header}: {coding}\r\n\r\n"
+    ).encode() + packed
+    content = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lantern.example/1\r\n"
+        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    ).encode() + http
+
+    (article,), failures = split(read(write(tmp_path, "pages.warc", content)))
+
+    assert not failures
+    assert article.text.startswith(SAID)
+
+
+def test_a_page_that_is_unpacked_without_end_is_refused(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"<html>" + b"a" * 3_000_000)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
+    content = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lantern.example/1\r\n"
+        b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s" % (len(http), http)
+    )
+    options = ReadOptions(max_record_bytes=1_000_000)
+
+    articles, (failure,) = split(read(write(tmp_path, "pages.warc", content), options=options))
+
+    assert not articles
+    assert failure.message.startswith("the page is longer than 1,000,000 bytes")
+
+
+def test_texts_made_of_pages_are_articles(tmp_path: Path) -> None:
+    content = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://lantern.example/1\r\n"
+        f"Content-Type: text/plain\r\nContent-Length: {len(SAID.encode())}\r\n\r\n{SAID}\r\n\r\n"
+    ).encode()
+
+    (article,), _ = split(read(write(tmp_path, "pages.warc.wet", content)))
+
+    assert (article.text, article.url) == (SAID, "https://lantern.example/1")
 
 
 def test_a_page_without_an_article_in_a_warc_is_named(tmp_path: Path) -> None:
