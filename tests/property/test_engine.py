@@ -159,6 +159,9 @@ def _assert_spans_slice(report: Report, text: str) -> None:
         assert ends == sorted(ends), "the spans of a quotation are in order and apart"
         for piece in quotation.quoted:
             assert any(span.contains(piece) for span in quotation.spans)
+        assert quotation.context is not None
+        around = [Span(start=w.start, end=w.end) for w in (quotation.cue, quotation.mention) if w]
+        assert all(quotation.context.contains(span) for span in (*quotation.spans, *around))
     worded = [q.cue for q in report.quotations if q.cue]
     worded += [q.mention for q in report.quotations if q.mention]
     for words in (*worded, *report.not_speech):
@@ -169,6 +172,8 @@ def _spans_of(report: Report) -> Iterable[Span]:
     for quotation in report.quotations:
         yield from quotation.spans
         yield from quotation.quoted
+        if quotation.context is not None:
+            yield quotation.context
         for step in quotation.evidence:
             yield from step.spans
     for speaker in report.speakers:

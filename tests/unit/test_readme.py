@@ -8,6 +8,7 @@ import pytest
 
 import quotes
 from quotes import terms
+from quotes.doors.cli import command
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "quotes" / "docs").glob("*.md")))
@@ -42,3 +43,13 @@ def test_python_is_python(page: Path) -> None:
             and node.value.id == "quotes"
         }
         assert used <= set(dir(quotes))
+
+
+COMMANDS = re.findall(r"(?:^|`)quotes ([a-z]+)([^`#\n]*)", WORDS, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "rest"), COMMANDS)
+def test_commands_and_their_options_are_there(name: str, rest: str) -> None:
+    known = {option for parameter in command.commands[name].params for option in parameter.opts}
+
+    assert {word for word in rest.split() if word.startswith("-") and word != "-"} <= known
