@@ -366,10 +366,12 @@ def test_file_in_either_form(tmp_path: Path, name: str, content: str) -> None:
     )
 
 
-def test_file_that_the_readme_shows(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+def test_file_that_its_page_shows(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "quotes" / "docs" / "knowledge.md"
     path = tmp_path / "k.toml"
-    path.write_text(readme.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    path.write_text(
+        page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0], encoding="utf-8"
+    )
 
     knowledge = read_knowledge(path)
 
