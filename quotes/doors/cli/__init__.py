@@ -6,6 +6,7 @@ import click
 
 from quotes.doors.cli.ask import QUESTIONS
 from quotes.doors.cli.attribute import attribute_command
+from quotes.doors.cli.audit import audit_command
 from quotes.doors.cli.check import check_command
 from quotes.doors.cli.choosing import EXIT_CODES
 from quotes.doors.cli.explain import explain_command
@@ -39,6 +40,7 @@ def command() -> None:
 
 
 command.add_command(attribute_command)
+command.add_command(audit_command)
 command.add_command(check_command)
 command.add_command(explain_command)
 command.add_command(run_command)

@@ -1,0 +1,89 @@
+"""`quotes audit`: who is quoted, in what role, how much."""
+
+import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from quotes.audit import SourceAudit, audit_html, audit_table, audit_to_json
+from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
+from quotes.doors.cli.running import Complaints, Inputs
+from quotes.doors.cli.writing import on_terminal, write_out
+from quotes.engine import Engine
+from quotes.formats import json_text
+from quotes.model import Article, Failure, Report
+from quotes.reading import FieldMap, ReadOptions
+
+
+@click.command("audit", epilog=EXIT_CODES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
+@click.option(
+    "--format",
+    "output_form",
+    type=click.Choice(["table", "json", "html"]),
+    help="Default: a table on a terminal, else JSON.",
+)
+@input_options
+@engine_options
+@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
+def audit_command(
+    files: tuple[str, ...],
+    output_form: str | None,
+    form: str,
+    fields: FieldMap,
+    encoding: str | None,
+    title: str | None,
+    byline: str | None,
+    date: str | None,
+    url: str | None,
+    output: str | None,
+    **engine: Any,
+) -> None:
+    """Count the sources of articles: by kind, pronoun, role, place and outlet, with intervals.
+
+    Per sourced statement it has the statement, the kind of source, its name, its title and the
+    basis given; per source whether the story is about it or it was asked. What the text does not
+    tell stays untold: nothing is guessed from a name. FILE is what `quotes attribute` reads; an
+    outlet is a record's "outlet", "publisher", "source" or "site", else the host of its "url".
+    """
+    options = options_of(engine)
+    given = {"title": title, "byline": byline, "date": date, "url": url}
+    reading = ReadOptions(fields=fields, encoding=encoding)
+    inputs = Inputs(files=files, form=form, reading=reading, given=given)
+    complaints = Complaints()
+    terminal = output is None and on_terminal()
+    chosen = output_form or ("table" if terminal else "json")
+
+    def pieces() -> Iterator[str]:
+        collected = SourceAudit()
+        for article, result in _paired(Engine(options), inputs.articles(), complaints):
+            collected.add(article, result)
+        found = collected.finish()
+        match chosen:
+            case "json":
+                yield json_text(audit_to_json(found), indent=2) + "\n"
+            case "html":
+                yield audit_html(found)
+            case _:
+                width = min(shutil.get_terminal_size().columns, 120) if terminal else 80
+                yield audit_table(found, width=width, styled=terminal)
+
+    write_out(pieces, output)
+    complaints.end()
+
+
+def _paired(
+    engine: Engine, articles: Iterable[Article | Failure], complaints: Complaints
+) -> Iterator[tuple[Article | Failure, Report | Failure]]:
+    """Yield each article with what became of it, reading no further ahead than the engine does."""
+    waiting: deque[Article | Failure] = deque()
+
+    def noted() -> Iterator[Article | Failure]:
+        for article in articles:
+            waiting.append(article)
+            yield article
+
+    for result in complaints.watch(engine.attribute_many(noted())):
+        yield waiting.popleft(), result
