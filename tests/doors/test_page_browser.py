@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 import quotes
+from benchmarks.accuracy import measure, to_json
+from benchmarks.compare import compare_runs
 from benchmarks.gold import GoldKind, read_gold
 from benchmarks.hostile import SCRIPT, nested_deep, overrides, script_in_every_field
+from benchmarks.readers import read_sets
+from benchmarks.runs import ThisEngine, run_over
 from quotes.formats import ReportView, to_html, to_html_many
 from quotes.formats.page.escape import shown
 from quotes.knowledge_file import read_knowledge
@@ -321,6 +325,22 @@ def test_corrections_come_out_as_gold_and_knowledge(page: Any, tmp_path: Path) -
     assert (fifth.speakers, fifth.reason) == ((), "group")
     assert [s.name for s in knowledge.speakers] == ["Hugh Quill", "Ann O’Dell", "Bo <b>"]
     assert knowledge.speakers[0].aliases == ("Quill", "Clara Moss")
+
+
+def test_what_corrections_taught_is_a_gain_on_the_gold_they_made(page: Any, tmp_path: Path) -> None:
+    put_right(page, 0, ("Hugh Quill", ""))
+    put_right(page, 4, ("All as it is", ""))
+    (gold,) = read_sets([downloaded(page, "Download as gold", tmp_path)])
+    learnt = read_knowledge(downloaded(page, "Download knowledge", tmp_path))
+
+    def measured(options: quotes.Options) -> dict[str, Any]:
+        engine = quotes.Engine(options, parser=FakeParser())
+        return {"sets": [to_json(measure(gold, run_over(ThisEngine(engine=engine), gold.texts)))]}
+
+    before, after = map(measured, (quotes.Options(), quotes.Options(knowledge=learnt)))
+
+    (compared,) = compare_runs(before, after)
+    assert [now["names"] for _, now in compared.gains] == [["Hugh Quill"]]
 
 
 def test_correction_is_undone_and_its_form_says_what_is_missing(page: Any) -> None:

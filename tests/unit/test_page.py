@@ -16,7 +16,7 @@ from quotes.formats.page.cast import COLOURS, SIGNS, cast_of
 from quotes.formats.page.escape import script_json, shown
 from quotes.formats.page.ways import Step, Ways
 from quotes.formats.table import in_percent
-from quotes.model import Failure, Kind, Report, Span
+from quotes.model import Failure, Kind, Report, Span, TextWarning, WarningCode
 from tests.fake import FakeParser
 
 TEXT = (
@@ -157,10 +157,17 @@ def test_script_json_ends_no_script_and_brings_every_string_through() -> None:
 def test_policy_names_the_hashes_of_what_the_page_runs() -> None:
     parts = page_parts([(report_of(TEXT), TEXT)])
 
-    assert parts.csp.startswith("default-src 'none'; script-src 'sha256-")
-    assert "unsafe" not in parts.csp
-    assert parts.csp in parts.page()
+    assert parts.csp().startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in parts.csp()
+    assert parts.csp() in parts.page()
     assert parts == page_parts([(report_of(TEXT), TEXT)])
+
+
+def test_server_puts_its_form_before_the_page_and_lets_it_be_sent() -> None:
+    page = page_parts([]).page(before='<form action="/">x</form>', form_action="'self'")
+
+    assert '<body>\n<form action="/">x</form><a class="skip"' in page
+    assert "form-action 'self'; require-trusted-types-for 'script'" in page
 
 
 def test_several_articles_have_an_index_with_failures_in_it() -> None:
@@ -274,6 +281,25 @@ def test_persons_go_by_their_last_name_unless_two_share_it() -> None:
     labels = [v.label for v in cast_of(draft.report("x")[0]).by_id.values()]
 
     assert labels == ["Clara Moss", "Ben Moss", "Quill", "Odo Li", "A. B."]
+
+
+def test_unnamed_are_told_by_what_the_text_calls_them() -> None:
+    page = to_html(report_of(TEXT), TEXT)
+
+    row = re.search(r'<li class="voice open".*?</li>', page)
+    assert row is not None
+    assert "left unnamed</span>" in row[0]
+    assert "<bdi>a resident</bdi>" in row[0]
+
+
+@pytest.mark.parametrize("code", [WarningCode.JSON, WarningCode.HTML, WarningCode.NOT_ENGLISH])
+def test_warning_of_the_whole_text_stands_at_its_head(code: WarningCode) -> None:
+    warning = TextWarning(code=code, start=0, end=len(TEXT))
+
+    page = to_html(evolve(report_of(TEXT), warnings=(warning,)), TEXT)
+
+    assert 'class="warned"' not in page
+    assert '<p dir="auto"><span class="flag"' in page
 
 
 def test_references_have_no_words() -> None:

@@ -33,7 +33,9 @@ class PageParts:
 
     `style` and `script` are the contents of a style and a script element, the same for every page;
     `body` is markup; `data` stands in a script element of type application/json and id “data”,
-    which must come before the script. `csp` allows exactly these, and nothing from elsewhere.
+    which must come before the script. `csp()` allows exactly these, and nothing from elsewhere.
+
+        parts.page(before='<form method="post" action="/">…</form>', form_action="'self'")
     """
 
     title: str
@@ -42,22 +44,24 @@ class PageParts:
     body: str = field(repr=False)
     data: str = field(repr=False)
 
-    @property
-    def csp(self) -> str:
-        """The content-security policy under which the page runs."""
+    def csp(self, *, form_action: str = "'none'") -> str:
+        """Return the content-security policy under which the page runs.
+
+        `form_action` is where forms may be sent, which a server's own form needs.
+        """
         return (
             f"default-src 'none'; script-src '{_hash(self.script)}'; "
-            f"style-src '{_hash(self.style)}'; base-uri 'none'; form-action 'none'; "
+            f"style-src '{_hash(self.style)}'; base-uri 'none'; form-action {form_action}; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
-    def page(self) -> str:
-        """Return the whole page."""
+    def page(self, *, before: str = "", form_action: str = "'none'") -> str:
+        """Return the whole page, with markup of the caller's own before it."""
         return Template(_file("page.html")).substitute(
-            csp=self.csp,
+            csp=self.csp(form_action=form_action),
             title=words(self.title),
             style=self.style,
-            body=self.body,
+            body=before + self.body,
             data=self.data,
             script=self.script,
         )

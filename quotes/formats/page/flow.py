@@ -50,6 +50,7 @@ class _Flow:
         at = start
         self._open = [m for m in self._open if m.span.end > start]
         yield from self._opened(self._open)
+        yield from self._end(start)
         yield from self._begin(start)
         while self._next_cut < len(self._cuts) and self._cuts[self._next_cut] <= end:
             cut = self._cuts[self._next_cut]

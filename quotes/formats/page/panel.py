@@ -9,6 +9,7 @@ from quotes.formats.wording import REASONS, WARNINGS
 from quotes.model import Failure, Kind, Quotation, Report, Status
 
 _MOST_LINKS = 60
+_MOST_CALLED = 4
 _WEB = ("http://", "https://")
 
 
@@ -90,6 +91,7 @@ def speakers_panel(report: Report, cast: Cast, *, key: str) -> str:
     rows += "".join(
         f'<li class="voice open" data-reason="{reason}"><span class="name">'
         f'<i aria-hidden="true">?</i> {words(REASONS[reason])}</span>'
+        f"{_unnamed(found, report.quotations)}"
         f'<span class="count">{_counted(len(found), "quotation")}</span>'
         f"{_links(found, report.quotations, key=key)}</li>"
         for reason, found in cast.unresolved.items()
@@ -114,6 +116,14 @@ def _voice_row(voice: Voice, quotations: Sequence[Quotation], *, key: str) -> st
         f'<rect width="{width}" height="4"/></svg>'
         f"{_links(voice.quotations, quotations, key=key)}</li>"
     )
+
+
+def _unnamed(found: Sequence[int], quotations: Sequence[Quotation]) -> str:
+    """Return what the text calls those whom it does not name."""
+    mentions = [m for i in found if (m := quotations[i].mention) is not None]
+    called = dict.fromkeys(" ".join(m.text.split()) for m in mentions)
+    shown = "; ".join(f"<bdi>{words(c)}</bdi>" for c in list(called)[:_MOST_CALLED])
+    return f'<span class="role">{shown}</span>' if shown else ""
 
 
 def _links(found: Sequence[int], quotations: Sequence[Quotation], *, key: str) -> str:

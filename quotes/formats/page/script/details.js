@@ -91,7 +91,7 @@ function about(article, index) {
   return [
     speakers.length === 1 && speakers[0].pronoun ? make("p", {}, `In the text: ${speakers[0].pronoun}`) : null,
     told.length > 0 ? make("p", {}, make("bdi", {}, told.slice(0, 3).join("; "))) : null,
-    reason ? make("p", {}, `Why nobody is named: ${DATA.words.reasons[reason]}.`) : null,
+    reason && DATA.words.reasons[reason] !== DATA.words.shortReasons[reason] ? make("p", {}, `Why nobody is named: ${DATA.words.reasons[reason]}.`) : null,
     review ? make("p", {}, review.outcome === "right" ? "✓ Confirmed by you." : "✎ Put right by you.") : null,
   ].filter(Boolean);
 }
