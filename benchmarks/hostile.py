@@ -173,8 +173,8 @@ def overrides(count: int = 20) -> tuple[Report, str]:
 
 
 def long_paragraph(characters: int = 1_000_000) -> tuple[Report, str]:
-    """Return an article of one paragraph, a quotation in about every 500 characters."""
-    return _many("one long paragraph", characters // 500, filler=400, end=" ")
+    """Return an article of one paragraph, a quotation in about every 470 characters."""
+    return _many("one long paragraph", characters // 470, filler=400, end=" ")
 
 
 def many_quotations(count: int = 5_000) -> tuple[Report, str]:

@@ -1,6 +1,7 @@
 """How long the page takes: to be made, to open in a browser, to answer."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -52,12 +53,6 @@ def time_pages() -> Iterator[PageTimes]:
         BenchmarkError: there is no browser, or nothing to drive it.
 
     """
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        raise BenchmarkError("wanted playwright; pip install 'quote-attribution[test]'") from error
-    if not CHROMIUM.exists():
-        raise BenchmarkError(f"wanted {CHROMIUM}; apt-get install chromium")
     articles = (
         script_in_every_field(),
         overrides(),
@@ -65,10 +60,38 @@ def time_pages() -> Iterator[PageTimes]:
         many_quotations(),
         nested_deep(),
     )
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS)
+    with _browser() as browser, TemporaryDirectory() as folder:
         for report, text in articles:
             yield _time_page(browser, Path(folder) / "page.html", report, text)
+
+
+def picture(page: str, file: Path, *, width: int = 1400, height: int = 720) -> None:
+    """Write a picture of a page with its fourth quotation chosen.
+
+    Raises:
+        BenchmarkError: there is no browser, or nothing to drive it.
+
+    """
+    with _browser() as browser, TemporaryDirectory() as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(page, encoding="utf-8")
+        shown = browser.new_page(viewport={"width": width, "height": height})
+        shown.goto(source.as_uri())
+        shown.evaluate("document.getElementById('a0q3').click(); document.activeElement.blur()")
+        shown.screenshot(path=file)
+
+
+@contextmanager
+def _browser() -> Iterator["Browser"]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        raise BenchmarkError("wanted playwright; pip install 'quote-attribution[test]'") from error
+    if not CHROMIUM.exists():
+        raise BenchmarkError(f"wanted {CHROMIUM}; apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS)
+        yield browser
         browser.close()
 
 

@@ -1,6 +1,7 @@
 """The short words in which tables and pages tell kinds, reasons, labels and warnings."""
 
-from quotes.model import Kind, NotSpeechLabel, Polarity, Reason, WarningCode
+from quotes.model import Quotation
+from quotes.terms import Kind, NotSpeechLabel, Polarity, Reason, WarningCode
 
 REASONS = {
     Reason.ANONYMOUS: "left unnamed",
@@ -28,7 +29,7 @@ KINDS = {
 }
 # What became of the words where they were not simply said.
 POLARITIES = {
-    Polarity.NEGATED: "denied or not said",
+    Polarity.NEGATED: "not asserted",
     Polarity.REFUSED: "declined to say",
     Polarity.HYPOTHETICAL: "not said yet, or only perhaps",
 }
@@ -40,3 +41,15 @@ NOT_SPEECH = {
     NotSpeechLabel.MEASURE: "a measure",
     NotSpeechLabel.OTHER: "marked, but nobody's words",
 }
+
+
+def standing(quotation: Quotation) -> str:
+    """Return how the words stand where they were not simply said; nothing where they were.
+
+    >>> standing(quotation)
+    'not asserted: “denied”'
+    """
+    words = POLARITIES.get(quotation.polarity, "")
+    if quotation.polarity is Polarity.NEGATED and quotation.cue is not None:
+        return f"{words}: “{' '.join(quotation.cue.text.split())}”"
+    return words

@@ -120,7 +120,7 @@ def test_details_tell_kind_polarity_confidence_and_steps(page: Any) -> None:
     told = page.locator("#details").inner_text()
     for words in (
         "indirect: reported in other words",
-        "denied or not said",
+        "not asserted: “denied”",
         "2 cue “denied”",
         "3 source “She”",
         "4 name “Clara Moss”",

@@ -88,7 +88,7 @@ def test_page_shows_the_text_with_each_quotation_in_its_sign() -> None:
     assert read.lines == [line for line in re.split(r"\r?\n", TEXT) if line]
     assert [" ".join(sign.split()) for sign in read.signs] == [
         f"● Moss, quotation 1, direct: the speaker's own words, {sure[0]}",
-        f"● Moss denied or not said, quotation 2, indirect: reported in other words, {sure[1]}",
+        f"● Moss not asserted: “denied”, quotation 2, indirect: reported in other words, {sure[1]}",
         f"? left unnamed, quotation 3, direct: the speaker's own words, {sure[2]}",
     ]
 

@@ -8,7 +8,7 @@ from quotes.formats.page.cast import Cast
 from quotes.formats.page.escape import shown
 from quotes.formats.page.ways import Stop
 from quotes.formats.table import in_percent
-from quotes.formats.wording import KINDS, POLARITIES
+from quotes.formats.wording import KINDS, standing
 from quotes.formats.wording import REASONS as SHORT_REASONS
 from quotes.model import Quotation, Report, Span, Speaker
 
@@ -16,12 +16,11 @@ _MOST_TOLD = 4
 
 
 def words_data() -> dict[str, object]:
-    """Return the words for kinds, reasons and polarities, once for the page."""
+    """Return the words for kinds and reasons, once for the page."""
     return {
         "kinds": dict(KINDS),
         "reasons": dict(REASONS),
         "shortReasons": dict(SHORT_REASONS),
-        "polarities": dict(POLARITIES),
     }
 
 
@@ -57,7 +56,7 @@ def _quotation(
         "speakers": [ref.id for ref in quotation.speakers],
         "confidence": quotation.confidence,
         "sure": in_percent(quotation.confidence),
-        "polarity": quotation.polarity if quotation.polarity in POLARITIES else None,
+        "standing": shown(standing(quotation)),
         "parent": numbers.get(quotation.parent) if quotation.parent is not None else None,
         "way": [[stop.step, anchors[stop.span]] for stop in way],
         "steps": [shown(step) for step in quotation.explanation],

@@ -8,11 +8,10 @@ from quotes.formats.page.cast import Cast
 from quotes.formats.page.escape import attribute, words
 from quotes.formats.page.ways import Step, Stop
 from quotes.formats.table import in_percent
-from quotes.formats.wording import KINDS, NOT_SPEECH, POLARITIES, REASONS, WARNINGS
+from quotes.formats.wording import KINDS, NOT_SPEECH, POLARITIES, REASONS, WARNINGS, standing
 from quotes.model import (
     Kind,
     NotSpeech,
-    Polarity,
     Quotation,
     Report,
     Span,
@@ -82,8 +81,8 @@ def marking_of(
 
 def _of_quotation(quotation: Quotation, cast: Cast, index: int) -> list[Layer]:
     classes = f"q {quotation.kind} {_colour(quotation, cast)}"
-    if (polarity := _polarity(quotation)) is not None:
-        classes += f" {polarity}"
+    if quotation.polarity in POLARITIES:
+        classes += f" {quotation.polarity}"
     found = [
         Layer(span=span, tag="mark", attributes=f' class="{classes}" data-q="{index}"')
         for span in quotation.spans
@@ -97,10 +96,6 @@ def _of_quotation(quotation: Quotation, cast: Cast, index: int) -> list[Layer]:
 def _colour(quotation: Quotation, cast: Cast) -> str:
     voices = cast.voices_of(quotation)
     return f"c{voices[0].colour}" if voices else "open"
-
-
-def _polarity(quotation: Quotation) -> Polarity | None:
-    return quotation.polarity if quotation.polarity in POLARITIES else None
 
 
 def _signs(quotation: Quotation, cast: Cast, index: int, *, key: str) -> list[Insert]:
@@ -132,8 +127,8 @@ def _said_by(quotation: Quotation, cast: Cast) -> str:
         reason = quotation.reason
         why = REASONS[reason] if reason is not None else "unresolved"
         who = f'<span class="who"><i aria-hidden="true">?</i> {words(why)}</span>'
-    if (polarity := _polarity(quotation)) is not None:
-        who += f' <span class="not">{words(POLARITIES[polarity])}</span>'
+    if told := standing(quotation):
+        who += f' <span class="not">{words(told)}</span>'
     if quotation.kind is Kind.REFERENCE:
         who += ' <span class="kind">spoken of</span>'
     if quotation.confidence < DOUBTFUL:

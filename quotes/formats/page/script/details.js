@@ -111,7 +111,7 @@ function facts(article, quotation) {
   const list = make("dl");
   const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
   add("Kind", DATA.words.kinds[quotation.kind]);
-  if (quotation.polarity) add("But", make("strong", {}, DATA.words.polarities[quotation.polarity]));
+  if (quotation.standing) add("But", make("strong", {}, quotation.standing));
   const meter = make("meter", { min: "0", max: "1", value: quotation.confidence, "aria-label": "How sure" });
   add("Sure", meter, ` ${quotation.sure}`);
   for (const [name, value] of quotation.facts) add(name, make("bdi", {}, value));
