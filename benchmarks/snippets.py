@@ -28,7 +28,7 @@ class Snippet:
 class SnippetFigures:
     """How quotations cut out came out.
 
-    `told` are those of a speaker whom the snippet names; the shares are of 1. `right` of all that
+    `told` are those of a speaker whom the snippet names; the shares are of 100. `right` of all that
     have a speaker, `right_told` of those whom the snippet names, `wrong` of the names given, those
     for quotations without a named speaker among them.
     """
@@ -110,4 +110,4 @@ def _tells(judged: Judged) -> bool:
 
 
 def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+    return 100 * part / whole if whole else 0.0
