@@ -539,5 +539,7 @@ def test_without_the_extra_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'quotes\[feeds\]', or say --from"):
+    with pytest.raises(
+        MissingExtraError, match=r"pip install 'quote-attribution\[feeds\]', or say --from"
+    ):
         list(read(write(tmp_path, "page.html", PAGE)))
