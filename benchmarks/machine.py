@@ -60,8 +60,13 @@ def peak_memory() -> int:
 
 def memory_now() -> int:
     """Return the memory that this process holds now, in bytes; 0 where that cannot be told."""
+    return process_memory("self")
+
+
+def process_memory(process: int | str) -> int:
+    """Return the memory that a process holds now, in bytes; 0 where that cannot be told."""
     try:
-        return _kibibytes(Path("/proc/self/status").read_text(encoding="ascii"), "VmRSS")
+        return _kibibytes(Path(f"/proc/{process}/status").read_text(encoding="ascii"), "VmRSS")
     except OSError:
         return 0
 

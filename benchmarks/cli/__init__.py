@@ -13,6 +13,7 @@ from benchmarks.cli.errors import errors_command
 from benchmarks.cli.join import join_command
 from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
+from benchmarks.cli.run import run_benchmark
 from benchmarks.cli.snippets import snippets_command
 from benchmarks.cli.speed import speed_command
 from benchmarks.errors import BenchmarkError
@@ -30,6 +31,7 @@ def command() -> None:
 for _command in (
     accuracy_command,
     speed_command,
+    run_benchmark,
     compare_command,
     peers_command,
     errors_command,

@@ -126,7 +126,7 @@ class Questions:
             SELECT day, outlet, coalesce(article_id, CAST(article AS VARCHAR)) AS article,
               quotation, string_agg(speaker, ' and ' ORDER BY speaker) AS speaker,
               any_value(reason) AS reason, any_value(role) AS role,
-              any_value(kind) AS kind, any_value(words) AS words,
+              any_value(kind) AS kind, any_value(text) AS text,
               any_value(polarity) AS polarity, any_value(sentence) AS sentence,
               any_value(confidence) AS confidence
             FROM ({self._said()}) s WHERE {where}
@@ -142,7 +142,7 @@ class Questions:
         return self._answer(
             f"""
             SELECT day, outlet, coalesce(article_id, CAST(article AS VARCHAR)) AS article,
-              quotation, reason, mention, candidates, words, sentence, confidence
+              quotation, reason, mention, candidates, text, sentence, confidence
             FROM ({self._with_days("unresolved")}) s WHERE {where}
             ORDER BY day DESC NULLS LAST, s.article, start
             """,
@@ -211,7 +211,7 @@ class Questions:
                 )
             )
         if term is not None:
-            tests.append((f"regexp_matches({_PLAIN.format('words')}, ?)", [_as_words(term)]))
+            tests.append((f"regexp_matches({_PLAIN.format('text')}, ?)", [_as_words(term)]))
         where = " AND ".join(test for test, _ in tests) or "true"
         return where, [value for _, values in tests for value in values]
 

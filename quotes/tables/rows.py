@@ -14,10 +14,12 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from quotes.model import Failure, Place, Quotation, Report, Speaker
+from quotes.tables.schema import ARTICLE_COLUMNS, QUOTATIONS
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
+_QUOTATION_COLUMNS = tuple(c for c in QUOTATIONS.columns if c not in ARTICLE_COLUMNS)
 _OUTLET_FIELDS = ("outlet", "publisher", "source")
 _MOMENT_FORMS = ("%Y%m%d%H%M%S",)  # GDELT
 _DAY_FORMS = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
@@ -39,7 +41,8 @@ def rows_of(report: Report, text: str, *, number: int, place: Place | None = Non
     return {
         "articles": [_article_row(report, text, number, place)],
         "quotations": [
-            head | _quotation_row(quotation, by_id, text) for quotation in report.quotations
+            head | _quotation_row(flat, quotation, by_id, text)
+            for flat, quotation in zip(report.rows(), report.quotations, strict=True)
         ],
         "speakers": [head | _speaker_row(one, quoted[one.id]) for one in report.speakers],
         "candidates": [
@@ -154,41 +157,18 @@ def _outlet(report: Report) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _quotation_row(quotation: Quotation, by_id: Mapping[str, Speaker], text: str) -> Row:
-    cue, mention, context = quotation.cue, quotation.mention, quotation.context
-    first = quotation.speakers[0] if quotation.speakers else None
-    speaker = by_id.get(first.id) if first else None
-    return {
-        "quotation": quotation.id,
-        "kind": str(quotation.kind),
-        "words": quotation.text,
-        "start": quotation.spans[0].start,
-        "end": quotation.spans[-1].end,
+def _quotation_row(flat: Row, quotation: Quotation, by_id: Mapping[str, Speaker], text: str) -> Row:
+    """Return the row of a quotation: what `Report.rows` has of it, and what that lacks."""
+    context = quotation.context
+    speaker = by_id.get(quotation.speakers[0].id) if quotation.speakers else None
+    own: Row = {
         "spans": json.dumps([[span.start, span.end] for span in quotation.spans]),
-        "cue": cue.text if cue else None,
-        "cue_lemma": cue.lemma if cue else None,
-        "polarity": str(cue.polarity) if cue else None,
-        "act": str(quotation.act) if quotation.act else None,
-        "stance": str(quotation.stance) if quotation.stance else None,
-        "mention": mention.text if mention else None,
-        "mention_form": str(mention.form) if mention else None,
-        "status": str(quotation.status),
-        "reason": str(quotation.reason) if quotation.reason else None,
-        "speaker": first.name if first else None,
-        "speaker_id": first.id if first else None,
-        "external_id": speaker.external_id if speaker else None,
-        "speaker_type": str(speaker.type) if speaker else None,
+        "speaker_id": speaker.id if speaker else None,
         "role": _role(speaker) if speaker else None,
-        "pronoun": _pronoun(speaker) if speaker else None,
-        "speakers": [ref.name for ref in quotation.speakers],
-        "speaker_ids": [ref.id for ref in quotation.speakers],
-        "confidence": quotation.confidence,
-        "addressee": quotation.addressee,
-        "medium": quotation.medium,
-        "basis": quotation.basis,
-        "parent": quotation.parent,
         "sentence": context.of(text) if context else None,
     }
+    known = {**flat, **own}
+    return {column.name: known[column.name] for column in _QUOTATION_COLUMNS}
 
 
 def _speaker_row(speaker: Speaker, quotations: int) -> Row:

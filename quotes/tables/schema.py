@@ -56,6 +56,8 @@ def _text(name: str, tells: str) -> Column:
 
 _ARTICLE = _key("article", ColumnType.WHOLE, "the article's number in the input, from 1")
 _ARTICLE_ID = _text("article_id", "the caller's id of the article")
+ARTICLE_COLUMNS = (_ARTICLE, _ARTICLE_ID)
+"""What the rows of all tables but `articles` and `errors` begin with."""
 
 ARTICLES = Table(
     name="articles",
@@ -94,17 +96,16 @@ QUOTATIONS = Table(
     name="quotations",
     tells="a quotation, with who said it or why that cannot be told",
     columns=(
-        _ARTICLE,
-        _ARTICLE_ID,
+        *ARTICLE_COLUMNS,
         _key("quotation", ColumnType.TEXT, "its id in the article: q1, q2 …"),
         _key("kind", ColumnType.TEXT, "direct, mixed, indirect or reference"),
-        _key("words", ColumnType.TEXT, "what was said, with its marks"),
+        _key("text", ColumnType.TEXT, "what was said, with its marks"),
         _key("start", ColumnType.WHOLE, "where it begins, in code points of the text"),
         _key("end", ColumnType.WHOLE, "where it ends; what interrupts it lies between"),
         _key("spans", ColumnType.TEXT, "its pieces without what interrupts: [[start, end], …]"),
         _text("cue", "the words that attribute it: said, according to"),
         _text("cue_lemma", "the cue's dictionary form: say"),
-        _text("polarity", "affirmed, negated, refused or hypothetical"),
+        _key("polarity", ColumnType.TEXT, "affirmed, negated, refused or hypothetical"),
         _text("act", "say, write, ask, promise …"),
         _text("stance", "neutral, doubtful or affirmative, by the cue"),
         _text("mention", "the words that stand for who said it"),
@@ -127,6 +128,8 @@ QUOTATIONS = Table(
         _text("addressee", "to whom it was said"),
         _text("medium", "through whom or in what it was said"),
         _text("basis", "what the text says of how the source knows, or why it is unnamed"),
+        _text("said_on", "when it was said, as the text puts it"),
+        _text("occasion", "where or on what occasion it was said, as the text puts it"),
         _text("parent", "the quotation that it stands in or is relayed by"),
         _text("sentence", "the sentences around it"),
     ),
@@ -136,8 +139,7 @@ SPEAKERS = Table(
     name="speakers",
     tells="somebody who speaks in an article, or might",
     columns=(
-        _ARTICLE,
-        _ARTICLE_ID,
+        *ARTICLE_COLUMNS,
         _key("speaker_id", ColumnType.TEXT, "the id in the article: s1, s2 …"),
         _key("name", ColumnType.TEXT, "the fullest name in the article"),
         _key("type", ColumnType.TEXT, "person, organization or other"),
@@ -156,8 +158,7 @@ CANDIDATES = Table(
     name="candidates",
     tells="somebody who was weighed for a quotation",
     columns=(
-        _ARTICLE,
-        _ARTICLE_ID,
+        *ARTICLE_COLUMNS,
         _key("quotation", ColumnType.TEXT, "the quotation's id in the article"),
         _key("rank", ColumnType.WHOLE, "1 for the likeliest"),
         _key("speaker_id", ColumnType.TEXT, "the candidate's id in the article"),

@@ -48,7 +48,7 @@ SAID = View(
     "are left out",
     sql="""
 SELECT a.article, a.id AS article_id, a.day, a.published, a.outlet, a.title, a.url,
-  q.quotation, q.kind, q.words, q.start, q.sentence, q.cue, q.polarity,
+  q.quotation, q.kind, q.text, q.start, q.sentence, q.cue, q.polarity,
   q.status, q.reason, q.mention, s.name AS speaker, list_prepend(s.name, s.aliases) AS forms,
   s.identity, s.joined_by, s.external_id, s.type AS speaker_type, s.role,
   s.pronoun, q.addressee, q.medium, q.basis, q.confidence
@@ -63,7 +63,7 @@ UNRESOLVED = View(
     tells="a quotation that nobody is named for, with the reason and who was weighed",
     sql="""
 SELECT a.article, a.id AS article_id, a.day, a.published, a.outlet, a.title, a.url,
-  q.quotation, q.kind, q.words, q.start, q.sentence, q.mention, q.reason, q.basis, q.confidence,
+  q.quotation, q.kind, q.text, q.start, q.sentence, q.mention, q.reason, q.basis, q.confidence,
   coalesce(c.candidates, []) AS candidates
 FROM articles a
 JOIN quotations q USING (article)

@@ -88,7 +88,7 @@ def test_a_quotation_has_who_said_it_and_the_sentence_around() -> None:
 
     first, second = rows["quotations"]
     assert (first["article"], first["article_id"], first["quotation"]) == (7, "a", "q1")
-    assert DAM[slice(first["start"], first["end"])] == first["words"] == "“The dam will hold,”"  # type: ignore[misc]
+    assert DAM[slice(first["start"], first["end"])] == first["text"] == "“The dam will hold,”"  # type: ignore[misc]
     assert first["spans"] == "[[0, 20]]"
     assert (first["speaker"], first["speakers"], first["speaker_ids"]) == (
         "Clara Moss",
@@ -190,7 +190,7 @@ def test_lone_surrogates_do_not_stop_the_tables(tmp_path: Path) -> None:
     for form in TableForm:
         write_tables(gathered([article]), tmp_path / f"day.{form}", form)
 
-    assert query(tmp_path / "day.duckdb", "SELECT words FROM quotations") == [("“Yes ?,”",)]
+    assert query(tmp_path / "day.duckdb", "SELECT text FROM quotations") == [("“Yes ?,”",)]
 
 
 def test_an_older_file_stays_whole_when_writing_fails(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_said(db: Path, term: str | None, by: str | None, wanted: list[str]) -> 
     with ask(db) as questions:
         answer = questions.said(term, by=by)
 
-    assert columns(answer, "words") == [(words,) for words in wanted]
+    assert columns(answer, "text") == [(words,) for words in wanted]
 
 
 def test_unresolved_has_reason_and_sentence(db: Path) -> None:
