@@ -466,3 +466,21 @@ def test_tables_are_replaced_whole_by_a_run_begun_anew(tmp_path: Path) -> None:
     assert go(job, restart=True).records == 3
     assert len((out / "quotations.csv").read_text(encoding="utf-8").splitlines()) == 3
     assert not (tmp_path / "day.csv.run" / "rows.jsonl").exists()
+
+
+@pytest.mark.models
+def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "quotes", "run", "-", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(
+        [*command, "--jobs", "1"], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        while not (tmp_path / "out.jsonl").exists():
+            assert running.poll() is None
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        assert running.stderr
+        told = running.stderr.read()
+
+    assert running.wait() == 130, told
+    assert b"the same command goes on from here" in told
+    assert b"Traceback" not in told

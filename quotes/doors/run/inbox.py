@@ -41,9 +41,9 @@ class Inbox:
 
     @property
     def is_ended(self) -> bool:
-        """Whether everything has been read and taken."""
+        """Whether everything has been read and taken, an error of reading too."""
         with self._changed:
-            return self._is_ended and not self._items
+            return self._is_ended and not self._items and self._error is None
 
     @property
     def is_read(self) -> bool:
