@@ -28,7 +28,7 @@ _ESCAPED = {
     },
 }
 # In a script element nothing may look like its end or like a comment's beginning.
-_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,5 +50,6 @@ def attribute(text: str) -> str:
 def script_json(value: object) -> str:
     """Return plain values as JSON that may stand in a script element, lone surrogates and all."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = text.translate(_IN_SCRIPT)
+    for char, escaped in _IN_SCRIPT.items():  # much faster than translate() on megabytes
+        text = text.replace(char, escaped)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
