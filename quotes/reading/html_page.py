@@ -32,6 +32,7 @@ _LIKELY = re.compile(
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{2,20};")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _HEAD = 4096
 _LINES_OVER_TITLE = 3
 _LONGEST_KICKER = 4
@@ -106,7 +107,7 @@ def read_page(
         from ftfy import fix_encoding
         from trafilatura import bare_extraction
         from trafilatura.settings import Document
-    text = decode(content, encoding=encoding, declared=header or _declared(content))
+    text = decode(_without_nulls(content), encoding=encoding, declared=header or _declared(content))
     # A browser would show the same ruin; whoever is quoted did not speak it.
     page = parse_html(fix_encoding(text))
     simplify_layout(page)
@@ -154,6 +155,12 @@ def parse_html(text: str) -> "HtmlElement":
         )
     except etree.ParserError as error:
         raise RecordError("wanted a page, got nothing that HTML can be read from") from error
+
+
+def _without_nulls(content: bytes) -> bytes:
+    """Drop null bytes, as browsers do, where they are no halves of UTF-16's letters."""
+    wide = content.startswith(_WIDE_MARKS) or b"<\0" in content[:_HEAD] or b"\0<" in content[:_HEAD]
+    return content if wide else content.replace(b"\0", b"")
 
 
 def _declared(content: bytes) -> str | None:

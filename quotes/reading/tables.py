@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -185,11 +186,19 @@ def _rows(table: "pyarrow.parquet.ParquetFile", group: int) -> Iterator[dict[str
 
 
 def _plain(value: object) -> object:
-    """Return a value as JSON would have it, where that is plain."""
+    """Return a value as JSON has it: what is no number, text, list or object, as text."""
     match value:
+        case None | bool() | int() | str():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case dict():
+            return {str(name): _plain(item) for name, item in value.items()}
         case date() | datetime():
             return value.isoformat()
         case bytes():
             return value.decode("utf-8", errors="replace")
         case _:
-            return value
+            return str(value)

@@ -5,6 +5,8 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -134,6 +136,23 @@ def test_parquet_rows_are_records(tmp_path: Path) -> None:
 
     assert (one.id, one.text, one.meta) == ("7", "One.", {"tags": ["a"]})
     assert (two.id, str(two.place)) == ("8", f"{path}, record 2")
+
+
+def test_what_json_has_not_is_text(tmp_path: Path) -> None:
+    columns = {
+        "text": ["One."],
+        "date": [datetime(2026, 1, 12, 8, 30, tzinfo=UTC)],
+        "price": [Decimal("1.50")],
+        "score": [float("nan")],
+        "seen": [[{"day": date(2026, 1, 12)}]],
+    }
+    path = tmp_path / "feed.parquet"
+    pyarrow.parquet.write_table(pyarrow.table(columns), path)
+
+    (article,), _ = split(read(path))
+
+    assert article.date == "2026-01-12T08:30:00+00:00"
+    assert article.meta == {"price": "1.50", "score": None, "seen": [{"day": "2026-01-12"}]}
 
 
 def test_parquet_with_a_damaged_row_group(tmp_path: Path) -> None:
@@ -367,6 +386,16 @@ def test_texts_made_of_pages_are_articles(tmp_path: Path) -> None:
     (article,), _ = split(read(write(tmp_path, "pages.warc.wet", content)))
 
     assert (article.text, article.url) == (SAID, "https://lantern.example/1")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-16-le"])
+def test_stray_null_bytes_in_a_page_do_not_matter(tmp_path: Path, charset: str) -> None:
+    content = PAGE.encode(charset)
+    spoilt = content.replace(b"Paragraph", b"Para\0graph") if charset == "utf-8" else content
+
+    (article,), _ = split(read(write(tmp_path, "page.html", spoilt), form="html"))
+
+    assert article.text.startswith(SAID)
 
 
 def test_a_page_without_an_article_in_a_warc_is_named(tmp_path: Path) -> None:
