@@ -48,12 +48,19 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Opened]:
     contexts, trouble = [], []
 
     def open_page(
-        html: str, *, size: tuple[int, int] = WIDE, scheme: str = "light", at: str = ""
+        html: str,
+        *,
+        size: tuple[int, int] = WIDE,
+        scheme: str = "light",
+        at: str = "",
+        **context_options: Any,
     ) -> Any:
         file = tmp_path / f"{len(contexts)}.html"
         file.write_text(html, encoding="utf-8")
         context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            **context_options,
         )
         contexts.append(context)
         page = context.new_page()
@@ -140,10 +147,10 @@ def test_unresolved_tells_the_reason_in_words(page: Any) -> None:
 def test_tap_works_on_a_narrow_screen_without_sideways_scrolling(
     opened: Opened, reports: dict[str, Report]
 ) -> None:
-    page = opened(to_html(reports["one"], TEXT), size=NARROW)
+    page = opened(to_html(reports["one"], TEXT), size=NARROW, has_touch=True)
 
     assert not page.locator("#details").is_visible()
-    page.locator("#a0q1").click()
+    page.locator("mark", has_text="nobody had left").tap()
 
     assert page.locator("#details").is_visible()
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -273,6 +280,17 @@ def test_print_shows_all_articles_and_no_tools(opened: Opened, reports: dict[str
 
     assert page.locator("article:visible").count() == 2
     assert page.locator("#tools:visible, #details:visible").count() == 0
+
+
+def test_page_shows_all_it_can_without_script(opened: Opened, reports: dict[str, Report]) -> None:
+    html = to_html_many([(reports["one"], TEXT), (reports["two"], OTHER)])
+    page = opened(html, java_script_enabled=False)
+
+    assert page.locator("article:visible").count() == 2
+    assert page.locator("button.sign:visible").count() == 6
+    assert page.locator(".voice:visible").count() == 4
+    assert page.locator("#tools:visible, #details:visible").count() == 0
+    assert "Without scripts" in page.locator("main").inner_text()
 
 
 # --------------------------------------------------------------------------------- corrections

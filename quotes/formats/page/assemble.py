@@ -142,8 +142,8 @@ def _article(
         f"{head(report, number=number + 1, level=level, key=key)}"
         f'<div class="text{long}" role="group" aria-label="The article">{flow(text, marking)}</div>'
         f'<aside class="side" aria-label="Who speaks, and warnings">'
-        f"{speakers_panel(report, cast, key=key)}{warnings_panel(report, key=key)}</aside>"
-        "</article>"
+        f"{speakers_panel(report, cast, level=level + 1, key=key)}"
+        f"{warnings_panel(report, level=level + 1, key=key)}</aside></article>"
     )
     return markup, article_data(report, text, cast, ways, marking.anchors)
 

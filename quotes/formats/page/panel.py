@@ -85,7 +85,7 @@ def _summary(report: Report) -> str:
     )
 
 
-def speakers_panel(report: Report, cast: Cast, *, key: str) -> str:
+def speakers_panel(report: Report, cast: Cast, *, level: int, key: str) -> str:
     """Return who speaks, with the share of the words, and the unresolved by reason."""
     rows = "".join(_voice_row(voice, report.quotations, key=key) for voice in cast.voices)
     rows += "".join(
@@ -98,7 +98,7 @@ def speakers_panel(report: Report, cast: Cast, *, key: str) -> str:
     )
     return (
         f'<section class="speakers" aria-labelledby="{key}speakers">'
-        f'<h2 id="{key}speakers">Who speaks</h2>'
+        f'<h{level} id="{key}speakers">Who speaks</h{level}>'
         f"{f'<ul>{rows}</ul>' if rows else '<p>Nobody.</p>'}</section>"
     )
 
@@ -136,7 +136,7 @@ def _links(found: Sequence[int], quotations: Sequence[Quotation], *, key: str) -
     return f'<span class="links">{links}{rest}</span>'
 
 
-def warnings_panel(report: Report, *, key: str) -> str:
+def warnings_panel(report: Report, *, level: int, key: str) -> str:
     """Return the warnings by what they warn of, with links to where they stand."""
     places: dict[str, list[int]] = {}
     for number, warning in enumerate(report.warnings):
@@ -155,7 +155,7 @@ def warnings_panel(report: Report, *, key: str) -> str:
     )
     return (
         f'<section class="warnings" aria-labelledby="{key}warnings">'
-        f'<h2 id="{key}warnings">Warnings of the text</h2><ul>{rows}</ul></section>'
+        f'<h{level} id="{key}warnings">Warnings of the text</h{level}><ul>{rows}</ul></section>'
     )
 
 

@@ -86,7 +86,7 @@ function repaint(article, index) {
   const button = article.button(index);
   const { speakers, reason, speech, review } = outcomeOf(article, index);
   if (!originals.has(button)) originals.set(button, [...button.childNodes].map((node) => node.cloneNode(true)));
-  const colours = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "open"];
+  const colours = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "open", "own"];
   for (const element of [...article.marks[index], ...article.signs[index]]) {
     element.classList.remove(...colours);
     element.classList.add(colourOf(article, index));

@@ -90,6 +90,7 @@ function about(article, index) {
   const told = speakers.flatMap((speaker) => speaker.told ?? []);
   return [
     speakers.length === 1 && speakers[0].pronoun ? make("p", {}, `In the text: ${speakers[0].pronoun}`) : null,
+    speakers.length === 1 && speakers[0].externalId ? make("p", {}, "Your id: ", make("bdi", {}, speakers[0].externalId)) : null,
     told.length > 0 ? make("p", {}, make("bdi", {}, told.slice(0, 3).join("; "))) : null,
     reason && DATA.words.reasons[reason] !== DATA.words.shortReasons[reason] ? make("p", {}, `Why nobody is named: ${DATA.words.reasons[reason]}.`) : null,
     review ? make("p", {}, review.outcome === "right" ? "✓ Confirmed by you." : "✎ Put right by you.") : null,
@@ -139,7 +140,7 @@ function way(article, index, quotation) {
 }
 
 function jump(element, label) {
-  const link = make("a", { href: "#", "data-jump": true }, make("bdi", {}, label));
+  const link = make("a", { href: "#" }, make("bdi", {}, label));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     view.kept = true;

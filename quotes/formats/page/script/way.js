@@ -23,7 +23,8 @@ function showWay(article, index) {
 
 function colourOf(article, index) {
   const [first] = outcomeOf(article, index).speakers;
-  return first && first.colour !== null && first.colour !== undefined ? `c${first.colour}` : "open";
+  if (!first) return "open";
+  return first.colour === null ? "own" : `c${first.colour}`;
 }
 
 function drawWay(article, stops, colour) {
