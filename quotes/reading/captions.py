@@ -21,6 +21,7 @@ _ASIDE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
 _PARTED = re.compile(r"\n(?:[ \t]*\n)+")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+([^<>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
+_DOUBLE = re.compile(r"[“”„«»\"]")
 _CHANGE = re.compile(r"^(?:>>+|[-–](?=\s?[A-Z“\"]))\s*")
 
 
@@ -118,26 +119,37 @@ def _words(line: str) -> str:
 
 
 def _joined(pieces: list[_Piece]) -> tuple[str, list[dict[str, object]]]:
-    """Return the text, a paragraph a turn, and where in it each caption stands."""
-    voice = ""
-    captions: list[dict[str, object]] = []
+    """Return the text, a paragraph a turn, and where in it each caption stands.
+
+    The words of a voice that is named are set in marks after the name, as they are quoted.
+    """
     parts: list[str] = []
+    captions: list[dict[str, object]] = []
     length = 0
-    for piece in pieces:
-        begins = piece.turns and not (piece.voice and piece.voice == voice)
-        lead = ("\n\n" if begins else " ") if parts else ""
-        if begins:
-            voice = piece.voice
-            lead += f"{voice}: " if voice else ""
-        parts.append(lead + piece.words)
-        length += len(lead)
-        captions.append(
-            {
-                "start": length,
-                "end": length + len(piece.words),
-                "from": piece.start,
-                "to": piece.end,
-            }
-        )
-        length += len(piece.words)
+    for turn in _turns(pieces):
+        quoted = bool(turn[0].voice) and not any(_DOUBLE.search(piece.words) for piece in turn)
+        gap = "\n\n" if parts else ""
+        label = f"{turn[0].voice}: " if turn[0].voice else ""
+        before = f"{gap}{label}{'“' if quoted else ''}"
+        for piece in turn:
+            start = length + len(before)
+            end = start + len(piece.words)
+            captions.append({"start": start, "end": end, "from": piece.start, "to": piece.end})
+            parts.append(before + piece.words)
+            length, before = end, " "
+        if quoted:
+            parts.append("”")
+            length += 1
     return "".join(parts), captions
+
+
+def _turns(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Gather the pieces that one voice says without another between."""
+    turns: list[list[_Piece]] = []
+    for piece in pieces:
+        same = bool(turns) and bool(piece.voice) and turns[-1][0].voice == piece.voice
+        if turns and (same or not piece.turns):
+            turns[-1].append(piece)
+        else:
+            turns.append([piece])
+    return turns

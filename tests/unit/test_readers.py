@@ -461,7 +461,8 @@ def test_captions_are_turns_of_their_voices(tmp_path: Path) -> None:
     (article,), (broken,) = split(read(write(tmp_path, "talk.vtt", VTT)))
 
     assert article.text == (
-        "Clara Moss: The dam will hold, and nobody leaves. Not today.\n\nPaul Stern: And tomorrow?"
+        "Clara Moss: “The dam will hold, and nobody leaves. Not today.”\n\n"
+        "Paul Stern: “And tomorrow?”"
     )
     captions = article.meta["captions"]
     assert isinstance(captions, list)
@@ -485,6 +486,20 @@ def test_subrip_captions_change_voice_by_arrows(tmp_path: Path) -> None:
 
     assert not failures
     assert article.text == "MAYOR: We stay.\n\nREPORTER: Why is that?"
+
+
+def test_captions_that_roll_are_read_once(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "talk.vtt",
+        "WEBVTT\nKind: captions\n\n00:01.000 --> 00:02.000\nwe stay<00:01.500><c> here</c>\n\n"
+        "00:02.000 --> 00:03.000\nwe stay here\nand {\\an8}nobody &amp; nothing leaves\n",
+    )
+
+    (article,), failures = split(read(path))
+
+    assert not failures
+    assert article.text == "we stay here and nobody & nothing leaves"
 
 
 def test_quotations_of_the_graph_are_articles_of_their_snippets(tmp_path: Path) -> None:
