@@ -29,7 +29,7 @@ def with_untagged_names(text: str, parse: Parse) -> Parse:
 def _with_names(text: str, sentence: Sentence) -> Sentence:
     """The sentence with its names put right; itself where all are, as its identity tells it from
     others."""
-    tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _has_capital(e))
+    tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _is_name(e))
     whole = tuple(_spelled_out(text, sentence))
     tagged = tuple(e for e in tagged if not any(w.start <= e.start < w.end for w in whole))
     found = sorted((*tagged, *whole, *_names_in(text, sentence)), key=lambda e: e.start)
@@ -38,8 +38,17 @@ def _with_names(text: str, sentence: Sentence) -> Sentence:
     return evolve(sentence, entities=tuple(found))
 
 
-def _has_capital(entity: NamedEntity) -> bool:
-    return any(c.isupper() for c in entity.text)
+def _is_name(entity: NamedEntity) -> bool:
+    """A name has a capital; “MPs”, “Rebel TDs” are a kind of people, as “lawmakers” are."""
+    return any(c.isupper() for c in entity.text) and not is_plural_initials(entity.text.split()[-1])
+
+
+def is_plural_initials(word: str) -> bool:
+    """Tell whether a word is the plural of initials: “MPs”, “NGOs”."""
+    return _PLURAL_INITIALS.fullmatch(word) is not None
+
+
+_PLURAL_INITIALS = re.compile("[A-Z]{2,5}s")
 
 
 def _put_right(text: str, sentence: Sentence, entity: NamedEntity) -> NamedEntity:
@@ -94,7 +103,7 @@ def _is_predicate(words: Sequence[Word]) -> bool:
 
 def _names_in(text: str, sentence: Sentence) -> Iterator[NamedEntity]:
     for word in sentence.words:
-        body = _body_ending_at(sentence, word)
+        body = _body_ending_at(sentence, word) or _company_ending_at(sentence, word)
         if body is not None:
             yield _entity(text, body, EntityType.ORG)
         if not _is_untagged_name(sentence, word):
@@ -151,6 +160,19 @@ def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:
     return None if sentence.entities_over(run[0].start, run[-1].end) else run
 
 
+def _company_ending_at(sentence: Sentence, form: Word) -> Sequence[Word] | None:
+    """“Brightmere Energy plc”: capitals up to a company's legal form."""
+    if form.text.rstrip(".") not in _LEGAL_FORMS:
+        return None
+    words, at = sentence.words, form.index
+    while at and words[at - 1].text[:1].isupper() and words[at - 1].upos in {"PROPN", "NOUN"}:
+        at -= 1
+    run = words[at : form.index + 1]
+    named = len(run) > 1 and not sentence.entities_over(run[0].start, run[-1].end)
+    return run if named else None
+
+
+_LEGAL_FORMS = frozenset("plc PLC Ltd Limited Inc LLC LLP GmbH AG AB ASA NV Corp".split())
 _OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
 _LINKING = frozenset("of for on and &".split())
 
