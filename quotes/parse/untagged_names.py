@@ -13,7 +13,7 @@ from attrs import evolve
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
 from quotes.lexicon.gender import gender_of_given_name
-from quotes.lexicon.name_tokens import COURTESY, TITLES
+from quotes.lexicon.name_tokens import COURTESY, TITLES, is_plural_initials
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, KIN, OFFICES, PERSON_ROLES
 from quotes.syntax import HYPHENS, EntityType, NamedEntity, Parse, Sentence, Word
 
@@ -41,14 +41,6 @@ def _with_names(text: str, sentence: Sentence) -> Sentence:
 def _is_name(entity: NamedEntity) -> bool:
     """A name has a capital; “MPs”, “Rebel TDs” are a kind of people, as “lawmakers” are."""
     return any(c.isupper() for c in entity.text) and not is_plural_initials(entity.text.split()[-1])
-
-
-def is_plural_initials(word: str) -> bool:
-    """Tell whether a word is the plural of initials: “MPs”, “NGOs”."""
-    return _PLURAL_INITIALS.fullmatch(word) is not None
-
-
-_PLURAL_INITIALS = re.compile("[A-Z]{2,5}s")
 
 
 def _put_right(text: str, sentence: Sentence, entity: NamedEntity) -> NamedEntity:
@@ -110,6 +102,8 @@ def _names_in(text: str, sentence: Sentence) -> Iterator[NamedEntity]:
             continue
         run = _run_from(sentence, word.index)
         type_ = _type_of_apposed(sentence, run) or _type_of_titled(sentence, run)
+        if type_ is None and _has_age(sentence, run):
+            run, type_ = run[-2:], EntityType.PERSON
         if type_ is not None:
             yield _entity(text, run, type_)
 
@@ -192,6 +186,18 @@ def _run_from(sentence: Sentence, at: int) -> Sequence[Word]:
             break
         end += 1
     return words[at : end - 1 if words[end - 1].text in HYPHENS else end]
+
+
+def _has_age(sentence: Sentence, run: Sequence[Word]) -> bool:
+    """“Plumber Dana Holt, 33, said”: a given name and another, and how old."""
+    after = sentence.words[run[-1].index + 1 : run[-1].index + 4]
+    aged = [w.text for w in after][0::2] in ([",", ","], [",", "."])
+    if not aged or not after[1].text.isdigit() or int(after[1].text) > _OLDEST:
+        return False
+    return len(run) > 1 and gender_of_given_name(run[-2].text) is not None
+
+
+_OLDEST = 110
 
 
 def _type_of_apposed(sentence: Sentence, run: Sequence[Word]) -> EntityType | None:
