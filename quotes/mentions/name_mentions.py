@@ -275,7 +275,11 @@ def _without_possessive(words: list[Word]) -> list[Word]:
         _is_leading_mark(words[0]) or words[0].upos == "DET" or words[0].text[:1].islower()
     ):
         words = words[1:]
-    return [] if words and _head_among(words).text[:1].islower() else words
+    head = _head_among(words).text if words else ""
+    return [] if head[:1].islower() and head not in _LEGAL_FORMS else words
+
+
+_LEGAL_FORMS = frozenset({"plc", "spa", "ag"})  # what a firm is, written small
 
 
 def _is_leading_mark(word: Word) -> bool:

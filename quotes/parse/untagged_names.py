@@ -29,13 +29,47 @@ def with_untagged_names(text: str, parse: Parse) -> Parse:
 def _with_names(text: str, sentence: Sentence) -> Sentence:
     """The sentence with its names put right; itself where all are, as its identity tells it from
     others."""
-    tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _is_name(e))
+    sentence = _with_plural_initials(sentence)
+    tagged = _joined(
+        text, tuple(_put_right(text, sentence, e) for e in sentence.entities if _is_name(e))
+    )
     whole = tuple(_spelled_out(text, sentence))
     tagged = tuple(e for e in tagged if not any(w.start <= e.start < w.end for w in whole))
     found = sorted((*tagged, *whole, *_names_in(text, sentence)), key=lambda e: e.start)
     if found == list(sentence.entities):
         return sentence
     return evolve(sentence, entities=tuple(found))
+
+
+def _with_plural_initials(sentence: Sentence) -> Sentence:
+    """“GPs warned”: a common noun in the plural, which the tagger read as a name."""
+    if not any(is_plural_initials(w.text) for w in sentence.words):
+        return sentence
+    words = tuple(
+        evolve(w, lemma=w.text[:-1], upos="NOUN", xpos="NNS", feats="Number=Plur")
+        if is_plural_initials(w.text) and w.upos != "X"
+        else w
+        for w in sentence.words
+    )
+    return evolve(sentence, words=words)
+
+
+def _joined(text: str, entities: tuple[NamedEntity, ...]) -> tuple[NamedEntity, ...]:
+    """“Sam”|“Oke”, two persons side by side, of which the first is a given name alone: one."""
+    found: list[NamedEntity] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.type is entity.type is EntityType.PERSON
+            and text[last.end : entity.start].isspace()
+            and " " not in last.text
+            and gender_of_given_name(last.text) is not None
+        ):
+            found[-1] = evolve(last, end=entity.end, text=text[last.start : entity.end])
+            continue
+        found.append(entity)
+    return tuple(found)
 
 
 def _is_name(entity: NamedEntity) -> bool:

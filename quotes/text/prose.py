@@ -29,6 +29,7 @@ _WIDEST = 120
 _NARROWEST = 40
 _COLUMN = 24
 _SHORT_LINE = 0.75
+_RAGGED = 0.6
 _WRAPPED_SHARE = 0.6
 _LONG_BODY = 300
 _FEWEST_CUT = 6
@@ -126,7 +127,8 @@ def _wrapped_width(text: str, lines: list[_Line]) -> int | None:
     full = [
         line
         for line in inner
-        if line.end - line.start >= _SHORT_LINE * width and text[line.end - 1] not in _ENDS_SENTENCE
+        if line.end - line.start >= (_RAGGED if sure else _SHORT_LINE) * width
+        and text[line.end - 1] not in _ENDS_SENTENCE
     ]
     return width if len(full) >= _WRAPPED_SHARE * len(inner) else None
 

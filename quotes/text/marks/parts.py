@@ -4,7 +4,7 @@ from quotes.lexicon.nouns import OFFICES, PERSON_ROLES, UNNAMED_ROLES
 
 _PARTS = frozenset(
     """q a question questioner answer interviewer interviewee operator host moderator narrator
-    announcer reporter journalist audience crowd voice unidentified unknown inaudible speaker
+    announcer reporter journalist audience crowd voice unidentified unknown unk inaudible speaker
     caller analyst man woman boy girl male female participant witness clerk court member editor
     presenter translator interpreter student press media anonymous unnamed guest withheld name
     juror bailiff foreperson foreman defendant plaintiff counsel chorus gallery floor interjector
@@ -49,7 +49,7 @@ def is_group_part(label: str) -> bool:
 
 def part_words(label: str) -> list[str]:
     """Return a label's words in lower case, without points and brackets."""
-    return [word for w in label.split() if (word := w.strip("()[].,:#").lower())]
+    return [word for w in label.split() if (word := w.strip("()[]<>.,:#").lower())]
 
 
 def _singular(word: str) -> str:
