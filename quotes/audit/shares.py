@@ -43,14 +43,14 @@ def role_of(title: str | None) -> str | None:
 
     The text's own word, in small letters; None where there is no title.
     """
-    words = []
+    words: list[str] = []
     for word in (title or "").split(",")[0].split():
         plain = word.strip(".’'“”\"()").casefold()
         if plain in _AFTER_HEAD and words:
             break
         words.append(plain)
     telling = [w for w in words if w and w not in _BEFORE_HEAD]
-    return (telling or words or [None])[-1]
+    return next(iter((telling or words)[::-1]), None)
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:

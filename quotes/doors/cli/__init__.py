@@ -11,7 +11,7 @@ from quotes.doors.cli.check import check_command
 from quotes.doors.cli.choosing import EXIT_CODES
 from quotes.doors.cli.explain import explain_command
 from quotes.doors.cli.run import run_command
-from quotes.doors.cli.serving import mcp_command
+from quotes.doors.cli.serving import mcp_command, serve_command
 from quotes.doors.cli.show import models_command, schema_command
 from quotes.doors.cli.writing import CannotWriteError, discard_standard_output
 from quotes.engine import installed_version
@@ -46,6 +46,7 @@ command.add_command(explain_command)
 command.add_command(run_command)
 for question in QUESTIONS:
     command.add_command(question)
+command.add_command(serve_command)
 command.add_command(mcp_command)
 command.add_command(models_command)
 command.add_command(schema_command)

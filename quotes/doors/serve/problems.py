@@ -1,0 +1,48 @@
+"""What the service refuses: a status, what was wanted, and what to do (RFC 9457)."""
+
+import json
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+_TITLES = {
+    400: "Bad request",
+    401: "Not authorized",
+    403: "Forbidden",
+    404: "Not found",
+    405: "Method not allowed",
+    408: "Request timeout",
+    413: "Content too large",
+    415: "Unsupported media type",
+    422: "Unprocessable content",
+    429: "Too many requests",
+    500: "Internal error",
+    503: "Service unavailable",
+}
+
+
+class Problem(Exception):  # noqa: N818 - the RFC's word for it
+    """A request that cannot be answered as it was meant."""
+
+    def __init__(
+        self, status: int, detail: str, *, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Say what is wrong, and what to do."""
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.headers = dict(headers or {})
+
+    def response(self) -> Response:
+        """Return the answer that says so."""
+        content = {
+            "title": _TITLES.get(self.status, "Error"),
+            "status": self.status,
+            "detail": self.detail,
+        }
+        return Response(
+            json.dumps(content, ensure_ascii=True),
+            status_code=self.status,
+            media_type="application/problem+json",
+            headers=self.headers,
+        )
