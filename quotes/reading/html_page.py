@@ -1,7 +1,7 @@
 """HTML: the article of a page, with its title, byline and date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _HEAD = 4096
 _LINES_OVER_TITLE = 3
 _LONGEST_KICKER = 4
+_LONGEST_BYLINE = 8
+_NOTE = re.compile(r" (?:is|was|has|writes|covers|reports|edits|joined|contributed|can be)\b")
 _BY = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
 
 
@@ -128,10 +130,11 @@ def read_page(
     body = render(found.body) if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not body:
         raise RecordError("wanted a page with an article, found no running text in it")
+    authors = _authors(found.author)
     return Page(
-        text=_without_title(body, found.title),
+        text=_without_author(_without_title(body, found.title), authors),
         title=found.title,
-        byline=_byline(found.author),
+        byline=" and ".join(authors) or None,
         date=found.date,
         url=found.url or url,
     )
@@ -180,9 +183,22 @@ def _without_title(body: str, title: str | None) -> str:
     return body
 
 
-def _byline(author: str | None) -> str | None:
-    names = [_BY.sub("", name, count=1).strip() for name in (author or "").split(";")]
-    return " and ".join(filter(None, names)) or None
+def _without_author(body: str, authors: Sequence[str]) -> str:
+    """Drop a line with an author over the text, and a note about him under it."""
+    paragraphs = body.split("\n\n")
+    first, last = paragraphs[0], paragraphs[-1]
+    if len(paragraphs) > 1 and len(first.split()) <= _LONGEST_BYLINE:
+        paragraphs = paragraphs[any(author in first for author in authors) :]
+    if len(paragraphs) > 1 and any(
+        last.startswith(author) and _NOTE.match(last, len(author)) for author in authors
+    ):
+        paragraphs = paragraphs[:-1]
+    return "\n\n".join(paragraphs)
+
+
+def _authors(named: str | None) -> tuple[str, ...]:
+    names = (_BY.sub("", name, count=1).strip() for name in (named or "").split(";"))
+    return tuple(filter(None, names))
 
 
 def text_of_html(piece: str) -> str:

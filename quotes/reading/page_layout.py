@@ -1,5 +1,6 @@
 """Setting right what would make the words of a page's article be taken for something else."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ _FEWEST = 3
 _FORMATTING = "quoted b i em strong u s big small mark abbr sub sup".split()
 _TEXT_BLOCKS = ("p", "div", "li", "td", "blockquote")
 _MOST_PIECES = 1_000
+_FURNITURE = re.compile(r"\b(?:by-?line|links|related|share|promo|newsletter|caption)\b", re.I)
 _UNSEEN = frozenset(("sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "a11y"))
 
 
@@ -27,8 +29,9 @@ def simplify_layout(page: "HtmlElement") -> None:
         if any(child.tag in _BLOCKS for part in parts for child in part):
             for part in (table, *parts):
                 part.tag = "div"
-    for part in [part for part in page.iter("span", "p", "div", "small") if _is_unseen(part)]:
-        part.drop_tree()
+    for part in list(page.iter("span", "p", "div", "small", "section", "ul")):
+        if part.getparent() is not None and (_is_unseen(part) or _is_furniture(part)):
+            part.drop_tree()
     unwrap(page, "font")
     for inner in list(page.iter("p")):
         # Old pages close fonts as seldom as paragraphs, and so nest what should follow.
@@ -65,7 +68,13 @@ def unwrap(element: "HtmlElement", *tags: str) -> None:
 
 def _is_unseen(part: "HtmlElement") -> bool:
     """Tell what is there for those who have pages read to them, and is not shown."""
-    return part.getparent() is not None and not _UNSEEN.isdisjoint(part.get("class", "").split())
+    return not _UNSEEN.isdisjoint(part.get("class", "").split())
+
+
+def _is_furniture(part: "HtmlElement") -> bool:
+    """Tell what pages made of components name as no part of the article's text."""
+    named = f"{part.get('data-component', '')} {part.get('data-testid', '')}"
+    return _FURNITURE.search(named) is not None
 
 
 def _is_sentence(parent: "HtmlElement | None") -> bool:

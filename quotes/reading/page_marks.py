@@ -136,13 +136,18 @@ def _cut_signature(element: "HtmlElement") -> str:
 
 
 def _sign_post(element: "HtmlElement") -> None:
-    """Make `words — Name (@handle) date` of an embedded post one paragraph."""
+    """Make `words — Name (@handle) date` of an embedded post one paragraph; one whose words are
+    only fetched when it is shown goes."""
+    if element.find(".//p") is None:
+        _drop(element)
+        return
     for paragraph in element.iter("p"):
         paragraph.tail = f" {paragraph.tail or ''}"
     words = " ".join(element.text_content().split())
     for child in list(element):
         element.remove(child)
     element.text, element.tag = None, "div"
+    element.attrib.clear()  # by which it would be taken for an advertisement
     _add_paragraph(element, words)
 
 

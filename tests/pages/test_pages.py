@@ -19,7 +19,7 @@ PAGES = sorted(HERE.glob("*.html"))
 BYSTANDERS = frozenset(
     """
     Sternberg Plumb Pinter Kolb Duda Marchand Tully Grint Winters Ellen Bob Teal Crane
-    script JavaScript screen
+    Venn Hugo script JavaScript screen Quill Brody stagehand Lind
     """.split()
 )
 
