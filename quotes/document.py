@@ -40,7 +40,7 @@ class Node:
         """Return the dependents, of the given relations if any are named (`nsubj` alone also
         stands for its subtypes)."""
         kept = self.sentence.children(self.word)
-        if relations:
+        if kept and relations:
             kept = tuple(w for w in kept if is_relation(w, *relations))
         return tuple(Node(sentence=self.sentence, word=w) for w in kept)
 
@@ -76,6 +76,7 @@ class Document:
     knowledge: Knowledge = field(factory=Knowledge)
     deadline: Deadline = field(default=NO_DEADLINE, eq=False, repr=False)
     _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
+    _ordered: tuple[Sentence, ...] = field(init=False, eq=False, repr=False)
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
@@ -86,14 +87,17 @@ class Document:
         nodes = (Node(sentence=s, word=w) for s in self.parse.sentences for w in s.words)
         return tuple(sorted(nodes, key=lambda n: (n.start, -n.end)))
 
+    @_ordered.default
+    def _order_sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sorted(self.parse.sentences, key=lambda s: (s.start, -s.end)))
+
     @_numbers.default
     def _number_sentences(self) -> dict[int, int]:
-        ordered = sorted(self.parse.sentences, key=lambda s: (s.start, -s.end))
-        return {id(sentence): number for number, sentence in enumerate(ordered)}
+        return {id(sentence): number for number, sentence in enumerate(self._ordered)}
 
     @_sentence_starts.default
-    def _order_sentences(self) -> tuple[int, ...]:
-        return tuple(sorted(s.start for s in self.parse.sentences))
+    def _index_sentences(self) -> tuple[int, ...]:
+        return tuple(s.start for s in self._ordered)
 
     @_paragraph_starts.default
     def _index_paragraphs(self) -> tuple[int, ...]:
@@ -146,6 +150,35 @@ class Document:
         if last < first:
             return ()
         return self._nodes[first].sentence, self._nodes[last].sentence
+
+    def last_sentence_in(self, span: Span, *, begun: bool = False) -> Sentence | None:
+        """Return the last of the sentences that `sentences_in` gives, or of those among them that
+        begin in the span; it looks no further back than that."""
+        at = bisect_left(self._nodes, span.end, key=lambda n: n.start) - 1
+        found: Sentence | None = None
+        floor = span.start
+        while at >= 0 and self._nodes[at].start >= floor:
+            node = self._nodes[at]
+            at -= 1
+            if node.end > span.end or (begun and node.sentence.start < span.start):
+                continue
+            if found is None or self.number_of(node.sentence) > self.number_of(found):
+                found = node.sentence
+                floor = max(span.start, found.start)
+        return found
+
+    def sentences_from(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """Return the sentences that begin in a range of code points, in order."""
+        low = bisect_left(self._sentence_starts, start)
+        return self._ordered[low : bisect_left(self._sentence_starts, end, lo=low)]
+
+    def end_of(self, number: int, reach: int) -> int:
+        """Return where the sentence of a number and those up to `reach` before it have ended."""
+        return max((s.end for s in self.sentences_back(number, reach)), default=0)
+
+    def sentences_back(self, number: int, reach: int) -> tuple[Sentence, ...]:
+        """Return the sentences up to the one of that number, from `reach` before it on."""
+        return self._ordered[max(0, number - reach) : number + 1]
 
     def paragraph_index(self, offset: int) -> int | None:
         """Return the index of the paragraph around or last before `offset`."""

@@ -5,9 +5,11 @@ of just before) → Hugh Hill (same surname). Every rule that the engine can nam
 a rule of another version stands under its own name.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Self
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from quotes.lexicon.name_tokens import name_tokens
 from quotes.model import Evidence, Quotation, Reason, Span, Speaker, SpeakerType, Status
@@ -175,6 +177,36 @@ class _Chain:
         )  # fmt: skip
 
 
+@frozen(kw_only=True)
+class SpeakerNames:
+    """The speakers of a report, and where the text names each: made once for all explanations."""
+
+    speakers: Mapping[str, Speaker]
+    _mentions: tuple[tuple[Span, int], ...]
+    _longest: int
+
+    @classmethod
+    def of(cls, speakers: Sequence[Speaker]) -> Self:
+        """Index the mentions of speakers."""
+        mentions = [m for speaker in speakers for m in speaker.mentions]
+        return cls(
+            speakers={speaker.id: speaker for speaker in speakers},
+            mentions=tuple(sorted((m, place) for place, m in enumerate(mentions))),
+            longest=max((m.end - m.start for m in mentions), default=0),
+        )
+
+    def around(self, span: Span) -> Span:
+        """Return the mention that a span stands in, or the span."""
+        at = bisect_right(self._mentions, span.start, key=lambda found: found[0].start) - 1
+        found: list[tuple[int, Span]] = []
+        while at >= 0 and self._mentions[at][0].start >= span.start - self._longest:
+            mention, place = self._mentions[at]
+            if mention.contains(span):
+                found.append((place, mention))
+            at -= 1
+        return min(found)[1] if found else span
+
+
 def explain(quotation: Quotation, text: str, speakers: Sequence[Speaker] = ()) -> tuple[str, ...]:
     """Return the way from a quotation to its outcome, an item a step, in plain words.
 
@@ -187,6 +219,11 @@ def explain(quotation: Quotation, text: str, speakers: Sequence[Speaker] = ()) -
         speakers: those of the report; they tell surnames from the words of a body's name.
 
     """
+    return explain_with(quotation, text, SpeakerNames.of(speakers))
+
+
+def explain_with(quotation: Quotation, text: str, names: SpeakerNames) -> tuple[str, ...]:
+    """Do what `explain` does, with the speakers of a report as they were indexed before."""
     by_stage: dict[str, list[tuple[str, Evidence]]] = {}
     for evidence in quotation.evidence:
         stage, _, rule = evidence.rule.partition(":")
@@ -196,12 +233,11 @@ def explain(quotation: Quotation, text: str, speakers: Sequence[Speaker] = ()) -
     chain.items.append((_quoted(quotation.text), found))
     chain.spans.append(quotation.spans[0])
     _show_source(chain, quotation, by_stage)
-    named = [m for speaker in speakers for m in speaker.mentions]
     for rule, evidence in _in_order(by_stage.get("resolve", [])):
-        spans = tuple(next((m for m in named if m.contains(s)), s) for s in evidence.spans)
+        spans = tuple(names.around(span) for span in evidence.spans)
         _show_step(chain, rule, spans, is_resolved=quotation.status is Status.RESOLVED)
     chain.waiting += [JUDGED.get(rule, rule) for rule, _ in by_stage.get("judge", [])]
-    return _ended(chain, quotation, speakers)
+    return _ended(chain, quotation, names)
 
 
 def explanation_text(explanation: Sequence[str]) -> str:
@@ -254,10 +290,10 @@ def _show_step(chain: _Chain, rule: str, spans: tuple[Span, ...], *, is_resolved
         chain.waiting.append(words)
 
 
-def _ended(chain: _Chain, quotation: Quotation, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+def _ended(chain: _Chain, quotation: Quotation, names: SpeakerNames) -> tuple[str, ...]:
     if quotation.status is Status.RESOLVED:
-        named = {ref.id for ref in quotation.speakers}
-        who = [speaker for speaker in speakers if speaker.id in named]
+        named = (names.speakers.get(ref.id) for ref in quotation.speakers)
+        who = [speaker for speaker in named if speaker is not None]
         is_form = len(who) == 1 and len(chain.spans) > 1 and not chain.waiting
         relation = _relation(chain.spans[-1].of(chain.text), who[0]) if is_form else ""
         return chain.end(" and ".join(ref.name for ref in quotation.speakers), [relation])

@@ -9,7 +9,7 @@ from quotes.consult import consult_resolver
 from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.decide import Verdict, judge_outcomes
 from quotes.document import Document
-from quotes.explain import explain
+from quotes.explain import SpeakerNames, explain_with
 from quotes.find import Findings, Found, find_quotations
 from quotes.find.circumstance import circumstance_of
 from quotes.find.frames import find_frames
@@ -112,10 +112,11 @@ def document_of(
 
 
 def _explained(report: Report, text: str) -> Report:
+    names = SpeakerNames.of(report.speakers)
     return evolve(
         report,
         quotations=tuple(
-            evolve(q, explanation=explain(q, text, report.speakers)) for q in report.quotations
+            evolve(q, explanation=explain_with(q, text, names)) for q in report.quotations
         ),
     )
 

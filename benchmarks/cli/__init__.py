@@ -10,6 +10,7 @@ from benchmarks.cli.calibrate import calibrate_command
 from benchmarks.cli.claims import claims_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
+from benchmarks.cli.hostile import hostile_command
 from benchmarks.cli.join import join_command
 from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
@@ -32,6 +33,7 @@ for _command in (
     accuracy_command,
     speed_command,
     run_benchmark,
+    hostile_command,
     compare_command,
     peers_command,
     errors_command,

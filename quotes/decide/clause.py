@@ -7,18 +7,49 @@ speaks of something else.
 from collections.abc import Collection
 from math import log2
 
+from attrs import field, frozen
+
 from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.lexicon.cues import SAY, cue_lemma
 from quotes.model import Kind
-from quotes.refer import Cast, Entity
+from quotes.refer import Cast
+from quotes.syntax import Sentence
 
 _MOST_STEPS = 4.0
 _MOST_OTHERS = 3.0
 
 
+@frozen(kw_only=True)
+class SayingVerbs:
+    """The verbs of saying that sentences have outside the marks, looked for once a sentence."""
+
+    document: Document
+    _found: dict[int, frozenset[int]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def of(self, sentence: Sentence) -> frozenset[int]:
+        """Return the places of a sentence's verbs of saying."""
+        found = self._found.get(id(sentence))
+        if found is None:
+            found = frozenset(
+                word.index
+                for word in sentence.words
+                if word.upos == "VERB"
+                and not self.document.in_marks(word.start)
+                and cue_lemma(Node(sentence=sentence, word=word)) in SAY
+            )
+            self._found[id(sentence)] = found
+        return found
+
+
 def clause_features(
-    document: Document, cast: Cast, found: Found, *, source: Node | None, best: Collection[int]
+    document: Document,
+    cast: Cast,
+    found: Found,
+    *,
+    source: Node | None,
+    best: Collection[int],
+    saying: SayingVerbs,
 ) -> dict[str, float]:
     """Return the numbers for a quotation with a cue; none for one without.
 
@@ -28,14 +59,15 @@ def clause_features(
         found: the quotation.
         source: the head of the words for the source, if the text has such.
         best: the indexes of the entities named, or of the best candidate.
+        saying: the verbs of saying of the document's sentences.
 
     """
     if found.frame is None:
         return {}
     cue = found.frame.cue
     numbers: dict[str, float] = {
-        "other_cues": _other_cues(document, cue),
-        "others_in_sentence": _others(cast.entities, cue, best),
+        "other_cues": _other_cues(saying, cue),
+        "others_in_sentence": _others(cast, cue, best),
     }
     if source is not None and source.sentence is cue.sentence:
         numbers["source_from_cue"] = log2(1 + abs(source.word.index - cue.word.index))
@@ -45,26 +77,17 @@ def clause_features(
     return numbers
 
 
-def _other_cues(document: Document, cue: Node) -> float:
+def _other_cues(saying: SayingVerbs, cue: Node) -> float:
     """How many other verbs of saying the sentence has outside the marks."""
-    others = [
-        word
-        for word in cue.sentence.words
-        if word.upos == "VERB"
-        and word.index != cue.word.index
-        and not document.in_marks(word.start)
-    ]
-    saying = sum(cue_lemma(Node(sentence=cue.sentence, word=word)) in SAY for word in others)
-    return min(float(saying), _MOST_OTHERS)
+    return min(float(len(saying.of(cue.sentence) - {cue.word.index})), _MOST_OTHERS)
 
 
-def _others(entities: Collection[Entity], cue: Node, best: Collection[int]) -> float:
+def _others(cast: Cast, cue: Node, best: Collection[int]) -> float:
     """How many other people the sentence names outside the marks."""
     named = {
         entity.index
-        for entity in entities
+        for entity, mention in cast.mentions_in(cue.sentence.start, cue.sentence.end)
         if entity.is_person and entity.index not in best
-        for mention in entity.mentions
         if mention.node.sentence is cue.sentence and not mention.in_marks
     }
     return min(float(len(named)), _MOST_OTHERS)

@@ -10,7 +10,7 @@ from math import log2
 
 from attrs import frozen
 
-from quotes.decide.clause import clause_features
+from quotes.decide.clause import SayingVerbs, clause_features
 from quotes.document import Document
 from quotes.find import Found
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
@@ -57,6 +57,7 @@ def features_of(
 ) -> tuple[Features, ...]:
     """Return what each outcome of a document rests on, in the same order; zeros are left out."""
     damage = damage_of(document)
+    saying = SayingVerbs(document=document)
     features: list[Features] = []
     for index, (item, (origin, follows)) in enumerate(
         zip(resolved, _origins(resolved), strict=True)
@@ -66,6 +67,7 @@ def features_of(
             cast=cast,
             item=item,
             origin=resolved[origin],
+            saying=saying,
             before=resolved[index - 1] if index else None,
         )
         crosses = follows > 0 or outcome.form is not MentionForm.NAME
@@ -104,6 +106,7 @@ class _Outcome:
     item: Resolved
     origin: Resolved
     before: Resolved | None
+    saying: SayingVerbs
 
     @property
     def form(self) -> MentionForm | None:
@@ -232,17 +235,13 @@ def _namesakes(outcome: _Outcome, one: Entity) -> float:
     said = next((m for m in one.mentions if m.span.start <= at < m.span.end), None)
     if said is None or len(said.tokens) != 1 or not one.is_person:
         return 0.0
-    others = (f for f in outcome.cast.entities if f.is_person and f.index != one.index)
-    return float(sum(said.tokens[0] in f.mentions[0].tokens for f in others))
+    word = said.tokens[0]
+    return float(outcome.cast.names.introduced.get(word, 0) - (word in one.mentions[0].tokens))
 
 
 def _has_family(outcome: _Outcome, one: Entity) -> bool:
     """Another person of the article has the same last name."""
-    last = one.mentions[0].tokens[-1:]
-    return one.is_person and any(
-        other.is_person and other.index != one.index and other.mentions[0].tokens[-1:] == last
-        for other in outcome.cast.entities
-    )
+    return one.is_person and outcome.cast.names.families[one.mentions[0].tokens[-1:]] > 1
 
 
 def _words(outcome: _Outcome) -> dict[str, float]:
@@ -275,6 +274,7 @@ def _clause(outcome: _Outcome) -> dict[str, float]:
         attributed.found,
         source=attributed.head,
         best={entity.index for entity in outcome.best},
+        saying=outcome.saying,
     )
 
 

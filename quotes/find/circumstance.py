@@ -43,6 +43,14 @@ _BASIS = re.compile(
 )
 
 
+# A word that each of these has: sentences without one, most of them, are passed over quickly.
+_ANCHOR = re.compile(
+    r"condition|named|identified|anonym|authori|briefed|familiar|involved|acquainted|knowledge"
+    r"|seen|read|reviewed",
+    re.IGNORECASE,
+)
+
+
 @frozen(kw_only=True)
 class Circumstance:
     """Spans of the addressee, the medium and the basis, each None where nothing is said."""
@@ -104,6 +112,8 @@ def _medium(frame: Frame) -> Span | None:
 def _basis(document: Document, frame: Frame) -> Span | None:
     """The first such words of the cue's sentence that are nobody's quotation."""
     sentence = frame.cue.sentence
+    if _ANCHOR.search(document.text, sentence.start, sentence.end) is None:
+        return None
     for match in _BASIS.finditer(document.text, sentence.start, sentence.end):
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         if not document.in_marks(start):

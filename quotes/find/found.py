@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from enum import StrEnum
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -10,6 +11,9 @@ from quotes.find.frames import Frame
 from quotes.find.link import LinkRule
 from quotes.layout import Marked
 from quotes.model import Kind, NotSpeechLabel, Span
+
+# Sorts spans as they sort by themselves, and much faster.
+_PLACE = attrgetter("start", "end")
 
 
 class Origin(StrEnum):
@@ -70,7 +74,7 @@ class Findings:
 
 def widen(spans: tuple[Span, ...], passage: Marked) -> tuple[Span, ...]:
     """Passage the content's spans over the marks at their edges, so that no mark is cut off."""
-    merged = sorted((*spans, *passage.spans))
+    merged = sorted((*spans, *passage.spans), key=_PLACE)
     found: list[Span] = []
     for span in merged:
         if found and span.start <= found[-1].end:
@@ -90,7 +94,7 @@ class Cover:
     def of(found: tuple[Found, ...]) -> "Cover":
         """Merge the spans of `found`."""
         merged: list[Span] = []
-        for span in sorted(s for f in found for s in f.spans):
+        for span in sorted((s for f in found for s in f.spans), key=_PLACE):
             if merged and span.start <= merged[-1].end:
                 merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
             else:

@@ -40,10 +40,10 @@ def writer_before(document: Document, gap: Span) -> Node | None:
 
     Handled: “A letter by Holt split the council. ¶ “…””, “A series of letters by Holt …”.
     """
-    sentences = document.sentences_in(gap)
-    if not sentences or sentences[-1].end > gap.end:
+    sentence = document.last_sentence_in(gap)
+    if sentence is None or sentence.end > gap.end:
         return None
-    nodes = [Node(sentence=sentences[-1], word=w) for w in sentences[-1].words]
+    nodes = [Node(sentence=sentence, word=w) for w in sentence.words]
     subjects = (n for n in nodes if n.is_a("nsubj", "nsubj:pass") and _is_of_texts(n))
     told = next((t for t in subjects if (verb := t.head()) and verb.is_a("root")), None)
     if told is None or document.in_marks(told.start):

@@ -19,8 +19,10 @@ def idiom_class(cue: Node) -> CueClass | None:
 def wording_of(cue: Node) -> Node | None:
     """“Holt used the word “…””: the noun that the words follow; only where somebody did use
     them (not “avoid using the word”)."""
+    if cue.lemma != "use":
+        return None
     users = cue.children("nsubj")
-    if cue.lemma != "use" or not users or users[0].lemma in _NOBODY:
+    if not users or users[0].lemma in _NOBODY:
         return None
     if {c.lemma for c in cue.children("advmod", "aux")} & _UNUSED:
         return None

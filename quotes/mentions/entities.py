@@ -1,6 +1,11 @@
 """Entities: the persons and bodies of an article, and which of them a name stands for."""
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from re import findall
+from typing import Self
 
 from attrs import field, frozen
 
@@ -56,6 +61,65 @@ class Entity:
 
 
 @frozen(kw_only=True)
+class NameIndex:
+    """Where in the cast a name's words lead; entities are given by their indexes, in order.
+
+    `tokens` holds each entity's forms as words; `edges` the entities by a first or last word of a
+    form; `ends` the persons by the last word of name or form as it is written, `given` those with
+    more than one by the first; `introduced` and `families` count persons by the words, and by the
+    last, of the mention that names them first.
+    """
+
+    tokens: tuple[tuple[tuple[str, ...], ...], ...]
+    edges: Mapping[str, tuple[int, ...]]
+    ends: Mapping[str, tuple[int, ...]]
+    given: Mapping[str, tuple[int, ...]]
+    introduced: Mapping[str, int]
+    families: Mapping[tuple[str, ...], int]
+
+    @classmethod
+    def of(cls, entities: tuple[Entity, ...]) -> Self:
+        """Index the entities of a cast."""
+        tokens = tuple(tuple(name_tokens(form) for form in e.forms) for e in entities)
+        people = [e for e in entities if e.is_person]
+        firsts = [e.mentions[0].tokens for e in people if e.mentions]
+        return cls(
+            tokens=tokens,
+            edges=_by_key(
+                (key, index)
+                for index, forms in enumerate(tokens)
+                for form in forms
+                for key in form[:1] + form[-1:]
+            ),
+            ends=_by_key(
+                (words[-1], e.index)
+                for e in people
+                for form in (e.name, *e.forms)
+                if (words := findall(r"\w+", form))
+            ),
+            given=_by_key((e.name.split()[0], e.index) for e in people if " " in e.name),
+            introduced=Counter(word for first in firsts for word in set(first)),
+            families=Counter(first[-1:] for first in firsts),
+        )
+
+    def named(self, tokens: tuple[str, ...]) -> Iterator[int]:
+        """Yield the entities that a name's words (see `name_tokens`) can mean."""
+        if not tokens:
+            return
+        near = {i for word in {tokens[0], tokens[-1]} for i in self.edges.get(word, ())}
+        for index in sorted(near):
+            if any(names_same(tokens, form) for form in self.tokens[index]):
+                yield index
+
+
+def _by_key(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, dict[int, None]] = {}
+    for key, index in pairs:
+        found.setdefault(key, {})[index] = None
+    return {key: tuple(indexes) for key, indexes in found.items()}
+
+
+@frozen(kw_only=True)
 class Cast:
     """All entities of an article, and which of them each name mention stands for.
 
@@ -68,11 +132,37 @@ class Cast:
     contested: dict[int, tuple[int, ...]] = field(factory=dict)
 
     _ordered: tuple[tuple[int, NameMention], ...] = field(init=False, eq=False, repr=False)
+    names: NameIndex = field(init=False, eq=False, repr=False)
+    _persons: Mapping[Gender | None, tuple[Entity, ...]] = field(init=False, eq=False, repr=False)
 
     @_ordered.default
     def _order_mentions(self) -> tuple[tuple[int, NameMention], ...]:
         pairs = ((f.index, m) for f in self.entities for m in f.mentions)
         return tuple(sorted(pairs, key=lambda p: (p[1].span.start, p[1].span.end, p[0])))
+
+    @names.default
+    def _index_names(self) -> NameIndex:
+        return NameIndex.of(self.entities)
+
+    @_persons.default
+    def _index_persons(self) -> Mapping[Gender | None, tuple[Entity, ...]]:
+        people = [f for f in self.entities if f.is_person]
+        return {
+            wanted: tuple(f for f in people if f.gender in {None, wanted})
+            for wanted in (None, *Gender)
+        }
+
+    def persons_of(self, gender: Gender | None) -> tuple[Entity, ...]:
+        """Return the persons who are of a gender or of none that is known, in order."""
+        return self._persons[gender]
+
+    def mentions_in(self, start: int, end: int) -> Iterator[tuple[Entity, NameMention]]:
+        """Yield the mentions that begin in a range of code points, in order, each with its
+        entity."""
+        at = bisect_left(self.starts, (start, 0, 0))
+        while at < len(self.starts) and self.starts[at][0] < end:
+            yield self.mention(at)
+            at += 1
 
     def mention(self, at: int) -> tuple[Entity, NameMention]:
         """Return the mention at a place in `starts`, and its entity."""
@@ -99,12 +189,7 @@ class Cast:
 
     def entity_named(self, text: str) -> Entity | None:
         """Return the one entity that a name can mean, None if none or several can."""
-        tokens = name_tokens(text)
-        if not tokens:
-            return None
-        found = [
-            f for f in self.entities if any(names_same(tokens, name_tokens(x)) for x in f.forms)
-        ]
-        if has_personal_title(text):
-            found = [f for f in found if f.is_person]
+        titled = has_personal_title(text)
+        named = (self.entities[i] for i in self.names.named(name_tokens(text)))
+        found = list(islice((f for f in named if f.is_person or not titled), 2))
         return found[0] if len(found) == 1 else None

@@ -5,7 +5,7 @@ form joins the entity that it can only mean; where two namesakes are named about
 name is contested and means neither.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Mapping
 
 from attrs import field, frozen
@@ -24,7 +24,12 @@ from quotes.mentions.generations import regrouped
 from quotes.mentions.known import add_known_names, as_known, join_known
 from quotes.mentions.known_roles import known_roles
 from quotes.mentions.name_mentions import mentions_in, untagged_mentions
-from quotes.mentions.namesakes import contested_names, full_count, is_just_introduced
+from quotes.mentions.namesakes import (
+    MOST_NAMESAKES,
+    contested_names,
+    full_count,
+    is_just_introduced,
+)
 from quotes.mentions.surnames import genders_of_surnames
 from quotes.mentions.type_repair import with_bodies_told, without_form
 from quotes.mentions.untagged_bodies import unseen_bodies
@@ -133,10 +138,15 @@ def _group_people(people: list[NameMention], told: Mapping[str, Gender]) -> list
                     by_name.setdefault(name, []).append(group)
             group.forms.append(form)
             group.mentions.extend(mentions)
+    by_second: dict[str, list[_Group]] = {}
+    for group in groups:
+        for word in {f.tokens[1] for f in group.forms if len(f.tokens) == _WITH_TWO_SURNAMES}:
+            by_second.setdefault(word, []).append(group)
     # Forms with a gender first: “Mr Holt” may tell whom “Holt” alone does not mean.
     for form, mentions in sorted(by_form.items(), key=lambda item: item[0].gender is None):
         if len(form.tokens) == 1:
-            _place_short(groups, by_name, form, mentions, told.get(form.tokens[0]))
+            second = by_second.get(form.tokens[0], [])
+            _place_short(groups, by_name, second, form, mentions, told.get(form.tokens[0]))
     return groups
 
 
@@ -162,12 +172,13 @@ def _can_be_one(form: _Form, other: _Form) -> bool:
 def _place_short(
     groups: list[_Group],
     by_name: dict[str, list[_Group]],
+    by_second: list[_Group],
     form: _Form,
     mentions: list[NameMention],
     told: Gender | None,
 ) -> None:
     fitting = [g for g in by_name.get(form.tokens[0], []) if _fits_gender(g, form)]
-    fitting = fitting or [g for g in groups if _is_first_surname(g, form)]
+    fitting = fitting or [g for g in by_second if _is_first_surname(g, form)]
     if fitting:
         mentions = _leave_to_introduced(fitting, form, mentions)
         if not mentions:
@@ -201,25 +212,38 @@ def _leave_to_introduced(
 ) -> list[NameMention]:
     """Give bare surnames to the namesake who has just been introduced; return the others."""
     named = [g for g in groups if any(f.tokens[-1] == form.tokens[0] for f in g.forms)]
-    if len(named) < 2:
+    if not 1 < len(named) <= MOST_NAMESAKES:
         return bare
     left: list[NameMention] = []
+    own = [sorted(group.mentions, key=_start) for group in named]
+    placed = sorted((m for mentions in own for m in mentions), key=_start)
     for mention in bare:
-        group = _introduced_of(named, mention.span.start, left)
-        if group is None:
+        place = _introduced_of(own, placed, mention.span.start, left)
+        if place is None:
             left.append(mention)
             continue
-        group.mentions.append(mention)
-        if form not in group.forms:
-            group.forms.append(form)
+        insort(own[place], mention, key=_start)
+        insort(placed, mention, key=_start)
+        named[place].mentions.append(mention)
+        if form not in named[place].forms:
+            named[place].forms.append(form)
     return left
 
 
-def _introduced_of(namesakes: list[_Group], at: int, unplaced: list[NameMention]) -> _Group | None:
-    for group in namesakes:
-        others = [m for other in namesakes if other is not group for m in other.mentions]
-        if is_just_introduced(group.mentions, others, at, unplaced=unplaced):
-            return group
+def _start(mention: NameMention) -> int:
+    return mention.span.start
+
+
+def _introduced_of(
+    namesakes: list[list[NameMention]],
+    placed: list[NameMention],
+    at: int,
+    unplaced: list[NameMention],
+) -> int | None:
+    """Return which of some namesakes has just been introduced; `placed` are all their mentions."""
+    for place, own in enumerate(namesakes):
+        if is_just_introduced(own, placed, at, unplaced=unplaced):
+            return place
     return None
 
 

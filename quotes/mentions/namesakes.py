@@ -1,6 +1,10 @@
 """Bare names that two namesakes share: whom they mean, and where they mean neither."""
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import chain, islice
+
+from attrs import frozen
 
 from quotes.document import Document, Node
 from quotes.lexicon.name_tokens import COURTESY
@@ -36,6 +40,9 @@ def _is_main(document: Document, entity: Entity, surname: str) -> bool:
 
 _OFTEN = 4
 
+# Nobody keeps more people of one surname apart by where they stand.
+MOST_NAMESAKES = 40
+
 
 def _contest(
     document: Document,
@@ -48,25 +55,42 @@ def _contest(
 ) -> None:
     mine = full_count(entity.mentions)
     least = max(mine - lead + 1, 1)
-    equal = [f for f in sharing if f is not entity and full_count(f.mentions) >= least]
-    for mention in entity.mentions:
-        if mention.tokens != (surname,) or not mine:
-            continue
+    others = (f for f in sharing if f is not entity and full_count(f.mentions) >= least)
+    equal = list(islice(others, MOST_NAMESAKES))
+    bare = [m for m in entity.mentions if m.tokens == (surname,)]
+    if not mine or not bare:
+        return
+    rivals = [
+        _Rival(
+            entity=f, first=_first_in_full(f), often=_is_oftener_by_given_name(f, entity, surname)
+        )
+        for f in equal
+        if not _is_named_beside(f, entity, surname) and not _is_somebodys_name(f)
+    ]
+    for mention in bare:
         told = told_gender([mention])
-        rivals = [
-            f.index
-            for f in equal
-            if (None in {told, f.gender} or told is f.gender)
-            and _first_in_full(f) < mention.span.start
-            and not _is_named_beside(f, entity, surname)
-            and not _goes_by_given_name(f, entity, mention)
-            and not _is_somebodys_name(f)
-            and not is_just_introduced(entity.mentions, f.mentions, mention.span.start)
-            and not _is_settled(document, entity, f, mention)
-            and not _is_back_to(document, entity, f, mention)
+        meant = [
+            rival.entity.index
+            for rival in rivals
+            if (None in {told, rival.entity.gender} or told is rival.entity.gender)
+            and rival.first < mention.span.start
+            and not (rival.often and _is_courteous(mention))
+            and not is_just_introduced(entity.mentions, rival.entity.mentions, mention.span.start)
+            and not _is_settled(document, bare, rival, mention)
+            and not _is_back_to(document, entity, rival.entity, mention)
         ]
-        if rivals:
-            found[mention.span.start] = (entity.index, *rivals)
+        if meant:
+            found[mention.span.start] = (entity.index, *meant)
+
+
+@frozen(kw_only=True)
+class _Rival:
+    """A namesake, where the surname is first his, and whether he goes by his given name oftener
+    than the other does."""
+
+    entity: Entity
+    first: int
+    often: bool
 
 
 # Code points: a few sentences, and a section of an article.
@@ -74,38 +98,56 @@ _NEAR, _FAR = 600, 1500
 
 
 def is_just_introduced(
-    own: Iterable[NameMention],
-    others: Collection[NameMention],
+    own: Sequence[NameMention],
+    others: Sequence[NameMention],
     at: int,
     *,
-    unplaced: Collection[NameMention] = (),
+    unplaced: Sequence[NameMention] = (),
 ) -> bool:
     """“Dana Holt opened the inquiry. Holt said …”, with the other Holt named long before: who has
     just been named in full, and not lost sight of since, is meant by the bare name.
 
     Not so where the bare name, `unplaced` ones among them, has long been somebody else's and the
-    new Holt only comes up (“a friend of the late Hugh Holt”).
+    new Holt only comes up (“a friend of the late Hugh Holt”). All are in order; those of `own`
+    among `others` do not count.
     """
     begin = at
-    for mention in sorted(own, key=lambda m: -m.span.start):
-        if mention.span.start >= at:
-            continue
+    for mention in (own[i] for i in range(_before(own, at) - 1, -1, -1)):
         if begin - mention.span.start > _NEAR:
             return False
         begin = mention.span.start
         if len(mention.tokens) > 1 and not mention.in_marks:
-            if not acts(mention) and _long_used((*others, *unplaced), before=begin):
+            if not acts(mention) and _long_used(own, others, unplaced, before=begin):
                 return False
+            near = others[_before(others, begin - _FAR) : _before(others, at)]
             return not any(
-                begin - _FAR <= m.span.start < at and not _is_lent(m) and not _is_within(m, mention)
-                for m in others
+                not _is_lent(m) and not _is_within(m, mention)
+                for m in near
+                if not _is_among(own, m)
             )
     return False
 
 
-def _long_used(mentions: Iterable[NameMention], *, before: int) -> bool:
-    bare = sum(len(m.tokens) == 1 and m.span.start < before for m in mentions if not m.in_marks)
-    return bare >= _OFTEN
+def _before(mentions: Sequence[NameMention], at: int) -> int:
+    """How many of some mentions, in order, begin before a code point."""
+    return bisect_left(mentions, at, key=lambda m: m.span.start)
+
+
+def _is_among(mentions: Sequence[NameMention], mention: NameMention) -> bool:
+    at = _before(mentions, mention.span.start)
+    return at < len(mentions) and mentions[at] is mention
+
+
+def _long_used(
+    own: Sequence[NameMention],
+    others: Sequence[NameMention],
+    unplaced: Sequence[NameMention],
+    *,
+    before: int,
+) -> bool:
+    earlier = chain(others[: _before(others, before)], unplaced[: _before(unplaced, before)])
+    bare = (m for m in earlier if len(m.tokens) == 1 and not m.in_marks and not _is_among(own, m))
+    return len(list(islice(bare, _OFTEN))) == _OFTEN
 
 
 def acts(mention: NameMention) -> bool:
@@ -149,12 +191,15 @@ def _is_named_beside(other: Entity, entity: Entity, surname: str) -> bool:
     return any(m.span.start < named[0].span.start for m in bare)
 
 
-def _goes_by_given_name(other: Entity, entity: Entity, mention: NameMention) -> bool:
-    """“Mr. Holt” where the namesake is “Hugh” again and again, and more so than the entity."""
-    if COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles):
-        return False
-    often = _given_count(other, mention)
-    return often >= _OFTEN and often > _given_count(entity, mention)
+def _is_oftener_by_given_name(other: Entity, entity: Entity, surname: str) -> bool:
+    """The namesake is “Hugh” again and again, and more so than the entity: he is not “Mr. Holt”."""
+    often = _given_count(other, surname)
+    return often >= _OFTEN and often > _given_count(entity, surname)
+
+
+def _is_courteous(mention: NameMention) -> bool:
+    """“Mr. Holt”."""
+    return not COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles)
 
 
 def _is_somebodys_name(entity: Entity) -> bool:
@@ -163,37 +208,41 @@ def _is_somebodys_name(entity: Entity) -> bool:
     return any(h is not None and h.lemma == "name" and bool(h.children("nmod:poss")) for h in heads)
 
 
-def _given_count(entity: Entity, surname: NameMention) -> int:
+def _given_count(entity: Entity, surname: str) -> int:
     alone = (m.tokens for m in entity.mentions if len(m.tokens) == 1 and not m.in_marks)
-    return sum(tokens != surname.tokens for tokens in alone)
+    return sum(tokens != (surname,) for tokens in alone)
 
 
 # Sentences in which a namesake just named may still be meant.
 _STILL_MEANT = 5
 
 
-def _is_settled(document: Document, entity: Entity, other: Entity, mention: NameMention) -> bool:
+def _is_settled(
+    document: Document, bare: Sequence[NameMention], rival: _Rival, mention: NameMention
+) -> bool:
     """The bare name has been the entity's again and again, from before the other was named, who
     does nothing near it: it goes on to be."""
-    bare = [
-        m.span.start
-        for m in entity.mentions
-        if m.tokens == mention.tokens and m.span.start < mention.span.start and not m.in_marks
-    ]
+    told = (m for m in bare[: _before(bare, mention.span.start)] if not m.in_marks)
+    first = list(islice(told, _OFTEN))
+    if len(first) < _OFTEN or first[0].span.start >= rival.first:
+        return False
     here = document.number_of(mention.node.sentence)
-    near = any(
-        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT and acts(m)
-        for m in other.mentions
+    others = rival.entity.mentions
+    begin = min(s.start for s in document.sentences_back(here, _STILL_MEANT))
+    near = others[_before(others, begin) : _before(others, mention.node.sentence.end)]
+    return not any(
+        0 <= here - document.number_of(m.node.sentence) <= _STILL_MEANT and acts(m) for m in near
     )
-    return len(bare) >= _OFTEN and bare[0] < _first_in_full(other) and not near
 
 
 def _is_back_to(document: Document, entity: Entity, other: Entity, mention: NameMention) -> bool:
     """The headline names the entity and not the other, whom the text named in full only once: some
     sentences on the bare name is again that of whom the article is about."""
     title = document.title or ""
+    if entity.name not in title or other.name in title:
+        return False
     named = [m for m in other.mentions if m.span.start < mention.span.start]
-    if entity.name not in title or other.name in title or full_count(named) > 1:
+    if full_count(named) > 1:
         return False
     last = max((document.number_of(m.node.sentence) for m in named), default=0)
     return document.number_of(mention.node.sentence) - last > _STILL_MEANT

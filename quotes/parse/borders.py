@@ -66,6 +66,22 @@ def mend_borders(sentences: Sequence[Tokens]) -> tuple[Tokens, ...]:
     return tuple(part for tokens in joined for part in _cut_long(tokens))
 
 
+def is_prose(tokens: Tokens) -> bool:
+    """Tell whether a sentence can be one: prose has some five characters to a token, and a long
+    run of tokens that have hardly two is code, a table or rows of marks, of which no parser can
+    make anything.
+
+    >>> is_prose(tuple(Token(start=2 * n, end=2 * n + 1, text="a", words=["a"]) for n in range(99)))
+    False
+    """
+    size = tokens[-1].end - tokens[0].start
+    return len(tokens) < _LONG or size >= _LEAST_DENSITY * len(tokens)
+
+
+_LONG = 40
+_LEAST_DENSITY = 2.2
+
+
 def _leading_closers(before: Tokens, after: Tokens) -> int:
     """Count the closing marks that open `after` but close `before`.
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import field, frozen
 
 from quotes.model import Span
+from quotes.text.prose import cut_span
 
 # A piece is what the tokenizer reads at once. No real paragraph is longer; text without
 # paragraphs is cut so that time and memory grow with its length only.
@@ -28,8 +29,6 @@ _LINK, _LONG = "www.link.com", "thing"
 # What a quotation is read as where the prose around it is parsed; the subject keeps a parser from
 # looking for one outside.
 _MASK = "It works"
-_SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s")
-_SPACE = re.compile(r"\s")
 # No combining character comes before this one.
 _LAST_WITHOUT = "\u02ff"
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -70,22 +69,8 @@ def clean_region(
     Each of `masks` that lies inside a piece is read as a stand-in clause, and a white space at one
     of `unclosed` as a closing mark and a space.
     """
-    pieces = (_clean(text, span, masks, unclosed) for span in _cut(text, region))
+    pieces = (_clean(text, span, masks, unclosed) for span in cut_span(text, region, MAX_PIECE))
     return tuple(piece for piece in pieces if not piece.text.isspace() and piece.text)
-
-
-def _cut(text: str, region: Span) -> Iterator[Span]:
-    """Cut at the last sentence end that fits, else at the last space, else anywhere."""
-    start = region.start
-    while region.end - start > MAX_PIECE:
-        window = text[start : start + MAX_PIECE]
-        cuts = [m.end() for m in _SENTENCE_END.finditer(window)] or [
-            m.end() for m in _SPACE.finditer(window)
-        ]
-        end = start + (cuts[-1] if cuts else MAX_PIECE)
-        yield Span(start=start, end=end)
-        start = end
-    yield Span(start=start, end=region.end)
 
 
 def _clean(text: str, span: Span, masks: Sequence[Span], unclosed: Collection[int]) -> Piece:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.model import Span
-from quotes.parse.borders import Token, Tokens, mend_borders
+from quotes.parse.borders import Token, Tokens, is_prose, mend_borders
 from quotes.parse.clean import Piece, clean_region
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import Pipeline, load_pipeline
@@ -106,7 +106,10 @@ class _Job:
     plain: tuple[Span, ...] = ()
 
     def is_plain(self, tokens: Tokens) -> bool:
-        """Tell whether a sentence need not be read by tagger, parser and entity tagger."""
+        """Tell whether a sentence need not be read by tagger, parser and entity tagger, or cannot
+        be read as one."""
+        if not is_prose(tokens):
+            return True
         span = self.piece.source(tokens[0].start, tokens[-1].end)
         at = bisect_right(self.plain, span.start, key=lambda plain: plain.start) - 1
         return at >= 0 and span.end <= self.plain[at].end

@@ -17,7 +17,7 @@ from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
 from quotes.mentions.known import resolve_known
 from quotes.model import Reason
 from quotes.refer.addressees import TURNED_TO, addressed_before
-from quotes.refer.context import Context
+from quotes.refer.context import Context, between
 from quotes.refer.demonyms import is_partisan, resolve_people
 from quotes.refer.described_antecedents import nearer_description
 from quotes.refer.descriptions import resolve_description
@@ -37,6 +37,9 @@ from quotes.source.attributed import Attributed
 _FEW = 3
 
 _CLOSE = 2
+
+# Nobody can follow “he said he thought he knew he …” through more clauses than this.
+_DEEPEST = 4
 
 
 def resolve_mention(
@@ -155,10 +158,7 @@ def _is_statement_of(context: Context, head: Node, frame: Frame) -> bool:
         head.lemma == "statement"
         and frame.kind is FrameKind.VERB
         and index(frame.cue.start) == index(head.start)
-        and not any(
-            index(text.start) == index(head.start) and text.start < head.start
-            for text in context.texts
-        )
+        and not between(context.texts, context.document.paragraph(head.start).start - 1, head.start)
     )
 
 
@@ -205,10 +205,13 @@ def _by_clause(
     context: Context, head: Node, pronoun: str, done: list[Resolved]
 ) -> Resolution | None:
     """The subject of the clause around the pronoun's own, or whose matter it is, if that fits."""
+    if context.depth >= _DEEPEST:
+        return None
+    around = evolve(context, depth=context.depth + 1)
     for inner in _bound_to(head):
         if pronoun_of(inner.word) in {"i", "we", "you"}:
             continue  # “I am late because he …”: another
-        resolution = resolve_mention(context, inner, done)
+        resolution = resolve_mention(around, inner, done)
         step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
         if _is_contested(context, inner, resolution, pronoun):
             return evolve(resolution, steps=(*resolution.steps, step))

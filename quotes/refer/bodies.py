@@ -1,5 +1,7 @@
 """Bodies called by what they are: “the Holt campaign”, then “the campaign”."""
 
+from itertools import takewhile
+
 from attrs import evolve
 
 from quotes.document import Document, Node
@@ -17,7 +19,7 @@ from quotes.lexicon.nouns import (
 from quotes.mentions.entities import Entity, NameMention
 from quotes.mentions.name_mentions import TIMES
 from quotes.model import Span
-from quotes.refer.context import Context
+from quotes.refer.context import Context, backwards
 from quotes.refer.outcome import Resolution, Step, Weighed
 from quotes.refer.salience import weigh_bodies
 from quotes.syntax import HYPHENS, EntityType, Word
@@ -225,11 +227,7 @@ _OF_ANOTHER = frozenset("other rival new parent holding same second private publ
 def _same_kind_before(context: Context, node: Node) -> Resolution | None:
     """“The company” of an article that has spoken of “the company”: the same, where no other has
     come since."""
-    same = (
-        other
-        for other in reversed(context.described)
-        if other.start < node.start and other.lemma == node.lemma and _is_the(other)
-    )
+    same = (o for o in context.described_before(node.lemma, node.start) if _is_the(o))
     before = next(same, None)
     return None if before is None else _body_of_kind(context, before)
 
@@ -359,13 +357,10 @@ def _phrase_before(context: Context, node: Node) -> Node | None:
     sentence before it, or its own, names another."""
     number = context.document.number_of
     here = number(node.sentence)
-    found = [
-        other
-        for other in context.bodies
-        if other.start < node.start
-        and other.lemma.lower() == node.lemma.lower()
-        and here - number(other.sentence) <= _REACH
-    ]
+    recent = takewhile(
+        lambda body: here - number(body.sentence) <= _REACH, backwards(context.bodies, node.start)
+    )
+    found = [body for body in recent if body.lemma.lower() == node.lemma.lower()][::-1]
     if not found:
         return None
     near = [o for o in found if number(o.sentence) >= number(found[-1].sentence) - 1]

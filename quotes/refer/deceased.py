@@ -15,11 +15,16 @@ def is_gone(context: Context, entity: Entity) -> bool:
     """Tell whether a clause about an entity, by name or by “he” or “she”, says that it is dead or
     missing: “Holt died”, “Holt was last seen …”, “Holt was among the dead”, “the late Dana Holt”.
     """
-    echoes = (m for index, m in context.echoes if index == entity.index)
-    return any(
-        _is_told_gone(mention.node)
-        for mention in (*entity.mentions, *echoes)
-        if not mention.in_marks
+    return entity.index in context.gone
+
+
+def gone_of(context: Context) -> frozenset[int]:
+    """Return the entities of which `is_gone` holds."""
+    named = ((entity.index, m) for entity in context.cast.entities for m in entity.mentions)
+    return frozenset(
+        index
+        for index, mention in (*named, *context.echoes)
+        if not mention.in_marks and _is_told_gone(mention.node)
     )
 
 

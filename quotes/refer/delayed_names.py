@@ -63,8 +63,12 @@ def _name_told_after(context: Context, node: Node) -> Resolution | None:
     """“My father mended radios. … His name was Boris Holt.”: the name, told in so many words."""
     number = context.document.number_of
     gender = gender_of_role(node.lemma)
-    for entity in context.cast.entities:
-        mention = entity.mentions[0]
+    if gender is None:
+        return None
+    limit = context.document.end_of(number(node.sentence) + _BETWEEN_IN_LEAD, _BETWEEN_IN_LEAD)
+    for entity, mention in context.cast.mentions_in(node.sentence.start, limit):
+        if mention is not entity.mentions[0]:
+            continue
         owned = (
             gender_of_pronoun(pronoun_of(owner.word) or "")
             for name in mention.node.children("nsubj")
@@ -72,7 +76,7 @@ def _name_told_after(context: Context, node: Node) -> Resolution | None:
             for owner in name.children("nmod:poss")
         )
         near = 0 < number(mention.node.sentence) - number(node.sentence) <= _BETWEEN_IN_LEAD
-        if near and gender is not None and gender in owned:
+        if near and gender in owned:
             step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
             return Resolution(entities=(entity.index,), steps=(step,), margin=0.5)
     return None
@@ -97,8 +101,8 @@ def _first_named_after(context: Context, node: Node) -> tuple[Entity, NameMentio
     number = context.document.number_of
     here = number(node.sentence)
     reach = _BETWEEN_IN_LEAD if here < _LEAD else _BETWEEN
-    for place in range(len(context.cast.starts)):
-        entity, mention = context.cast.mention(place)
+    end = len(context.document.text)
+    for entity, mention in context.cast.mentions_in(node.sentence.start, end):
         if not entity.is_person or mention.in_marks:
             continue
         distance = number(mention.node.sentence) - here
@@ -113,8 +117,8 @@ def _first_named_after(context: Context, node: Node) -> tuple[Entity, NameMentio
 def _sentences_in(context: Context, gap: Span) -> int:
     """How many sentences that are not within marks start in a gap."""
     return sum(
-        gap.start < s.start < gap.end and not context.document.in_marks(s.start)
-        for s in context.document.parse.sentences
+        not context.document.in_marks(s.start)
+        for s in context.document.sentences_from(gap.start + 1, gap.end)
     )
 
 

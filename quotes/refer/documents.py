@@ -21,7 +21,7 @@ from quotes.lexicon.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
 from quotes.mentions.entities import Entity
 from quotes.model import Reason, Span
 from quotes.refer.bodies import named_body, only_company, resolve_body
-from quotes.refer.context import Context
+from quotes.refer.context import Context, backwards
 from quotes.refer.described_antecedents import nearer_description
 from quotes.refer.outcome import Resolution, Step, unresolved
 from quotes.refer.pronouns import resolve_pronoun
@@ -85,13 +85,15 @@ def _court_before(context: Context, node: Node) -> Resolution | None:
     if node.lemma not in _RULINGS:
         return None
     here = context.document.number_of(node.sentence)
-    for court in reversed(context.described):
+    for court in backwards(context.described, node.sentence.end):
         distance = here - context.document.number_of(court.sentence)
+        if distance > _NEAR:
+            return None
         if distance < 0 or court.lemma != "court":
             continue
         verb = court.head()
         ruled = verb is not None and verb.lemma in _RULING and court.is_a("nsubj")
-        return resolve_body(context, court) if ruled and distance <= _NEAR else None
+        return resolve_body(context, court) if ruled else None
     return None
 
 
@@ -362,11 +364,11 @@ def _issuer_before(context: Context, node: Node) -> Resolution | None:
     """“the report”: who issued the text of that kind that was spoken of last."""
     family = next((f for f in _FAMILIES if node.lemma in f), frozenset({node.lemma}))
     here = context.document.number_of(node.sentence)
-    for other in reversed(context.texts):
-        if other.start >= node.start or other.lemma not in family:
-            continue
+    for other in backwards(context.texts, node.start):
         if here - context.document.number_of(other.sentence) > _REACH:
             return None
+        if other.lemma not in family:
+            continue
         found = _issuer(context, other)
         if found is not None:
             return found

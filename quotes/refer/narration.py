@@ -20,13 +20,16 @@ from quotes.refer.outcome import Resolution
 from quotes.refer.pronouns import resolve_pronoun, was_quoted_last
 from quotes.syntax import EntityType
 
+# So many of the last subjects that stood for somebody count for the next.
+_NEAR = 100
+
 
 def with_echoes(context: Context) -> Context:
     """Return the context with the subjects of the narration that stand for one person."""
     described = {node.start for node in context.described}
     found: list[tuple[int, NameMention]] = []
     for node in _subjects(context.document):
-        before = evolve(context, echoes=tuple(found))
+        before = evolve(context, echoes=tuple(found[-_NEAR:]))
         if pronoun_of(node.word) in {"he", "she"}:
             resolution = _by_pronoun(before, node)
         elif node.start in described:

@@ -1,6 +1,6 @@
 """What resolution says of one mention: entities, or a reason and who was weighed."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quotes.model import Reason, Span
 
@@ -21,6 +21,16 @@ class Step:
     spans: tuple[Span, ...] = ()
 
 
+# Where a speaker goes on and on, the first steps and the last tell all that the others would.
+_MOST_STEPS = 40
+
+
+def _bounded(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    if len(steps) <= _MOST_STEPS:
+        return steps
+    return (*steps[: _MOST_STEPS // 2], *steps[-_MOST_STEPS // 2 :])
+
+
 @frozen(kw_only=True)
 class Resolution:
     """The entities that a mention stands for, a name that no entity has, or a reason.
@@ -35,7 +45,7 @@ class Resolution:
     given: str | None = None
     reason: Reason | None = None
     weighed: tuple[Weighed, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = field(default=(), converter=_bounded)
     margin: float = 1.0
 
     @property

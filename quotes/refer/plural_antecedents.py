@@ -1,8 +1,10 @@
 """Several persons who go on as “they”: those who spoke jointly, or whom a counted noun names."""
 
+from itertools import takewhile
+
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
-from quotes.refer.context import Context
+from quotes.refer.context import Context, backwards, between
 
 # Sentences back that they may have spoken, and been named, in.
 _SPOKEN = 6
@@ -21,24 +23,23 @@ def joint_speakers(context: Context, node: Node) -> tuple[int, ...]:
     people = all(context.cast.entities[i].is_person for i in last.entities)
     if not people or not context.excluded.isdisjoint(last.entities):
         return ()
-    others = any(
-        last.at < n.start < node.start and n.is_a("nsubj") and can_speak(n) for n in context.plurals
-    )
+    since = between(context.plurals, last.at, node.start)
+    others = any(n.is_a("nsubj") and can_speak(n) for n in since)
     return () if others else last.entities
 
 
 def counted_names(context: Context, node: Node) -> tuple[int, ...]:
     """“Two clerks, Dana Holt and Ana Ruiz, left. They say …”: just as many names as the nearest
     plural noun counts."""
-    here = context.document.number_of(node.sentence)
-    before = [
-        n
-        for n in context.plurals
-        if n.start < node.start and n.is_a("nsubj") and can_speak(n) and n.word.upos == "NOUN"
-    ]
-    if not before or not 0 < here - context.document.number_of(before[-1].sentence) <= _NAMED:
+    number = context.document.number_of
+    here = number(node.sentence)
+    recent = takewhile(
+        lambda n: here - number(n.sentence) <= _NAMED, backwards(context.plurals, node.start)
+    )
+    told = (n for n in recent if n.is_a("nsubj") and can_speak(n) and n.word.upos == "NOUN")
+    noun = next(told, None)
+    if noun is None or noun.sentence is node.sentence:
         return ()
-    noun = before[-1]
 
     count = next((_COUNTS.get(c.lemma.lower(), 0) for c in noun.children("nummod")), 0)
     named = tuple(

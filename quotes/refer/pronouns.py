@@ -4,6 +4,7 @@ The most salient whom gender and number allow; two about as salient make the pro
 """
 
 from bisect import bisect_left
+from itertools import islice, takewhile
 
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
@@ -14,7 +15,7 @@ from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason, Span
 from quotes.refer.acting_bodies import acting_body
 from quotes.refer.binding import named_in_own_clause
-from quotes.refer.context import Context
+from quotes.refer.context import Context, between
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.refer.plural_antecedents import counted_names, joint_speakers
 from quotes.refer.salience import (
@@ -79,13 +80,11 @@ def _named_in_words(context: Context, node: Node, wanted: Gender | None) -> int 
     document = context.document
     if not document.in_marks(node.start):
         return None
-    here = document.paragraph_index(node.start)
+    paragraph = document.paragraph(node.start)
     near = {
         entity.index
-        for entity in context.cast.entities
-        for m in entity.mentions
-        if m.in_marks and m.span.start < node.start and m.node.is_a("nsubj")
-        if entity.is_person and document.paragraph_index(m.span.start) == here
+        for entity, m in context.cast.mentions_in(paragraph.start, node.start)
+        if entity.is_person and m.in_marks and m.node.is_a("nsubj")
         if entity.gender in {None, wanted} and entity.index not in context.excluded
     }
     return near.pop() if len(near) == 1 else None
@@ -114,15 +113,14 @@ def _only_one(context: Context, node: Node, wanted: Gender | None) -> dict[int, 
     """The one person of that gender whom the text has named at all: in somebody's words, who speak
     of whom the article is about (“She told me …,” her daughter said), and in narration that has
     been about nobody else of that gender since."""
-    fitting = [
+    named = (
         entity
-        for entity in context.cast.entities
-        if entity.is_person
-        and entity.index not in context.excluded
-        and entity.gender in {None, wanted}
+        for entity in context.cast.persons_of(wanted)
+        if entity.index not in context.excluded
         and entity.mentions[0].span.start < node.start
         and (len(entity.mentions) > 1 or entity.gender is not None)
-    ]
+    )
+    fitting = list(islice(named, 2))
     told = [f for f in fitting if f.gender is wanted]
     if len(told) != 1 or len(fitting) != 1:
         return {}
@@ -137,13 +135,16 @@ def _protagonist(context: Context, node: Node, wanted: Gender | None) -> dict[in
     if context.document.in_marks(node.start):
         return {}
     title = name_tokens(context.document.title or "")
+    if not title:
+        return {}
+    end = min(node.start, context.document.end_of(_OPENING - 1, _OPENING))
+    opening = dict.fromkeys(e.index for e, _ in context.cast.mentions_in(0, end))
     found = [
         entity.index
-        for entity in context.cast.entities
+        for entity in map(context.cast.entities.__getitem__, sorted(opening))
         if entity.is_person
         and entity.index not in context.excluded
         and entity.gender is wanted
-        and entity.mentions[0].span.start < node.start
         and _opens_article(context, entity)
         and name_tokens(entity.name)[-1] in title
     ]
@@ -151,9 +152,10 @@ def _protagonist(context: Context, node: Node, wanted: Gender | None) -> dict[in
 
 
 def _opens_article(context: Context, entity: Entity) -> bool:
+    end = context.document.end_of(_OPENING - 1, _OPENING)
     return any(
         not m.in_marks and is_main_subject(standing_noun(m.node))
-        for m in entity.mentions
+        for m in takewhile(lambda m: m.span.start < end, entity.mentions)
         if context.document.number_of(m.node.sentence) < _OPENING
     )
 
@@ -169,12 +171,10 @@ def _goes_on(context: Context, entity: Entity, node: Node, wanted: Gender | None
         m.span.end for i, m in context.echoes if i == entity.index and m.span.start < node.start
     ]
     last = max(spoken_of + echoed)
-    nouns = (*context.somebodies, *context.described)
+    told = (context.somebodies, context.described)
+    since = (noun for nouns in told for noun in between(nouns, last, node.start))
     return not any(
-        last < noun.start < node.start
-        and gender_of_role(noun.lemma) in {None, wanted}
-        and can_speak(noun)
-        for noun in nouns
+        gender_of_role(noun.lemma) in {None, wanted} and can_speak(noun) for noun in since
     )
 
 

@@ -18,6 +18,7 @@ from quotes.model import Kind, MentionForm, Reason
 from quotes.refer.antecedents import resolve_mention
 from quotes.refer.bodies import collectives_of
 from quotes.refer.context import Context, Spoken
+from quotes.refer.deceased import gone_of
 from quotes.refer.described_antecedents import described_things
 from quotes.refer.documents import texts_of
 from quotes.refer.first_person import reporter_of
@@ -69,7 +70,8 @@ def resolve_speakers(
         somebodies=somebodies_of(document),
         plurals=plurals_of(document),
     )
-    article = with_echoes(article)
+    article = with_echoes(article.with_lemmas())
+    article = evolve(article, gone=gone_of(article))
     for item in attributed:
         document.deadline.check()
         addressed = frozenset[int]()
@@ -82,7 +84,7 @@ def resolve_speakers(
                 addressed |= named_alone_in(article, item.found.spans)
         excluded = _enclosing_speakers(item, done) | addressed
         here = document.sentence_number(item.head.start if item.head else item.found.start)
-        spoken = [s for s in spoken if not s.in_passing or s.sentence >= here]
+        spoken = [s for s in spoken[-LOOK_BACK:] if not s.in_passing or s.sentence >= here]
         context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
         resolution = _of_another(context, item, done, _resolve(context, item, done))
         done.append(Resolved(attributed=item, resolution=resolution))

@@ -7,7 +7,7 @@ import re
 
 from quotes.document import Node
 from quotes.lexicon.gender import Gender, gender_of_title
-from quotes.lexicon.name_tokens import name_tokens, names_same
+from quotes.lexicon.name_tokens import name_tokens
 from quotes.mentions.entities import Entity
 from quotes.model import Span
 from quotes.refer.context import Context
@@ -30,17 +30,16 @@ def called_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
         for match in pattern.finditer(span.of(context.document.text))
     }
     return frozenset(
-        entity.index
-        for entity in context.cast.entities
-        if entity.is_person and any(_is_called(entity, name) for name in names)
+        index
+        for name in names
+        for index in context.cast.names.named(name_tokens(name))
+        if _may_be_called(context.cast.entities[index], name)
     )
 
 
-def _is_called(entity: Entity, name: str) -> bool:
+def _may_be_called(entity: Entity, name: str) -> bool:
     gender = gender_of_title(name.split()[0])
-    if gender is not None and entity.gender not in {None, gender}:
-        return False
-    return any(names_same(name_tokens(name), name_tokens(form)) for form in entity.forms)
+    return entity.is_person and (gender is None or entity.gender in {None, gender})
 
 
 _SPOKEN_OF = re.compile(rf"^[\s{_MARK}]*(He|She|His|Her)\b")
@@ -76,23 +75,17 @@ def _may_be_spoken_of(context: Context, spans: tuple[Span, ...], head: Node) -> 
 def named_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
     """Return the persons whom quoted words name in full or with a title: hardly who says them."""
     text = " ".join(span.of(context.document.text) for span in spans)
-    return frozenset(
-        entity.index
-        for entity in context.cast.entities
-        if entity.is_person and _is_spoken_of(entity, text)
-    )
+    words = dict.fromkeys(re.findall(r"\w+", text))
+    near = {index for word in words for index in context.cast.names.ends.get(word, ())}
+    return frozenset(i for i in near if _is_spoken_of(context.cast.entities[i], text))
 
 
 def named_alone_in(context: Context, spans: tuple[Span, ...]) -> frozenset[int]:
     """Return the persons whose given name quoted words have (“Dana hears all of it”): of two of
     one surname the other says them."""
     text = " ".join(span.of(context.document.text) for span in spans)
-    words = set(re.findall(r"\w+", text))
-    return frozenset(
-        entity.index
-        for entity in context.cast.entities
-        if entity.is_person and " " in entity.name and entity.name.split()[0] in words
-    )
+    words = dict.fromkeys(re.findall(r"\w+", text))
+    return frozenset(index for word in words for index in context.cast.names.given.get(word, ()))
 
 
 def _is_spoken_of(entity: Entity, text: str) -> bool:

@@ -7,6 +7,7 @@ nothing brought in is somebody that the text takes for known.
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from attrs import evolve
 
@@ -25,7 +26,7 @@ from quotes.lexicon.nouns import (
     UNNAMED_ROLES,
 )
 from quotes.model import Reason
-from quotes.refer.context import Context
+from quotes.refer.context import Context, backwards, between
 from quotes.refer.outcome import Resolution
 
 # Whom news leaves unnamed by custom, whatever stands before the noun (“the mayor’s spokesman”).
@@ -93,13 +94,17 @@ def _is_the(node: Node) -> bool:
     return [w.text.lower() for w in phrase_words(node)[:-1]] == ["the"]
 
 
+# So many nouns back somebody may have been counted.
+_COUNTED_BEFORE = 100
+
+
 def reason_of_several(context: Context, node: Node) -> Reason:
     """Counted people, and those who were counted before, are left unnamed; the rest a group."""
     if node.lemma in {"source", "insider"} or _is_counted(node):
         return Reason.ANONYMOUS
     definite = any(c.lemma in {"the", "these", "those"} for c in node.children("det"))
-    before = (n for n in context.plurals if n.start < node.start and n.lemma == node.lemma)
-    told = definite and any(_is_counted(n) for n in before)
+    before = islice(backwards(context.plurals, node.start), _COUNTED_BEFORE)
+    told = definite and any(n.lemma == node.lemma and _is_counted(n) for n in before)
     return Reason.ANONYMOUS if told else Reason.GROUP
 
 
@@ -140,12 +145,8 @@ def _reason_of_person(context: Context, node: Node, pronoun: str) -> Reason | No
 def _has_unknown_author(context: Context, node: Node) -> bool:
     """“after an anonymous tip. “He rang at two””: whose word the sentence before keeps unnamed."""
     here = context.document.number_of(node.sentence)
-    before = (s for s in context.document.parse.sentences if context.document.number_of(s) < here)
-    return any(
-        word.lemma == "anonymous" and here - context.document.number_of(sentence) <= _REACH
-        for sentence in before
-        for word in sentence.words
-    )
+    before = context.document.sentences_back(here - 1, _REACH - 1) if here else ()
+    return any(word.lemma == "anonymous" for sentence in before for word in sentence.words)
 
 
 def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | None:
@@ -155,14 +156,9 @@ def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | No
     if document.in_marks(node.start):
         told_of = any(n.lemma in DOCUMENTS for n in _nouns_before(document, node))
         return Reason.DOCUMENT if told_of or _is_written_on(node) else None
-    paragraph = document.paragraph_index(node.start)
-    told = (
-        text.is_a("nsubj", "nsubj:pass")
-        and text.start < node.start
-        and document.paragraph_index(text.start) == paragraph
-        for text in context.texts
-    )
-    return Reason.DOCUMENT if any(told) else None
+    start = document.paragraph(node.start).start
+    told = between(context.texts, start - 1, node.start)
+    return Reason.DOCUMENT if any(text.is_a("nsubj", "nsubj:pass") for text in told) else None
 
 
 def _is_written_on(pronoun: Node) -> bool:
@@ -193,8 +189,7 @@ def _nouns_before(document: Document, node: Node) -> tuple[Node, ...]:
     here = document.number_of(node.sentence)
     return tuple(
         Node(sentence=sentence, word=word)
-        for sentence in document.parse.sentences
-        if 0 <= here - document.number_of(sentence) <= _REACH_IN_WORDS
+        for sentence in document.sentences_back(here, _REACH_IN_WORDS)
         for word in sentence.words
         if word.start < node.start and word.upos == "NOUN"
     )
@@ -204,7 +199,7 @@ def _last_before(context: Context, node: Node, nouns: tuple[Node, ...]) -> Node 
     """The last noun for a person, or persons, before a word, within a few sentences."""
     number = context.document.number_of
     at = bisect_left(nouns, node.start, key=lambda n: n.start)
-    for noun in reversed(nouns[:at]):
+    for noun in (nouns[i] for i in range(at - 1, -1, -1)):
         if number(node.sentence) - number(noun.sentence) > _REACH:
             return None
         if _is_person(noun) and noun.sentence is not node.sentence:
@@ -219,7 +214,7 @@ def _is_person(noun: Node) -> bool:
 
 def _was_brought_in(context: Context, node: Node) -> bool:
     """“The clerk”, after “a commission clerk” or “one of the clerks”: still nobody by name."""
-    return any(n.lemma == node.lemma and n.start < node.start for n in context.somebodies)
+    return context.is_somebody(node.lemma, node.start)
 
 
 def _is_counted(node: Node) -> bool:

@@ -6,6 +6,7 @@ to whoever stands out in the sentences before, unless the text tells of that per
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
@@ -24,7 +25,7 @@ from quotes.lexicon.nouns import (
 from quotes.mentions.cataphora import gender_beside
 from quotes.mentions.entities import Entity
 from quotes.refer.binding import named_in_own_clause
-from quotes.refer.context import Context
+from quotes.refer.context import Context, between
 from quotes.refer.demonyms import is_partisan
 from quotes.refer.outcome import Resolution, Step, Weighed
 from quotes.refer.pronouns import was_subject_last
@@ -98,7 +99,7 @@ def _may_be_called(context: Context, entity: Entity, node: Node) -> bool:
 def _is_meant(context: Context, entity: Entity, node: Node) -> bool:
     """Of those named in the sentence before the only one, or its subject."""
     last = max(m.span.start for m in entity.mentions if m.span.start < node.start)
-    if any(last < noun.start < node.start for noun in context.somebodies):
+    if between(context.somebodies, last, node.start):
         return False  # “Holt met a boy. The youngster said …”
     near = {f.index for f, _ in context.people_before(node, reach=1)}
     return entity.index in near and (len(near) == 1 or was_subject_last(context, entity, node))
@@ -157,16 +158,18 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
     return scores
 
 
+# So many nouns of a kind back the same description may have stood beside somebody.
+_ALIKE = 60
+
+
 def _set_apart(context: Context, node: Node) -> frozenset[int]:
     """“Holt's words hurt the former mayor. … the former mayor said”: whom a sentence names beside
     the same description is somebody else."""
     called = [w.text.lower() for w in phrase_words(node)]
     alike = [
         noun
-        for noun in context.described
-        if noun.start < node.start
-        and noun.lemma == node.lemma
-        and not noun.children("appos", "flat")
+        for noun in islice(context.described_before(node.lemma, node.start), _ALIKE)
+        if not noun.children("appos", "flat")
         and [w.text.lower() for w in phrase_words(noun)] == called
     ]
     return frozenset(
@@ -225,11 +228,8 @@ def _is_new(context: Context, node: Node) -> bool:
     alone = [w.text.lower() for w in phrase_words(node)] == ["the", node.word.text]
     if not alone or node.lemma in BODY_KINDS | {"former", "latter"}:
         return False
-    return all(n.lemma != node.lemma for n in _told_before(context, node))
-
-
-def _told_before(context: Context, node: Node) -> Iterator[Node]:
-    yield from (n for n in (*context.somebodies, *context.described) if n.start < node.start)
+    described = next(context.described_before(node.lemma, node.start), None)
+    return described is None and not context.is_somebody(node.lemma, node.start)
 
 
 def _is_follower(node: Node) -> bool:

@@ -149,7 +149,7 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
             return None
         if candidate.found.kind is Kind.REFERENCE or candidate.found.enclosing is not None:
             continue
-        if _is_aside(candidate, before[:index]) or _is_relayed(candidate, before):
+        if _is_aside(candidate, index, before) or _is_relayed(candidate, index, before):
             continue
         if _is_hinted(candidate):
             continue
@@ -158,13 +158,13 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
     return None
 
 
-def _is_aside(candidate: Attributed, before: list[Attributed]) -> bool:
+def _is_aside(candidate: Attributed, index: int, before: list[Attributed]) -> bool:
     """““…,” said Holt, hours after agencies declared …”: told in passing, in the sentence that
     attributes the words before; these go on."""
     frame = candidate.found.frame
     if candidate.found.kind is not Kind.INDIRECT or frame is None:
         return False
-    for earlier in reversed(before):
+    for earlier in (before[i] for i in range(index - 1, -1, -1)):
         last = earlier.found.frame
         if last is None or last.cue.sentence is not frame.cue.sentence:
             return False
@@ -184,7 +184,7 @@ def _is_hinted(candidate: Attributed) -> bool:
     return cue is not None
 
 
-def _is_relayed(candidate: Attributed, before: list[Attributed]) -> bool:
+def _is_relayed(candidate: Attributed, index: int, before: list[Attributed]) -> bool:
     """“Holt said critics had warned of it.”: what one says that another said; the one goes on."""
     frame = candidate.found.frame
     return frame is not None and any(
@@ -192,8 +192,12 @@ def _is_relayed(candidate: Attributed, before: list[Attributed]) -> bool:
         and other.found.kind is Kind.INDIRECT
         and has_source(other)
         and any(span.contains(frame.cue.word.span) for span in other.found.spans)
-        for other in before
+        for other in before[max(0, index - _FEW) : index + _FEW]
     )
+
+
+# A sentence has no more quotations on either side of one.
+_FEW = 60
 
 
 def _hangs_on(cue: Node, above: Node) -> bool:
@@ -222,10 +226,9 @@ def last_subject(document: Document, gap: Span) -> Node | None:
     one that ends in a colon the main clause's, whatever was told before it (“When Holt said that
     …, Ruiz fired back: “…””)."""
     colon = gap.of(document.text).rstrip().endswith(":")
-    sentences = [s for s in document.sentences_in(gap) if colon or s.start >= gap.start]
-    if not sentences:
+    sentence = document.last_sentence_in(gap, begun=not colon)
+    if sentence is None:
         return None
-    sentence = sentences[-1]
     roots = [w for w in sentence.words if w.head is None and w.end <= gap.end]
     for root in roots:
         node = Node(sentence=sentence, word=root)
@@ -326,11 +329,11 @@ def _asked_before(document: Document, gap: Span) -> Node | None:
 
     Handled: “Holt asked Ruiz whether …”, “I asked whether she missed it”, “Holt was asked why …”.
     """
-    sentences = document.sentences_in(gap)
-    if not sentences or sentences[-1].end > gap.end:
+    sentence = document.last_sentence_in(gap)
+    if sentence is None or sentence.end > gap.end:
         return None
-    for word in sentences[-1].words:
-        cue = Node(sentence=sentences[-1], word=word)
+    for word in sentence.words:
+        cue = Node(sentence=sentence, word=word)
         if cue.lemma not in _ASKING or not cue.is_a("root") or document.in_marks(cue.start):
             continue
         asked = cue.children("nsubj:pass") or cue.children("obj", "iobj")
@@ -341,10 +344,12 @@ def _asked_before(document: Document, gap: Span) -> Node | None:
 
 def _called_on(document: Document, gap: Span) -> Node | None:
     """“Dana, what is it like? “…””: whom the narration asks by name."""
-    sentences = document.sentences_in(gap)
-    if not sentences or not gap.of(document.text).rstrip().endswith("?"):
+    if not gap.of(document.text).rstrip().endswith("?"):
         return None
-    nodes = (Node(sentence=sentences[-1], word=w) for w in sentences[-1].words)
+    sentence = document.last_sentence_in(gap)
+    if sentence is None:
+        return None
+    nodes = (Node(sentence=sentence, word=w) for w in sentence.words)
     return next((n for n in nodes if n.is_a("vocative") and is_personal(n)), None)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from quotes.knowledge import PLAIN_STYLE, HouseStyle
 from quotes.layout import Paragraph, ParagraphKind, Prose
-from quotes.model import TextWarning, WarningCode
+from quotes.model import Span, TextWarning, WarningCode
 from quotes.text.boilerplate import is_boilerplate
 from quotes.text.nature import nature_warnings
 
@@ -31,6 +31,11 @@ _SHORT_LINE = 0.75
 _WRAPPED_SHARE = 0.6
 _LONG_BODY = 300
 _FEWEST_CUT = 6
+# News has no paragraph of half this length; what has lost its line ends, or never had any, is read
+# as several, so that what looks at whole paragraphs takes no longer than the text is long.
+_LONGEST = 8000
+_SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s")
+_SPACE = re.compile(r"\s")
 _CUT = re.compile(r"(?:…|\.\.\.|\[\+?\d+ chars\]|\[…\]|[(\[{]+)$")
 _BYLINE = re.compile(
     r"[Bb][Yy]:? (?:[^\W\d_a-zß-ÿ][\w.’'-]*|and|de|la|van|von|der|of|in|for|the|&|\|)[,;]?"
@@ -55,9 +60,11 @@ def read_prose(text: str, style: HouseStyle = PLAIN_STYLE) -> Prose:
     lines are wrapped at a width. Lines of boilerplate stand alone, each with a warning; so does
     the end of a text that breaks off. A text that is no English prose is read as well, with a
     warning over all of it. Any string is read, an empty one as no paragraphs.
+    A paragraph longer than any in news is given as several, parted at the ends of sentences.
     `style` tells the outlet's own lines of boilerplate and the form of its bylines.
     """
     paragraphs = _set_kinds(text, _paragraphs(text, list(_lines(text)), style))
+    paragraphs = [part for found in paragraphs for part in _bounded(text, found)]
     warnings = [
         TextWarning(code=WarningCode.BOILERPLATE, start=found.start, end=found.end)
         for found in paragraphs
@@ -65,6 +72,33 @@ def read_prose(text: str, style: HouseStyle = PLAIN_STYLE) -> Prose:
     ]
     warnings += [*_truncation(text, paragraphs), *nature_warnings(text)]
     return Prose(paragraphs=tuple(paragraphs), warnings=tuple(warnings))
+
+
+def cut_span(text: str, span: Span, most: int) -> Iterator[Span]:
+    """Yield a span in parts of at most `most` code points, each cut at the last sentence end that
+    fits, else at the last space, else anywhere.
+
+    >>> [part.of("One. Two") for part in cut_span("One. Two", Span(start=0, end=8), 6)]
+    ['One. ', 'Two']
+    """
+    start = span.start
+    while span.end - start > most:
+        window = text[start : start + most]
+        cuts = [m.end() for m in _SENTENCE_END.finditer(window)] or [
+            m.end() for m in _SPACE.finditer(window)
+        ]
+        end = start + (cuts[-1] if cuts else most)
+        yield Span(start=start, end=end)
+        start = end
+    yield Span(start=start, end=span.end)
+
+
+def _bounded(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    for part in cut_span(text, paragraph.span, _LONGEST):
+        words = part.of(text).rstrip(_STRIPPED)
+        start = part.start + len(words) - len(words.lstrip(_STRIPPED))
+        if start < part.start + len(words):
+            yield evolve(paragraph, start=start, end=part.start + len(words))
 
 
 def _lines(text: str) -> Iterator[_Line]:

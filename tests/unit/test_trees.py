@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.parse import trees
 from quotes.parse.labels import best_labels
 from quotes.parse.trees import Heads, Scores, find_tree, find_trees
 
@@ -53,6 +54,28 @@ def test_no_tree_with_one_root_scores_higher(scores: Scores) -> None:
     assert best == _score(scores, found)
 
 
+@given(st.integers(2, 60), st.integers(0, 2**32 - 1))
+def test_a_tree_takes_no_more_rounds_than_words(words: int, seed: int) -> None:
+    # Scores that are all but equal: every word could be the root, and cycles nest in cycles.
+    scores = np.random.default_rng(seed).normal(0, 1e-6, (words + 1, words + 1))
+    rounds = 0
+
+    def counted(*given: object) -> object:
+        nonlocal rounds
+        rounds += 1
+        return original(*given)
+
+    original = trees._span
+    trees._span = counted
+    try:
+        found = _own(find_tree(scores))
+    finally:
+        trees._span = original
+
+    assert _is_tree(found)
+    assert rounds <= words
+
+
 @given(st.lists(st.integers(1, 7).flatmap(_scored), min_size=1, max_size=4))
 def test_a_batch_scores_like_its_sentences(batch: list[Scores]) -> None:
     longest = max(map(len, batch))
@@ -60,10 +83,10 @@ def test_a_batch_scores_like_its_sentences(batch: list[Scores]) -> None:
     for row, scores in zip(padded, batch, strict=True):
         row[: len(scores), : len(scores)] = scores
 
-    trees = [_own(heads) for heads in find_trees(padded, list(map(len, batch)))]
+    found = [_own(heads) for heads in find_trees(padded, list(map(len, batch)))]
 
-    assert all(map(_is_tree, trees))
-    for scores, tree in zip(batch, trees, strict=True):
+    assert all(map(_is_tree, found))
+    for scores, tree in zip(batch, found, strict=True):
         assert _score(scores, tree) == _score(scores, _own(find_tree(scores)))
 
 

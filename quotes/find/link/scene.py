@@ -100,7 +100,7 @@ def scene_of(
     return Scene(
         document=document,
         passage=passage,
-        frames=_between(frames, region),
+        frames=_between(frames, _near(passage, region)),
         earlier=_between(frames, _paragraph_before(document, region.start)),
         sentential=is_sentential(document, passage),
         before=before,
@@ -109,6 +109,17 @@ def scene_of(
         previous_end=max(neighbours[0], region.start),
         next_start=min(neighbours[1], region.end),
     )
+
+
+# What attributes words stands in their sentence or in one beside it, and no sentence of a parse is
+# half as long.
+_REACH = 2800
+
+
+def _near(passage: Marked, region: Span) -> Span:
+    """The part of a region whose cues can speak of a passage."""
+    start = max(region.start, passage.start - _REACH)
+    return Span(start=start, end=max(start, min(region.end, passage.end + _REACH)))
 
 
 def _between(frames: list[Frame], span: Span) -> tuple[Frame, ...]:
@@ -153,20 +164,15 @@ def is_sentential(document: Document, passage: Marked) -> bool:
     """
     if passage.form is not MarkedForm.MARKS:
         return True
-    words = [c for c in document.text[passage.start : passage.end] if c.isalnum()]
-    if not words:
+    first = next((c for c in document.text[passage.start : passage.end] if c.isalnum()), None)
+    if first is None:
         return False
     paragraph = document.paragraph(passage.start)
     before = document.text[paragraph.start : passage.start].rstrip(" \xa0\t\u200b([")
     at_start = not before or before[-1] in ".!?…:"
     if at_start:
-        return (
-            words[0].isupper()
-            or words[0].isdigit()
-            or not words[0].islower()
-            or _long(document, passage)
-        )
-    return (words[0].isupper() or words[0].isdigit()) and (
+        return first.isupper() or first.isdigit() or not first.islower() or _long(document, passage)
+    return (first.isupper() or first.isdigit()) and (
         before[-1] in LEAD_IN + "”\"’'" or _follows_cue(document, passage)
     )
 
