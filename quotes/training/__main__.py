@@ -33,7 +33,7 @@ _STEPS = {
     "tokenize": 8000,
     "mwt": 8,
     "pos": 1000,
-    "ner": 1800,
+    "ner": 1300,
 }
 _TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1}
 _TRIAL_TREES = 200
@@ -95,9 +95,11 @@ class Recipe:
         train_tagger(self.work, self._budget("pos"), self.limit)
 
     def _ner(self) -> None:
-        from quotes.training.heads import train_names
+        from quotes.training.names import train_names
+        from quotes.training.prepare import head_sentences
 
-        train_names(self.work, self._budget("ner"), self.limit)
+        sentences = head_sentences(self.work)[-self.limit if self.limit else None :]
+        train_names(self.work, sentences, self._budget("ner"))
 
     def _bundle(self) -> None:
         from quotes.training.bundle import make_bundle
@@ -114,7 +116,9 @@ class Recipe:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quotes.training", description=__doc__)
     parser.add_argument("stage", choices=(*STAGES, "all"))
-    parser.add_argument("--shared", type=Path, required=True, help="folder of treebanks/ and ner/")
+    parser.add_argument(
+        "--shared", type=Path, required=True, help="folder of treebanks/ and ner/"
+    )
     parser.add_argument("--start", type=Path, help="folder of the encoder's starting weights")
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages write")
     parser.add_argument("--target", type=Path, help="folder of the bundle (WORK/bundle)")
