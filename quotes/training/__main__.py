@@ -24,9 +24,10 @@ STAGES = (
     "pos",
     "ner",
     "bundle",
+    "coref",
     "evaluate",
 )
-# Batches (of mwt, rounds) that each stage learns from, and as a trial.
+# Batches (of mwt and coref, rounds) that each stage learns from, and as a trial.
 _STEPS = {
     "encoder": 2300,
     "distil": 2300,
@@ -34,8 +35,9 @@ _STEPS = {
     "mwt": 8,
     "pos": 1000,
     "ner": 1300,
+    "coref": 8,
 }
-_TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1}
+_TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1, "coref": 1}
 _TRIAL_TREES = 200
 
 
@@ -106,6 +108,12 @@ class Recipe:
 
         make_bundle(self.work, self.target)
 
+    def _coref(self) -> None:
+        from quotes.training.coref import train_coreference
+
+        limit = 2 if self.limit else None
+        train_coreference(self.shared, self.target, self._budget("coref"), limit)
+
     def _evaluate(self) -> None:
         from quotes.training.evaluate import evaluate
 
@@ -117,13 +125,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quotes.training", description=__doc__)
     parser.add_argument("stage", choices=(*STAGES, "all"))
     parser.add_argument(
-        "--shared", type=Path, required=True, help="folder of treebanks/ and ner/"
+        "--shared", type=Path, required=True, help="folder of treebanks/, ner/ and coref/"
     )
     parser.add_argument("--start", type=Path, help="folder of the encoder's starting weights")
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages write")
     parser.add_argument("--target", type=Path, help="folder of the bundle (WORK/bundle)")
     parser.add_argument(
-        "--minutes", type=float, help="cut each of encoder, distil, pos and ner after this"
+        "--minutes", type=float, help="cut each of encoder, distil, pos, ner and coref after this"
     )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="a few steps on a slice, as a trial")
