@@ -226,16 +226,14 @@ def learn(
     began = time.monotonic()
     questions_at = [part for part in parts if documents[part.document].question is not None]
     texts = [part for part in parts if documents[part.document].question is None]
-    step, total = 0, 0
     net.train()
     for round_ in range(budget.steps):
         rng.shuffle(texts)
         rng.shuffle(questions_at)
         share = len(questions_at) / max(1, len(texts))
-        asked = 0.0
+        asked = 0
         total = 0.0
         for at, part in enumerate(texts):
-            step += 1
             done = max(
                 (round_ + at / len(texts)) / budget.steps,
                 (time.monotonic() - began) / budget.seconds,
@@ -246,7 +244,7 @@ def learn(
             optimizer.zero_grad()
             loss = _loss(net, documents, part)
             while asked < share * (at + 1):
-                loss = loss + _loss(net, documents, questions_at[int(asked)])
+                loss = loss + _loss(net, documents, questions_at[asked])
                 asked += 1
                 if asked >= len(questions_at):
                     break

@@ -93,7 +93,7 @@ def clusters_of(head: CoreferenceHead, document: ReadDocument) -> tuple[Clusters
     A phrase stands for the labelled mention with its head, if there is one.
     """
     chances = chances_of(head, document)
-    number = {}
+    number: dict[int, int] = {}
     for at, row in enumerate(chances):
         best = int(row.argmax())
         number[at] = number[at - best] if best else at
@@ -114,8 +114,7 @@ def score_clusters(pairs: Sequence[tuple[Clusters, Clusters]]) -> Mapping[str, F
     scorer does.
     """
     sums = {name: np.zeros(4) for name in ("MUC", "B3", "CEAFe")}
-    for number, (gold, found) in enumerate(pairs):
-        del number
+    for gold, found in pairs:
         sums["MUC"] += np.array([*_muc(gold, found), *_muc(found, gold)])
         sums["B3"] += np.array([*_b3(gold, found), *_b3(found, gold)])
         alike = _ceaf(gold, found)
@@ -124,8 +123,8 @@ def score_clusters(pairs: Sequence[tuple[Clusters, Clusters]]) -> Mapping[str, F
         name: F1(recall=100 * r / max(1, rs), precision=100 * p / max(1, ps))
         for name, (r, rs, p, ps) in sums.items()
     }
-    mean = [np.mean([getattr(s, part) for s in scores.values()]) for part in ("f1",)]
-    return {**scores, "CoNLL": F1(precision=float(mean[0]), recall=float(mean[0]))}
+    mean = float(np.mean([score.f1 for score in scores.values()]))
+    return {**scores, "CoNLL": F1(precision=mean, recall=mean)}
 
 
 def _muc(keys: Clusters, others: Clusters) -> tuple[int, int]:

@@ -72,7 +72,7 @@ class _Tags:
     def __init__(self, vocab: Any) -> None:
         self.names = tuple(vocab["tag"].items(0))
         self._codes: dict[str, int] = {}
-        rows = []
+        rows: list[list[int]] = []
         for at, name in enumerate(self.names):
             self._codes[name] = len(rows)
             rows.append([at])

@@ -92,14 +92,15 @@ class CoreferenceHead:
 
 def candidates_of(anaphors: Column) -> Column:
     """Return for each place the `NEAREST` places before it, the nearest first, -1 for none."""
-    before: Column = anaphors[:, None] - 1 - np.arange(NEAREST)[None, :]
-    return np.maximum(before, -1)
+    before: Column = np.maximum(anaphors[:, None] - 1 - np.arange(NEAREST)[None, :], -1)
+    return before
 
 
 def _state(states: Sequence[States | None], phrase: Phrase) -> NDArray[np.float32]:
     rows = states[phrase.sentence]
     assert rows is not None, "phrases of sentences that were not read are left out"
-    return rows[phrase.head.index]
+    state: NDArray[np.float32] = rows[phrase.head.index]
+    return state
 
 
 def _anaphor(
