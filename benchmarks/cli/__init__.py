@@ -12,6 +12,7 @@ from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
 from benchmarks.cli.hostile import hostile_command
 from benchmarks.cli.join import join_command
+from benchmarks.cli.load import load_command
 from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
 from benchmarks.cli.run import run_benchmark
@@ -42,6 +43,7 @@ for _command in (
     calibrate_command,
     snippets_command,
     claims_command,
+    load_command,
     page_command,
 ):
     command.add_command(_command)

@@ -118,10 +118,15 @@ def audit_html(audit: Audit) -> str:
 def _summary(audit: Audit) -> str:
     named = sum(s.source.is_named for s in audit.statements)
     failed = f", {audit.failures} could not be read" if audit.failures else ""
+    statements = _counted(len(audit.statements), "sourced statement")
     return (
-        f"{len(audit.statements)} sourced statements in {audit.articles} articles{failed}; {named} "
-        f"have a named source. Intervals are for 95 %: {_INTERVALS[audit.interval]}."
+        f"{statements} in {_counted(audit.articles, 'article')}{failed}; {named} have a named "
+        f"source. Intervals are for 95 %: {_INTERVALS[audit.interval]}."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _percent(share: float) -> str:

@@ -1,6 +1,7 @@
 """Shares of the statements by what their sources are, with intervals."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -12,7 +13,7 @@ _DRAWS = 1000
 _AT_ONCE = 100
 _SEED = 95
 _UNTOLD = "not told"
-_BEFORE_HEAD = frozenset("the a an his her its their former acting deputy vice prime".split())
+_BEFORE_ROLE = frozenset("the a an one his her its their my our your".split())
 _AFTER_HEAD = frozenset("of at for from in on with to by who and under".split())
 
 
@@ -39,18 +40,21 @@ def find_shares(statements: Sequence[Statement], interval: Interval) -> tuple[Sh
 
 
 def role_of(title: str | None) -> str | None:
-    """Return the head of a title, by which roles are counted: “the water minister” is a minister.
+    """Return the role that a title names, in small letters, so that it can be counted.
 
-    The text's own word, in small letters; None where there is no title.
+    “the water minister, who …” and “Veldania’s Water Minister” are a water minister, “head of the
+    council” is a head; None where there is no title.
     """
     words: list[str] = []
-    for word in (title or "").split(",")[0].split():
+    for word in re.split(r"[,;(]", title or "")[0].split():
         plain = word.strip(".’'“”\"()").casefold()
         if plain in _AFTER_HEAD and words:
             break
-        words.append(plain)
-    telling = [w for w in words if w and w not in _BEFORE_HEAD]
-    return next(iter((telling or words)[::-1]), None)
+        if plain.endswith(("’s", "'s", "s’", "s'")) or plain in {"’s", "s"}:
+            words = []  # whose he is
+        elif plain and plain not in _BEFORE_ROLE:
+            words.append(plain)
+    return " ".join(words) or None
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:

@@ -67,7 +67,7 @@ def _difference(
         start, end = view.words[said[0]].start, view.words[said[-1]].end
     else:
         start = end = view.words[min(near, len(view.words) - 1)].start
-    claimed = " ".join(claim[i].form for i in own)
+    claimed = view.quote[claim[own[0]].start : claim[own[-1]].end] if own else ""
     change = Change.OMITTED
     if own:
         change = Change.REPLACED if said else Change.ADDED

@@ -88,7 +88,7 @@ def check_report(
 
     """
     claim = claim_of(quote, speaker)
-    view = View(report=report, text=text, words=words_of(text))
+    view = View(report=report, text=text, quote=quote, words=words_of(text))
     placings = find_placings(claim.words, view.words)
     if not placings:
         return _absent(view, claim)

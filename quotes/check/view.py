@@ -44,10 +44,11 @@ class Part:
 
 @define(kw_only=True, eq=False)
 class View:
-    """A text with its report and its words."""
+    """A text with its report and its words, and the quote that is held against it."""
 
     report: Report
     text: str
+    quote: str
     words: Sequence[Word]
     by_id: dict[str, Quotation] = field(init=False)
 

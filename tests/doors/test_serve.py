@@ -2,14 +2,17 @@
 
 import json
 import logging
+import re
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from quotes import Engine, Options
 from quotes.check import check_report, check_to_json
+from quotes.doors.serve.openapi import openapi_text
 from quotes.doors.serve.settings import Settings
 from quotes.errors import OptionsError
 from quotes.formats import json_text, to_json
@@ -247,6 +250,15 @@ def test_a_slow_client_is_sent_away_and_others_are_served(service: Service) -> N
     assert answer.startswith(b"HTTP/1.1 408")
 
 
+def test_a_body_of_fifty_megabytes_is_refused_and_others_are_served() -> None:
+    with running(Settings()) as service, ThreadPoolExecutor(1) as pool:
+        large = pool.submit(service.ask, "POST", "/v1/attribute", b"a " * 25_000_000, "text/plain")
+        answers = [service.post({"text": TEXT}) for _ in range(5)]
+
+        assert large.result().status == 413
+        assert [answer.status for answer in answers] == [200] * 5
+
+
 def test_a_client_that_goes_away_harms_nobody(service: Service) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=30) as gone:
         gone.sendall(
@@ -331,3 +343,28 @@ def test_settings_are_checked() -> None:
     with pytest.raises(OptionsError, match="max_body must be a number from 1 up"):
         Settings(max_body=0)
     assert "secret" not in repr(Settings(token="secret"))
+
+
+def test_the_page_s_examples(service: Service) -> None:
+    """The requests that the page on serving shows, as they are written but for the port."""
+    page = (Path(__file__).parents[2] / "quotes" / "docs" / "serving.md").read_text("utf-8")
+    lines = re.findall(r"^\$ (curl .*)$", page, re.MULTILINE)
+    assert len(lines) == 3
+    for line in lines:
+        path = re.search(r"http://localhost:8000(/\S*?)'?(?: |$)", line)
+        assert path is not None
+        sent = re.search(r"--json '(.*?)' http", line)
+        body = sent[1].encode() if sent else TEXT.encode()
+        kind = "application/json" if sent else "text/plain"
+
+        answer = service.ask("POST", path[1], body, kind)
+
+        assert answer.status == 200
+        assert b"Moss" in answer.content
+
+
+def test_the_page_tells_of_every_path() -> None:
+    page = (Path(__file__).parents[2] / "quotes" / "docs" / "serving.md").read_text("utf-8")
+
+    for path in json.loads(openapi_text(with_token=True))["paths"]:
+        assert path in page

@@ -1,1 +1,0 @@
-"""Which earlier mentions a pronoun or description may stand for, scored by a small head."""
