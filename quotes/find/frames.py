@@ -11,7 +11,7 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.find.adjacent_phrases import PHRASE, phrase_head
 from quotes.find.content import clause_of, spans_of, verb_content
-from quotes.find.non_speech_verbs import is_other_act
+from quotes.find.non_speech_verbs import is_closed_aside, is_other_act
 from quotes.find.noun_content import noun_clauses, noun_content
 from quotes.find.noun_sources import governor, is_noun_for_verb, noun_source, speech_noun
 from quotes.find.subjects import UNNAMED, source_at_level
@@ -106,7 +106,7 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
         cue_class = CueClass.SHOW if cue_lemma(node) in SHOW else idiom_class(node)
     if cue_class is None or node.is_a("aux", "cop", "amod", "case") or _is_due(node):
         return None
-    if is_other_act(document, node):
+    if is_other_act(document, node) or is_closed_aside(document, node):
         return None
     source, via = source_at_level(document, node)
     if cue_lemma(node) == "hear":

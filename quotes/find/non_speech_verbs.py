@@ -4,6 +4,8 @@ import re
 
 from quotes.document import Document, Node
 from quotes.find.subjects import opens_asked
+from quotes.grammar.passives import agent_of
+from quotes.grammar.phrases import phrase_words
 from quotes.lexicon.cues import cue_lemma
 
 
@@ -14,6 +16,25 @@ def is_other_act(document: Document, node: Node) -> bool:
         return not (_is_beside_marks(document, node) or opens_asked(node))
     other = {"put": not _puts_it(node), "deny": _withholds(node), "continue": _keeps_on(node)}
     return not _goes_on(document, node) if lemma == "go" else other.get(lemma, False)
+
+
+def is_closed_aside(document: Document, cue: Node) -> bool:
+    """“Holt called the memo, first seen by the Ledger, “a slap””: who saw it is told by the way
+    and said nothing; not “the memo, called “a slap” by Ruiz,”, which holds words."""
+    agent = agent_of(cue)
+    if agent is None or not cue.is_a("acl", "acl:relcl", "advcl") or cue.word.xpos != "VBN":
+        return False
+    words = cue.sentence.words
+    first, last = cue.word.index, phrase_words(agent)[-1].index
+    closed = first < last + 1 < len(words) and words[last + 1].text == ","
+    opening = [w.index for w in words[max(0, first - _ASIDE) : first] if w.text == ","]
+    if not (closed and opening):
+        return False
+    inside = words[opening[-1] : last]
+    return not any(document.in_marks(w.start) for w in inside)
+
+
+_ASIDE = 7  # words that may stand between the comma and the participle
 
 
 def _puts_it(cue: Node) -> bool:

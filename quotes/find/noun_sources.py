@@ -10,6 +10,7 @@ from quotes.find.subjects import antecedent, source_of
 from quotes.grammar.passives import agent_of, is_passive
 from quotes.grammar.phrases import subject_of
 from quotes.lexicon.cues import NOUNS, polarity_of
+from quotes.lexicon.nouns import TIMES
 from quotes.lexicon.stances import asserts, rebuts
 from quotes.model import Polarity
 
@@ -25,7 +26,7 @@ def noun_source(noun: Node) -> tuple[tuple[Node | None, str], Polarity]:
     """
     own = Polarity.NEGATED if noun.lemma in _DENYING else Polarity.AFFIRMED
     owner = next(iter(noun.children("nmod:poss")), None) or _owner_before(noun)
-    if owner is not None:
+    if owner is not None and not is_time(owner):
         return (owner, "possessor"), own
     for child in noun.children("nmod"):
         if any(c.lemma in {"by", "from", "of"} for c in child.children("case")):
@@ -39,6 +40,12 @@ def noun_source(noun: Node) -> tuple[tuple[Node | None, str], Polarity]:
         negated = polarity_of(verb) is not Polarity.AFFIRMED
         return _doer(verb), polarity_of(verb) if negated else own
     return (None, "none"), own
+
+
+def is_time(owner: Node) -> bool:
+    """“Tuesday's report”, “last week's promise”: when, not whose; not “May's speech”, who is
+    somebody as well."""
+    return owner.lemma.lower() in TIMES
 
 
 def speech_noun(noun: Node) -> str:

@@ -4,6 +4,7 @@ from quotes.document import Document, Node
 from quotes.find.found import Cover, Found, Origin
 from quotes.find.frames import FrameKind
 from quotes.find.link import LinkRule
+from quotes.find.noun_sources import is_time
 from quotes.grammar.phrases import phrase_span
 from quotes.lexicon.cues import SPEECH_ACTS, is_ignored
 from quotes.model import Kind, Span
@@ -39,7 +40,7 @@ def references(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...
             if is_ignored(node, own=document.knowledge.cues):
                 continue
             owners = node.children("nmod:poss")
-            if not owners or document.in_marks(node.start):
+            if not owners or document.in_marks(node.start) or is_time(owners[0]):
                 continue
             end = max(node.end, phrase_span(node).end, _end_of_infinitive(node))
             span = Span(start=owners[0].subtree()[0].start, end=end)

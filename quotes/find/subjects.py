@@ -189,7 +189,7 @@ def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
         return _adder(head), "controlled_subject"
     if cue_lemma(cue) == "read" and cue.is_a("xcomp", "advcl"):
         return _inscribed(cue, head), "participle"
-    reporter = _reporter(cue, head)
+    reporter = _blamed(cue, head) or _reporter(cue, head)
     if reporter is not None:
         return reporter, "controlled_subject"
     if head.word.xpos == "VBG" or head.lemma not in _OBJECT_CONTROL:
@@ -202,6 +202,21 @@ def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
         if between:
             return between[0], "controlled_subject"
     return None, "none"
+
+
+def _blamed(cue: Node, head: Node) -> Node | None:
+    """“rebuked Holt for saying …”, “upset with Holt for saying …”, “accused Holt of calling …”:
+    who is blamed or thanked for the words, or said to have spoken them, did."""
+    if not {m.lemma for m in cue.children("mark")} & {"for", "of"} or is_passive(head):
+        return None
+    blamed = [o for o in head.children("obj") if o.end < cue.start]
+    if head.word.upos == "ADJ":
+        blamed = [
+            o
+            for o in head.children("obl")
+            if o.end < cue.start and {c.lemma for c in o.children("case")} & {"with", "at"}
+        ]
+    return blamed[-1] if blamed and can_speak(blamed[-1]) else None
 
 
 def _inscribed(cue: Node, head: Node) -> Node | None:

@@ -1,5 +1,8 @@
 """Quotations without marks: the content of a cue that reports."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from quotes.document import Document, Node
 from quotes.find.detached_content import accused_of, asked_for, called_on, put_at
 from quotes.find.found import Cover, Found, Origin, widen
@@ -20,7 +23,7 @@ def unmarked_quotations(
     used = {
         (id(f.frame.cue.sentence), f.frame.cue.word.index) for f in marked if f.frame is not None
     }
-    found: list[Found] = []
+    found = list(_after_colons(document, frames, marked))
     for frame in frames:
         key = (id(frame.cue.sentence), frame.cue.word.index)
         if not _reports(frame):
@@ -47,6 +50,37 @@ def unmarked_quotations(
             )
         )
     return tuple(found)
+
+
+def _after_colons(
+    document: Document, frames: tuple[Frame, ...], marked: tuple[Found, ...]
+) -> Iterator[Found]:
+    """“Sgt Holt said: The driver has been released.”: the sentence after a cue that the colon
+    closes, in its paragraph, without marks."""
+    cover = Cover.of(marked)
+    following = dict(pairwise(id(s) for s in document.parse.sentences))
+    by_id = {id(s): s for s in document.parse.sentences}
+    for frame in frames:
+        sentence = frame.cue.sentence
+        said = by_id.get(following.get(id(sentence), 0))
+        own = frame.kind is FrameKind.VERB and frame.cue_class is CueClass.SAY
+        if said is None or not own or frame.source is None or not can_speak(frame.source):
+            continue
+        if sentence.words[-1].text != ":" or not _closes(frame) or is_weak(frame):
+            continue
+        span = Span(start=said.words[0].start, end=said.words[-1].end)
+        together = document.paragraph_index(sentence.words[-1].start) == document.paragraph_index(
+            span.start
+        )
+        if together and not (cover.overlaps(span) or document.in_marks(frame.cue.start)):
+            spans = (span,)
+            yield Found(kind=Kind.INDIRECT, spans=spans, frame=frame, origin=Origin.CLAUSE)
+
+
+def _closes(frame: Frame) -> bool:
+    """Nothing but who was told, and when, stands between a cue and the colon."""
+    after = frame.cue.sentence.words[frame.cue.word.index + 1 : -1]
+    return not frame.clausal and not any(w.upos in {"VERB", "AUX"} for w in after)
 
 
 def _marked_within(document: Document, frame: Frame, spans: tuple[Span, ...]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import re
 
 from quotes.document import Node
 from quotes.grammar.phrases import pronoun_of, tagged_name_at
+from quotes.lexicon.name_tokens import is_plural_initials
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES
 from quotes.syntax import EntityType
 
@@ -83,7 +84,7 @@ def can_speak(node: Node) -> bool:
     tagged = tagged_name_at(node)
     if tagged is not None:
         return tagged.type is not EntityType.MISC or node.word.upos == "PROPN"
-    if node.word.upos == "PROPN":
+    if node.word.upos == "PROPN" or is_plural_initials(node.word.text):
         return True
     lemma, lower = node.lemma, node.word.text.lower()
     # The lemmatiser leaves some plurals as they are.

@@ -38,11 +38,16 @@ def name_tokens(text: str) -> tuple[str, ...]:
     accents, which a text often writes once and leaves out elsewhere."""
     words = [re.sub(r"[’']s?$", "", w) for w in _TOKEN.findall(text)]
     lower = [without_accents(w.lower()).rstrip(".") for w in words if w]
+    lower = [_ARTICLE.sub("", w) for w in lower]
     while len(lower) > 1 and lower[0] in TITLES:
         lower = lower[1:]
     while len(lower) > 1 and lower[-1] in _SUFFIXES:
         lower = lower[:-1]
     return tuple(lower)
+
+
+# “al-Harthi” and “Harthi”, “el-Sisi” and “Sisi” are one name.
+_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 
 
 def without_accents(text: str) -> str:
@@ -115,3 +120,11 @@ def generation(text: str) -> str | None:
 def only_titles(text: str) -> bool:
     """Tell whether a text is nothing but titles (“Rep.”)."""
     return all(t.lower().rstrip(".") in TITLES for t in text.split())
+
+
+def is_plural_initials(word: str) -> bool:
+    """Tell whether a word is the plural of initials: “MPs”, “NGOs”."""
+    return _PLURAL_INITIALS.fullmatch(word) is not None
+
+
+_PLURAL_INITIALS = re.compile("[A-Z]{2,5}s")

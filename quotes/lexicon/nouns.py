@@ -6,7 +6,7 @@ _TEXTS = frozenset(
     advertisement editorial paper text message tweet post book page website site caption
     placard banner headline transcript question questionnaire petition resolution treaty
     agreement motion ruling order record review summary analysis guide guideline rule
-    standard language notice leaflet flyer invitation communique communiqué dossier
+    standard language notice bulletin leaflet flyer invitation communique communiqué dossier
     account obituary column op-ed blog video brochure file declaration draft log charter leaflet
     flier manifesto contract clause minutes poster plaque certificate deed manual diary
     inscription graffiti schedule inquiry finding constitution bylaw clip spot commercial brief card
@@ -49,6 +49,14 @@ GROUPS = frozenset(
     """people police family public crowd opposition critics majority percent staff audience
     media press community jury panel half most many some few all both several others
     everyone everybody nobody""".split()
+)
+# What says when: “Tuesday's report”, “last month's promise” are nobody's.
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december today yesterday tomorrow tonight morning
+    afternoon evening night day week weekend fortnight month quarter year decade century spring
+    summer autumn fall winter season christmas easter thanksgiving ramadan diwali eid passover
+    hanukkah halloween""".split()
 )
 INDEFINITE = frozenset("a an one another some any no every each either many several few".split())
 DEFINITE = frozenset("the this that these those his her their its our my your".split())

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quotes.document import Document, Node
 from quotes.grammar.phrases import title_before
-from quotes.lexicon.gender import Gender, gender_of_given_name
+from quotes.lexicon.gender import Gender, gender_of_given_name, is_given_name
 from quotes.lexicon.name_tokens import names_same
 from quotes.lexicon.nouns import KIN
 from quotes.mentions.attributes import entity_of, prior_gender, told_gender
@@ -30,6 +30,7 @@ from quotes.mentions.namesakes import (
     full_count,
     is_just_introduced,
 )
+from quotes.mentions.shared_surnames import with_shared_surnames
 from quotes.mentions.surnames import genders_of_surnames
 from quotes.mentions.type_repair import with_bodies_told, without_form
 from quotes.mentions.untagged_bodies import unseen_bodies
@@ -40,6 +41,7 @@ def gather_names(document: Document) -> Cast:
     """Return the cast of an article: its entities, in order of first mention."""
     mentions = [m for s in document.parse.sentences for m in mentions_in(document, s)]
     mentions += untagged_mentions(document, mentions)
+    mentions = with_shared_surnames(mentions)
     mentions += unseen_bodies(document)
     mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
@@ -87,9 +89,20 @@ def _told_apart(
                 mention.type is not EntityType.PLACE or mention.tokens in bare or _has_age(mention)
             )
             single = len(mention.tokens) == 1 and (bool(mention.titles) or surname)
-            (people if single or mention.tokens in full else bodies).append(mention)
+            person = single or mention.tokens in full or _is_called(mention, bare)
+            (people if person else bodies).append(mention)
     people.sort(key=lambda m: m.span)
     return people, bodies
+
+
+def _is_called(mention: NameMention, bare: set[tuple[str, ...]]) -> bool:
+    """“Ottilie Park … Ottilie said”: two words of which the first is a given name that stands for
+    a person by itself."""
+    first = mention.tokens[0]
+    return len(mention.tokens) == _FULL and (first,) in bare and is_given_name(first)
+
+
+_FULL = 2
 
 
 def _has_age(mention: NameMention) -> bool:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from quotes.document import Document, Node
 from quotes.knowledge import Knowledge, KnownSpeaker
-from quotes.lexicon.gender import gender_of_title
+from quotes.lexicon.gender import gender_of_title, is_given_name
 from quotes.lexicon.name_tokens import TITLES, generation, name_tokens, names_same
 from quotes.mentions.entities import Cast, Entity, NameMention
 from quotes.model import Span, SpeakerType
@@ -141,6 +141,7 @@ def add_known_names(document: Document, mentions: list[NameMention]) -> list[Nam
     index = index_of(document.knowledge)
     if not index.by_tokens:
         return mentions
+    index = _without_loose_descriptions(index, f"{document.title or ''} {document.text}")
     parts = {t for m in mentions if len(m.tokens) > 1 for t in (m.tokens[0], m.tokens[-1])}
     by_sentence: dict[int, list[NameMention]] = {}
     for mention in mentions:
@@ -154,11 +155,27 @@ def add_known_names(document: Document, mentions: list[NameMention]) -> list[Nam
     return sorted(found, key=lambda m: m.span)
 
 
+def _without_loose_descriptions(index: Index, text: str) -> Index:
+    """The index without descriptions (“the ferry people”) of speakers whom the text never names:
+    there they are most likely somebody else."""
+    described = {written: f for written, f in index.by_text.items() if written == written.lower()}
+    named = (f for f in index.by_text.values() if f.text not in described and f.text in text)
+    present = {f.speaker for f in named} if described else set()
+    loose = {written for written, f in described.items() if f.speaker not in present}
+    if not loose:
+        return index
+    return evolve(index, by_text={w: f for w, f in index.by_text.items() if w not in loose})
+
+
 def _typed(index: Index, mention: NameMention, parts: set[str]) -> NameMention:
-    """A name that is one known speaker's is of his type; a namesake's surname keeps its own."""
+    """A name that is one known speaker's is of his type, told or guessed; a namesake's surname
+    keeps its own."""
     speaker = only_one(f.speaker for f in index.by_tokens.get(mention.tokens, ()))
-    if speaker is None or speaker.type is None:
+    if speaker is None:
         return mention
+    if speaker.type is None:
+        body = _guessed(speaker) is EntityType.ORG
+        return evolve(mention, type=EntityType.ORG) if body else mention
     if len(mention.tokens) == 1 and mention.tokens[0] in parts:
         return mention
     return evolve(mention, type=ENTITY_TYPES[speaker.type])
@@ -224,15 +241,20 @@ def _mention(
         span=span,
         node=Node(sentence=sentence, word=head),
         tokens=form.tokens,
-        type=ENTITY_TYPES[given] if given is not None else _guessed(form),
+        type=ENTITY_TYPES[given] if given is not None else _guessed(form.speaker),
         generation=form.generation,
         in_marks=document.in_marks(span.start),
     )
 
 
-def _guessed(form: Form) -> EntityType:
-    """Of untold type, an acronym is a body's and any other name a person's."""
-    return EntityType.ORG if form.text.isupper() and len(form.text) > 1 else EntityType.PERSON
+def _guessed(speaker: KnownSpeaker) -> EntityType:
+    """Of untold type, a speaker whose name opens with a given name or is a single word is a person
+    unless he has an acronym; any other is a body."""
+    if any(text.isupper() and len(text) > 1 for text in (speaker.name, *speaker.aliases)):
+        return EntityType.ORG
+    words = speaker.name.split()
+    person = len(words) == 1 or is_given_name(words[0]) or gender_of_title(words[0]) is not None
+    return EntityType.PERSON if person else EntityType.ORG
 
 
 # --- whose -----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         words = _with_nickname(sentence, tagged, _whole_name(sentence, tagged, words))
         words = _with_surname_after(sentence, tagged, _without_possessive(words))
         titles = _titles_before(sentence, words)
+        words = _without_trade(words, tagged)
         words, posts = _without_post(_without_place(words, tagged), tagged)
         titles = (*titles, *posts)
         while len(words) > 1 and _is_title(words[0], tagged):
@@ -46,8 +47,14 @@ def _with_given_name(sentence: Sentence, tagged: NamedEntity, words: list[Word])
     """“spokeswoman Hope Holt” of which the tagger saw “Holt” alone: the given name before it."""
     if len(words) != 1 or tagged.type is not EntityType.PERSON:
         return words
+    while words[0].index and sentence.words[words[0].index - 1].text in _LINKS:
+        words = [sentence.words[words[0].index - 1], *words]
     given = _given_name_before(sentence, words[0])
     return words if given is None else [given, *words]
+
+
+# What stands before a name and is part of it: “Umm Salim”, “Abu Bakr”, “Ní Bhraonáin”.
+_LINKS = frozenset("Umm Abu Ibn Bin Bint Mac Ní Nic Ó Van Von Ter Ten".split())
 
 
 def _given_name_before(sentence: Sentence, surname: Word) -> Word | None:
@@ -85,6 +92,19 @@ def _without_post(words: list[Word], tagged: NamedEntity) -> tuple[list[Word], t
         return words, ()
     posts = tuple(w.text for w in words[: last + 1] if _is_post(w))
     return kept, posts
+
+
+def _without_trade(words: list[Word], tagged: NamedEntity) -> list[Word]:
+    """“Weaver Iona Holt works here.”: at a sentence's start a trade has a capital as well."""
+    if tagged.type is not EntityType.PERSON or len(words) < _TRADE_AND_NAME or words[0].index:
+        return words
+    trade = words[0].text.lower()
+    told = trade.endswith(_OF_TRADES) and not is_given_name(words[0].text)
+    return words[1:] if told and is_given_name(words[1].text) else words
+
+
+_TRADE_AND_NAME = 3
+_OF_TRADES = ("er", "or", "ist", "man", "woman", "eer")
 
 
 def _is_title(word: Word, tagged: NamedEntity) -> bool:
@@ -255,7 +275,11 @@ def _without_possessive(words: list[Word]) -> list[Word]:
         _is_leading_mark(words[0]) or words[0].upos == "DET" or words[0].text[:1].islower()
     ):
         words = words[1:]
-    return [] if words and _head_among(words).text[:1].islower() else words
+    head = _head_among(words).text if words else ""
+    return [] if head[:1].islower() and head not in _LEGAL_FORMS else words
+
+
+_LEGAL_FORMS = frozenset({"plc", "spa", "ag"})  # what a firm is, written small
 
 
 def _is_leading_mark(word: Word) -> bool:

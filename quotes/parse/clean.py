@@ -22,8 +22,17 @@ MAX_PIECE = 4000
 MAX_RUN = 40
 
 _URL = r"(?:https?://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]’']"
+# What is written among words and no part of their sentence: a ticker after a company's name, a
+# link's brackets and address, a tag of a page, stars of emphasis, the hyphen of a wrapped line.
+_UNREAD = (
+    r"[ \xa0]?\((?:[A-Z][A-Za-z]{1,11}(?: [A-Z][a-z]{1,9})? ?: ?[A-Z0-9.]{1,9}"
+    r"(?:[;,] ?[A-Z][A-Za-z]{1,11} ?: ?[A-Z0-9.]{1,9}){0,3}|[A-Z0-9]{1,5}\.[A-Z]{1,2})\)"
+    r"|\[(?=[^\[\]\n]{1,80}\]\([^()\s]{1,300}\))|(?<=[^\s\[])\]\([^()\s]{1,300}\)"
+    r"|</?(?:a|abbr|b|cite|em|font|i|mark|p|q|small|span|strong|sub|sup|u)(?: [^<>]{1,300})?>"
+    r"|\*{2,3}|(?<=[a-z])-\r?\n(?=[a-z]{2})"
+)
 _RUN = re.compile(
-    rf"(?P<entity>&(?:[a-z]{{2,8}}|#\d{{2,5}}|#x[0-9a-f]{{2,4}});)|(?P<link>{_URL})|(?P<long>\w{{{MAX_RUN},}})|(?P<repeat>(?P<sign>[^\w\s])(?P=sign){{3,}})"
+    rf"(?P<unread>{_UNREAD})|(?P<entity>&(?:[a-z]{{2,8}}|#\d{{2,5}}|#x[0-9a-f]{{2,4}});)|(?P<link>{_URL})|(?P<long>\w{{{MAX_RUN},}})|(?P<repeat>(?P<sign>[^\w\s])(?P=sign){{3,}})"
 )
 _LINK, _LONG = "www.link.com", "thing"
 # What a quotation is read as where the prose around it is parsed; the subject keeps a parser from
@@ -162,6 +171,8 @@ def _plain(glyph: str) -> str:
 
 def _stand_in(run: re.Match[str]) -> str:
     """Return the short text that a run is read as; never longer than the run itself."""
+    if run["unread"]:
+        return ""
     if run["entity"]:
         meant = html.unescape(run["entity"])
         return _plain(meant) if len(meant) == 1 else run["entity"]

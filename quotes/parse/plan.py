@@ -7,6 +7,7 @@ makes sentences of its own; its words are read apart, and only if they may quote
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from quotes.document import Document
 from quotes.find.link.scene import is_sentential
@@ -44,8 +45,9 @@ def plan_parse(
         for span in passage.spans
         if (inner := _inner(text, span)) is not None
     )
+    labels = sorted(m.label.start for m in markings.passages if m.label is not None)
     paragraphs = tuple(
-        _after_dateline(text, p.span)
+        _after_dateline(text, p.span, labels)
         for p in prose.paragraphs
         if p.kind is not ParagraphKind.BOILERPLATE and any(map(str.isalnum, p.span.of(text)))
     )
@@ -91,17 +93,28 @@ def _quotes_somebody(
     return _QUOTING.search(text, mask.start, mask.end) is not None
 
 
-# “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”: where and whose, no part of a sentence.
+# “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”, “NORDHAVN--(WIRE)--”, “NORDHAVN, May 4
+# /Wire/ -- ”: where and whose, no part of a sentence.
 _DATELINE = re.compile(
-    r"""[\ufeff\s]*(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
-        |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\))
-        \s*(?:—|–|--|-)\s""",
+    r"""[\ufeff\s]*(?:(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
+        |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\)
+        |[A-Z][A-Z.'’ -]{2,30}(?:,[^—–/"“”\n]{0,40})?/[A-Za-z ]{2,20}/)\s*(?:—|–|--|-)\s
+    |[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?--\([A-Z][^()\n]{1,30}\)--\s?
+    |UPDATE\ \d-)""",
     re.VERBOSE,
 )
+# “NEW DELHI: ”, “WHAT NEXT: ”: a place or topic that is nobody's label.
+_TOPIC = re.compile(r"[\ufeff\s]*[A-Z][A-Z0-9,.'’& -]{1,40}:\s+(?=\S)")
 
 
-def _after_dateline(text: str, span: Span) -> Span:
-    match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
+def _after_dateline(text: str, span: Span, labels: Sequence[int]) -> Span:
+    end = min(span.end, span.start + 120)
+    match = _DATELINE.match(text, span.start, end)
+    if match is None:
+        match = _TOPIC.match(text, span.start, end)
+        at = bisect_left(labels, span.start)
+        if match is not None and at < len(labels) and labels[at] < match.end():
+            return span
     return span if match is None else Span(start=match.end(), end=span.end)
 
 

@@ -13,7 +13,7 @@ from attrs import evolve
 from quotes.document import Node
 from quotes.grammar.animacy import can_speak
 from quotes.lexicon.gender import gender_of_given_name
-from quotes.lexicon.name_tokens import COURTESY, TITLES
+from quotes.lexicon.name_tokens import COURTESY, TITLES, is_plural_initials
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, KIN, OFFICES, PERSON_ROLES
 from quotes.syntax import HYPHENS, EntityType, NamedEntity, Parse, Sentence, Word
 
@@ -29,7 +29,10 @@ def with_untagged_names(text: str, parse: Parse) -> Parse:
 def _with_names(text: str, sentence: Sentence) -> Sentence:
     """The sentence with its names put right; itself where all are, as its identity tells it from
     others."""
-    tagged = tuple(_put_right(text, sentence, e) for e in sentence.entities if _has_capital(e))
+    sentence = _with_plural_initials(sentence)
+    tagged = _joined(
+        text, tuple(_put_right(text, sentence, e) for e in sentence.entities if _is_name(e))
+    )
     whole = tuple(_spelled_out(text, sentence))
     tagged = tuple(e for e in tagged if not any(w.start <= e.start < w.end for w in whole))
     found = sorted((*tagged, *whole, *_names_in(text, sentence)), key=lambda e: e.start)
@@ -38,8 +41,40 @@ def _with_names(text: str, sentence: Sentence) -> Sentence:
     return evolve(sentence, entities=tuple(found))
 
 
-def _has_capital(entity: NamedEntity) -> bool:
-    return any(c.isupper() for c in entity.text)
+def _with_plural_initials(sentence: Sentence) -> Sentence:
+    """“GPs warned”: a common noun in the plural, which the tagger read as a name."""
+    if not any(is_plural_initials(w.text) for w in sentence.words):
+        return sentence
+    words = tuple(
+        evolve(w, lemma=w.text[:-1], upos="NOUN", xpos="NNS", feats="Number=Plur")
+        if is_plural_initials(w.text) and w.upos != "X"
+        else w
+        for w in sentence.words
+    )
+    return evolve(sentence, words=words)
+
+
+def _joined(text: str, entities: tuple[NamedEntity, ...]) -> tuple[NamedEntity, ...]:
+    """“Sam”|“Oke”, two persons side by side, of which the first is a given name alone: one."""
+    found: list[NamedEntity] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.type is entity.type is EntityType.PERSON
+            and text[last.end : entity.start].isspace()
+            and " " not in last.text
+            and gender_of_given_name(last.text) is not None
+        ):
+            found[-1] = evolve(last, end=entity.end, text=text[last.start : entity.end])
+            continue
+        found.append(entity)
+    return tuple(found)
+
+
+def _is_name(entity: NamedEntity) -> bool:
+    """A name has a capital; “MPs”, “Rebel TDs” are a kind of people, as “lawmakers” are."""
+    return any(c.isupper() for c in entity.text) and not is_plural_initials(entity.text.split()[-1])
 
 
 def _put_right(text: str, sentence: Sentence, entity: NamedEntity) -> NamedEntity:
@@ -94,13 +129,15 @@ def _is_predicate(words: Sequence[Word]) -> bool:
 
 def _names_in(text: str, sentence: Sentence) -> Iterator[NamedEntity]:
     for word in sentence.words:
-        body = _body_ending_at(sentence, word)
+        body = _body_ending_at(sentence, word) or _company_ending_at(sentence, word)
         if body is not None:
             yield _entity(text, body, EntityType.ORG)
         if not _is_untagged_name(sentence, word):
             continue
         run = _run_from(sentence, word.index)
         type_ = _type_of_apposed(sentence, run) or _type_of_titled(sentence, run)
+        if type_ is None and _has_age(sentence, run):
+            run, type_ = run[-2:], EntityType.PERSON
         if type_ is not None:
             yield _entity(text, run, type_)
 
@@ -151,6 +188,19 @@ def _body_ending_at(sentence: Sentence, noun: Word) -> Sequence[Word] | None:
     return None if sentence.entities_over(run[0].start, run[-1].end) else run
 
 
+def _company_ending_at(sentence: Sentence, form: Word) -> Sequence[Word] | None:
+    """“Brightmere Energy plc”: capitals up to a company's legal form."""
+    if form.text.rstrip(".") not in _LEGAL_FORMS:
+        return None
+    words, at = sentence.words, form.index
+    while at and words[at - 1].text[:1].isupper() and words[at - 1].upos in {"PROPN", "NOUN"}:
+        at -= 1
+    run = words[at : form.index + 1]
+    named = len(run) > 1 and not sentence.entities_over(run[0].start, run[-1].end)
+    return run if named else None
+
+
+_LEGAL_FORMS = frozenset("plc PLC Ltd Limited Inc LLC LLP GmbH AG AB ASA NV Corp".split())
 _OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
 _LINKING = frozenset("of for on and &".split())
 
@@ -170,6 +220,18 @@ def _run_from(sentence: Sentence, at: int) -> Sequence[Word]:
             break
         end += 1
     return words[at : end - 1 if words[end - 1].text in HYPHENS else end]
+
+
+def _has_age(sentence: Sentence, run: Sequence[Word]) -> bool:
+    """“Plumber Dana Holt, 33, said”: a given name and another, and how old."""
+    after = sentence.words[run[-1].index + 1 : run[-1].index + 4]
+    aged = [w.text for w in after][0::2] in ([",", ","], [",", "."])
+    if not aged or not after[1].text.isdigit() or int(after[1].text) > _OLDEST:
+        return False
+    return len(run) > 1 and gender_of_given_name(run[-2].text) is not None
+
+
+_OLDEST = 110
 
 
 def _type_of_apposed(sentence: Sentence, run: Sequence[Word]) -> EntityType | None:

@@ -66,7 +66,9 @@ def resolve_mention(
 
 def _joined(head: Node) -> list[Node]:
     """“Holt and Ruiz, side by side, said”: the members of a coordination, without what a parser
-    hangs there that no “and” and no determiner makes one."""
+    hangs there that no “and” and no determiner makes one; of “prosecutors Holt and Ruiz” those
+    who are named."""
+    head = _first_of_named(head)
     joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
     joined = [c for c in joined if not (_is_party_told(c) or _is_second_post(head, c))]
     joined = [c for c in joined if not _is_possessor(c) or _is_possessor(head)]
@@ -77,6 +79,17 @@ def _joined(head: Node) -> list[Node]:
     if cut_off is not None:
         return [head, cut_off]
     return [head, *(c for c in joined if not is_same_person(head, c))]
+
+
+def _first_of_named(head: Node) -> Node:
+    """“prosecutors Holt and Ruiz”: the first name right after a noun of several."""
+    if head.word.xpos != "NNS":
+        return head
+    for name in head.children("appos", "flat"):
+        touching = name.word.index == head.word.index + 1 and name.word.upos == "PROPN"
+        if touching and any(c.word.upos == "PROPN" for c in name.children("conj")):
+            return name
+    return head
 
 
 def _cut_off(head: Node) -> Node | None:

@@ -10,6 +10,7 @@ from quotes.mentions.known import known_entity
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step, unresolved
+from quotes.text.marks.parts import is_group_part, is_part, names_nobody
 
 # The labels of an interview with one person.
 _QUESTION = frozenset({"q", "question"})
@@ -37,19 +38,21 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     joined = _joined(context, text)
     if joined:
         return Resolution(entities=joined, steps=(step,))
-    entity = (
-        _named_by(context, text)
-        or known_entity(context.document, context.cast, text)
-        or _entity_in_label(context, label)
-    )
+    holder = _holder_in(context.document, label)
+    part = holder is None and names_nobody(text)
+    entity = known_entity(context.document, context.cast, text)
+    if entity is None and not part:
+        entity = _named_by(context, text) or _entity_in_label(context, label)
     held = context.holders.get(text.strip(" .:").lower())
     if entity is None and held is not None:
         entity = context.cast.entities[held]
     if entity is not None:
         return Resolution(entities=(entity.index,), steps=(step,))
-    if is_part(text) or not name_tokens(text):
-        return unresolved(Reason.ANONYMOUS, step)
-    return Resolution(name=_without_titles(context.document, label), steps=(step,), margin=0.6)
+    if part or not name_tokens(text):
+        reason = Reason.GROUP if is_group_part(text) else Reason.ANONYMOUS
+        return unresolved(reason, step)
+    named = _without_titles(context.document, holder or label)
+    return Resolution(name=named, steps=(step,), margin=0.6)
 
 
 def _named_by(context: Context, text: str) -> Entity | None:
@@ -148,23 +151,11 @@ def _entity_in_label(context: Context, label: Span) -> Entity | None:
     return entity if longest * 3 >= (label.end - label.start) * 2 else None
 
 
-_PARTS = frozenset(
-    """q a question questioner answer interviewer interviewee operator host moderator narrator
-    announcer reporter reporters journalist audience crowd voice voices unidentified unknown
-    inaudible speaker caller analyst man woman boy girl male female participant witness clerk
-    court member editor presenter translator interpreter student press media anonymous unnamed
-    guest withheld name""".split()
-)
-
-
-_INDEFINITE_PARTS = frozenset("a an one another voice unidentified unknown".split())
-
-
-def is_part(text: str) -> bool:
-    """Tell whether a label names a part, not a person: “OPERATOR”, “A woman in the gallery”."""
-    words = [w.strip("()[].,").lower() for w in text.split()]
-    if not words or words[0] in _INDEFINITE_PARTS:
-        return True
-    if words[0] == "the":
-        return True
-    return all(w in _PARTS or w.isdigit() or len(w) == 1 for w in words)
+def _holder_in(document: Document, label: Span) -> Span | None:
+    """“The Deputy Speaker (Hon. Dana Holt)”: the name in brackets after a part."""
+    found = re.fullmatch(r"(?P<part>[^()]+?)\s*\((?P<name>[^()]+)\)", label.of(document.text))
+    if found is None or not (is_part(found["part"]) or found["part"].startswith("The ")):
+        return None
+    if not all(word[:1].isupper() for word in found["name"].split()):
+        return None
+    return Span(start=label.start + found.start("name"), end=label.start + found.end("name"))

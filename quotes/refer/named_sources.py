@@ -3,7 +3,12 @@
 from quotes.document import Node
 from quotes.grammar.number import has_singular_verb
 from quotes.grammar.phrases import naming_apposition, phrase_span, phrase_words, tagged_name_at
-from quotes.lexicon.name_tokens import has_personal_title, name_tokens, only_titles
+from quotes.lexicon.name_tokens import (
+    has_personal_title,
+    is_plural_initials,
+    name_tokens,
+    only_titles,
+)
 from quotes.lexicon.nouns import COLLECTIVES, OFFICES, PERSON_ROLES
 from quotes.mentions.cataphora import gender_beside
 from quotes.mentions.entities import Entity
@@ -199,6 +204,8 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
 
 def _untagged_name(context: Context, head: Node) -> Resolution | None:
     """A proper noun as source that the tagger did not see: matched by its words, or new."""
+    if is_plural_initials(head.word.text):
+        return None  # “MPs said”: a kind of people
     titled = has_personal_title(phrase_span(head).of(context.document.text))
     run = _name_run(head)
     if len(run) < 2 and head.word.upos != "PROPN":

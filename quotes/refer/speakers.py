@@ -82,7 +82,7 @@ def resolve_speakers(
                 addressed |= of(article, item.found.spans, item.head)
             if item.form is MentionForm.NAME:
                 addressed |= named_alone_in(article, item.found.spans)
-        excluded = _enclosing_speakers(item, done) | addressed
+        excluded = _enclosing_speakers(item, done) | addressed | _asking(document, item, done)
         here = document.sentence_number(item.head.start if item.head else item.found.start)
         spoken = [s for s in spoken[-LOOK_BACK:] if not s.in_passing or s.sentence >= here]
         context = evolve(article, spoken=tuple(spoken[-6:]), excluded=excluded)
@@ -117,6 +117,24 @@ def _is_in_passing(item: Attributed) -> bool:
     if frame is None or kind is Kind.DIRECT:
         return False
     return frame.kind is FrameKind.NOUN or (kind is Kind.INDIRECT and is_reported(frame.cue))
+
+
+def _asking(document: Document, item: Attributed, done: list[Resolved]) -> frozenset[int]:
+    """“Holt asked the firm when. “Soon,” it said”: who has just asked somebody a question does not
+    answer it."""
+    frame = done[-1].attributed.found.frame if done else None
+    if frame is None or item.head is None or item.form is not MentionForm.PRONOUN:
+        return frozenset()
+    asked = frame.cue.lemma == "ask" and frame.cue.children("obj", "iobj")
+    words = done[-1].attributed.found.spans[0].of(document.text).split()
+    question = bool(words) and words[0].lower() in _QUESTION_WORDS
+    before = document.sentence_number(frame.cue.start) + 1
+    if asked and question and before == document.sentence_number(item.head.start):
+        return frozenset(done[-1].resolution.entities)
+    return frozenset()
+
+
+_QUESTION_WORDS = frozenset("which what who whom whose how why when where whether if".split())
 
 
 def _asks(frame: Frame) -> bool:

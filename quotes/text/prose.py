@@ -27,7 +27,9 @@ _STOP_THEN_ASIDE = re.compile(r"[.!?…][\"”’'»]{0,3} \([^()]{1,60}\)$")
 _TITLE_CASE = 0.9
 _WIDEST = 120
 _NARROWEST = 40
+_COLUMN = 24
 _SHORT_LINE = 0.75
+_RAGGED = 0.6
 _WRAPPED_SHARE = 0.6
 _LONG_BODY = 300
 _FEWEST_CUT = 6
@@ -153,14 +155,25 @@ def _wrapped_width(text: str, lines: list[_Line]) -> int | None:
     """
     inner = [line for line, after in pairwise(lines) if not after.after_blank]
     width = max((line.end - line.start for line in inner), default=0)
-    if len(inner) < 3 or not _NARROWEST <= width <= _WIDEST:
+    sure = _runs_on(text, lines)
+    if len(inner) < (2 if sure else 3) or not (_COLUMN if sure else _NARROWEST) <= width <= _WIDEST:
         return None
     full = [
         line
         for line in inner
-        if line.end - line.start >= _SHORT_LINE * width and text[line.end - 1] not in _ENDS_SENTENCE
+        if line.end - line.start >= (_RAGGED if sure else _SHORT_LINE) * width
+        and text[line.end - 1] not in _ENDS_SENTENCE
     ]
     return width if len(full) >= _WRAPPED_SHARE * len(inner) else None
+
+
+def _runs_on(text: str, lines: list[_Line]) -> bool:
+    """Tell whether most lines but the last of a paragraph end within a sentence, and half of those
+    after them begin small, as in a narrow column."""
+    pairs = [pair for pair in pairwise(lines) if not pair[1].after_blank]
+    cut = [after for line, after in pairs if text[line.end - 1] not in _ENDS_SENTENCE]
+    small = sum(text[after.start].islower() for after in cut)
+    return len(cut) >= _WRAPPED_SHARE * len(pairs) and 2 * small >= len(cut) > 0
 
 
 def _goes_on(text: str, last: _Line, line: _Line, width: int | None, *, blanks: bool) -> bool:

@@ -56,6 +56,13 @@ def _outcomes(report: Report) -> list[str]:
 # ------------------------------------------------------------------------------ known speakers
 
 
+def test_a_body_known_by_aliases_alone_is_no_person() -> None:
+    ferries = KnownSpeaker(name="Northern Ferries", aliases=["NF", "the ferry people"])
+    report = _report(f"NF left. The ferry people {SAFE}", ferries)
+
+    assert [(s.name, s.type) for s in report.speakers] == [("Northern Ferries", "organization")]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -67,7 +74,9 @@ def _outcomes(report: Report) -> list[str]:
         (f"Hugh Starling {SAFE}", ["Hugh Quill=Q1"]),
         (f"Hugh Jay Quill {SAFE}", ["Hugh Quill=Q1"]),
         (f"Hugh Quill left. Hughie {SAFE} He {SAFE}", ["Hugh Quill=Q1"] * 2),
-        (f"The harbour people {SAFE}", ["Norland Harbour Agency=Q2"]),
+        (f"The NHA left. The harbour people {SAFE}", ["Norland Harbour Agency=Q2"]),
+        # a description is nobody's where the text does not name the speaker
+        (f"The harbour people {SAFE}", ["group"]),
         (f"The NHA {SAFE} It {SAFE}", ["Norland Harbour Agency=Q2"] * 2),
         ("HUGHIE: The dam is quite safe, I think.", ["Hugh Quill=Q1"]),
         # nobody is linked by part of another name, or by a surname alone

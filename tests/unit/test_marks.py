@@ -250,8 +250,12 @@ def test_labels(expected: str, label: str | None) -> None:
             "turn",
             "A man at the back",
         ),
-        ("HOLT: ⟦One.⟧\n\n⟦I say ⟦“two”⟧, I said.⟧\n\nMOSS: ⟦Three.⟧", "turn", "HOLT"),
-        ("HOLT: ⟦One.⟧\n\n⟦To you I say ⟦“go”⟧.⟧ (Laughter)\n\nMOSS: ⟦Two.⟧", "turn", "HOLT"),
+        ("HOLT: ⟦We won.⟧\n\n⟦I say ⟦“two”⟧, I said.⟧\n\nMOSS: ⟦You won?⟧", "turn", "HOLT"),
+        (
+            "HOLT: ⟦We won.⟧\n\n⟦To you I say ⟦“go”⟧.⟧ (Laughter)\n\nMOSS: ⟦You won?⟧",
+            "turn",
+            "HOLT",
+        ),
         ("Dana Holt (@dholt) ⟦The dam will hold.⟧ — May 3, 2024", "post", "Dana Holt"),
         ("@dholt: ⟦The dam will hold.⟧", "post", "@dholt"),
         ("⟦The dam will hold.⟧— Dana Holt (@dholt) May 3, 2024.", "post", "Dana Holt"),
@@ -311,3 +315,44 @@ def test_forms_without_marks(expected: str, form: str, label: str | None) -> Non
 )
 def test_no_form(text: str) -> None:
     assert not find(text).passages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:12] Dana Holt: It holds.\n[00:19] Hugh Hill: Does it?\n[00:25] Dana Holt: Yes.",
+        "[Dana Holt] It holds.\n\n[Hugh Hill] Does it?\n\n[Dana Holt] Yes.",
+        "<Dana Holt> It holds.\n<Hugh Hill> Does it?\n<Dana Holt> Yes.",
+        "Dana Holt – It holds.\n\nHugh Hill – Does it?\n\nDana Holt – Yes.",
+        "Dana Holt; It holds.\nHugh Hill; Does it?\nDana Holt; Yes.",
+        "#### Dana Holt\n\nIt holds.\n\n#### Hugh Hill\n\nDoes it?\n\n#### Dana Holt\n\nYes.",
+        "Dana Holt  0:04\nIt holds.\n\nHugh Hill  0:09\nDoes it?\n\nDana Holt  0:14\nYes.",
+        (
+            "Dana Holt -- Chief Executive\n\nIt holds.\n\nHugh Hill -- Mill Bank -- Analyst\n\n"
+            "Does it?\n\nDana Holt -- Chief Executive\n\nYes."
+        ),
+        "**Dana Holt:** It holds.\n\n**Hugh Hill:** Does it?\n\n**Dana Holt:** Yes.",
+        "Dana Holt (Arden) (Lab): It holds.\n\nMr Hill: Does it?\n\nDana Holt: Yes.",
+    ],
+)
+def test_exchanges_of_every_house_style(text: str) -> None:
+    passages = find(text).passages
+
+    other = "Mr Hill" if "Mr Hill" in text else "Hugh Hill"
+    assert [p.label.of(text) for p in passages if p.label] == ["Dana Holt", other, "Dana Holt"]
+    assert [p.spans[0].of(text) for p in passages] == ["It holds.", "Does it?", "Yes."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell.\n\nENERGY: Crude rose 20 cents.\n\nCURRENCIES: The crown rose.",
+        "Fixtures.\n\nTEAM NEWS: Holt is out.\n\nWEATHER: Rain is likely.",
+        "Best film\n\nWINNER: The Mill\n\nBest score\n\nWINNER: Dana Holt, The Mill",
+        "RUNNER-UP: Dana Holt, The Mill\n\nWINNER: Hugh Hill, Slate\n\nRUNNER-UP: Ada Moss, Dusk",
+        "NEW ARDEN: The court sat on Monday.",
+        "THE VIEW: “It will rain,” said Dana Holt.",
+    ],
+)
+def test_a_topic_in_capitals_is_no_label(text: str) -> None:
+    assert not [p for p in find(text).passages if p.label]

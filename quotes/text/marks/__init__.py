@@ -18,6 +18,7 @@ from quotes.text.marks.nest import clear_of, group_by_depth, set_parents
 from quotes.text.marks.pairs import pair_marks
 from quotes.text.marks.posts import find_posts
 from quotes.text.marks.sheet import Sheet
+from quotes.text.marks.signed import find_signed
 from quotes.text.marks.singles import pair_singles
 from quotes.text.marks.turns import find_turns
 
@@ -42,7 +43,7 @@ def find_marked(text: str, prose: Prose, deadline: Deadline = NO_DEADLINE) -> Ma
     passages, warnings = _pair_all(text, [p.span for p in paragraphs], deadline)
     sheet = Sheet.of(text, paragraphs, passages)
     passages = set_labels(sheet, passages)
-    for find in (find_turns, find_posts, find_blocks):
+    for find in (find_turns, find_posts, find_blocks, find_signed):
         deadline.check()
         found = find(sheet)
         passages += found

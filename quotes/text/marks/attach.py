@@ -40,7 +40,7 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
     if marked.start > paragraph.start:
         before = Span(start=paragraph.start, end=marked.start + 1)
         found = turn_label(sheet.text, before, capitals=False)
-        if found and found[1] == marked.start:
+        if found and found[1] == marked.start and not _leads_on(sheet, marked):
             return found[0]
         heading = Span(start=paragraph.start, end=marked.start)
         if name := heading_label(sheet.text, heading):
@@ -52,6 +52,12 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
         if index and (name := from_line(sheet.text, sheet.paragraphs[index - 1].span)):
             return name
     return _signature(sheet, marked)
+
+
+def _leads_on(sheet: Sheet, marked: Marked) -> bool:
+    """“THE VIEW: “It will rain,” said Holt”: a comma within the marks, and who says it after."""
+    last = sheet.text[marked.start : marked.end].rstrip("”\"’'»“ ")[-1:]
+    return last == "," and marked.end < sheet.paragraphs[sheet.index_at(marked.start)].end
 
 
 def _signature(sheet: Sheet, marked: Marked) -> Span | None:

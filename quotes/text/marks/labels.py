@@ -3,6 +3,7 @@
 import re
 
 from quotes.model import Span
+from quotes.text.marks.parts import is_group_part, is_part
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _TITLE = (
@@ -11,8 +12,11 @@ _TITLE = (
     r"Cllr|Councillor|Col|Gen|Capt|Sgt|Officer|Rev)"
 )
 _NAME_WORD = rf"{_CAPITAL}[\w’'.-]*"
-_NAME = rf"{_NAME_WORD}(?:\ (?:(?:de|la|van|von|der|den|bin|al|of|and|&)\ )?{_NAME_WORD}){{0,4}}"
-_ASIDE = r"(?:\ ?\([^()\n]{1,40}\)|,\ [^:\n“\"]{1,40})?"
+NAME = rf"{_NAME_WORD}(?:\ (?:(?:de|la|van|von|der|den|bin|al|of|and|&)\ )?{_NAME_WORD}){{0,4}}"
+_BRACKETS = r"(?:\ ?\([^()\n]{1,60}\))"
+_ASIDE = rf"{_BRACKETS}{{0,2}}(?:,\ [^:()\n“\"]{{1,40}})?{_BRACKETS}?"
+TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_COLON = r"\*{0,2}\ ?:\*{0,2}"
 _VERBS = (
     r"[Ii]s|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|do|does|did|"
     r"said|says|reads?|wrote|added|asked|told|went|goes|came|comes|includes?|following|below|"
@@ -21,11 +25,14 @@ _VERBS = (
 _QUESTION = re.compile(r"(?P<label>[QA](?:uestion|nswer)?)(?:[.:]|\ ?[—–])\s+(?=\S)")
 _ALL_CAPS = re.compile(
     rf"(?P<label>{_CAPITAL}(?:{_CAPITAL}|[.’'-]|Mc|Mac)+"
-    rf"(?:\ (?:{_CAPITAL}|\d|[.’'&-]|Mc|Mac)+){{0,4}})(?P<aside>{_ASIDE})\ ?:\s*(?=\S)"
+    rf"(?:\ (?:{_CAPITAL}|\d|[.’'&-]|Mc|Mac)+){{0,4}})\*{{0,2}}(?P<aside>{_ASIDE}){_COLON}\s*(?=\S)"
 )
-_NAMED = re.compile(rf"(?P<label>{_NAME})(?P<aside>{_ASIDE})\ ?:(?:\s+(?=\S)|(?=[“\"]))")
+_NAMED = re.compile(
+    rf"(?P<label>{NAME})\*{{0,2}}(?P<aside>{_ASIDE}){_COLON}(?:\s+(?=\S)|(?=[“\"]))"
+)
 _BRACKETED = re.compile(
-    r"(?P<label>\((?:[^\W\d_]|[ .’'#\d-]){2,40}\)|\[(?:[^\W\d_]|[ .’'#\d-]){2,40}\])\ ?:\s+(?=\S)"
+    r"(?P<label>\((?:[^\W\d_]|[ .’'#\d-]){2,40}\)|\[(?:[^\W\d_]|[ .’'#\d-]){2,40}\]"
+    r"|<(?:[^\W\d_]|[ .’'#\d-]){2,40}>)\ ?:\s+(?=\S)"
 )
 # Somebody whom the transcript does not name, or names in brackets: The Chair (Senator Holt).
 _DESCRIBED = re.compile(
@@ -33,7 +40,9 @@ _DESCRIBED = re.compile(
     rf"Unidentified|Unknown)(?:\ (?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}(?:\ \([^()\n]{{1,60}}\))?)"
     r"(?:,\ \w[\w ]{1,30})?\ ?:\s+(?=\S)"
 )
-_LEAD = re.compile(r"[\s*_“\"‘'>•-]{0,4}")
+# A part of many: Opposition senators.
+_MANY = re.compile(rf"(?P<label>{_CAPITAL}[\w.]*(?:\ [\w.]+){{0,3}})\ ?:\s+(?=\S)")
+_LEAD = re.compile(rf"[\s*_“\"‘'>•-]{{0,4}}(?:{TIME}\s+)?\*{{0,2}}")
 # Editors' labels stand before a line as speakers' do.
 _EDITORIAL = frozenset(
     """
@@ -43,9 +52,9 @@ _EDITORIAL = frozenset(
     dateline subject to from date re cc contact contacts media about abstract key verdict
     rating claim conclusion introduction methods results topic topics tags what who when where
     why how previous earlier latest developing phone email website location time price tickets
-    published posted byline continued then but and so or additionally meanwhile however later
-    still yet on in at of for by with as he she they it i we you said says asked added this that
-    these those here there the
+    published posted byline participants attendees continued then but and so or additionally
+    meanwhile however later still yet on in at of for by with as he she they it i
+    we you said says asked added this that these those here there the
     """.split()
 )
 _HANDLE = re.compile(r"(?P<label>@?\w[\w.-]{1,30}(?: [A-Z][\w.-]{0,20}){0,2})\s?:\s+(?=\S)")
@@ -62,10 +71,10 @@ _DIRECTION = re.compile(
 )
 _DASH = r"[\s\u200b]*(?:[—–―]|--?|&[mn]dash;|&#821[12];)\s*"
 _SIGNATURE = re.compile(
-    rf"{_DASH}(?P<name>{_NAME})(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{{1,80}})?)\.?\s*"
+    rf"{_DASH}(?P<name>{NAME})(?P<rest>(?:\s*\(@?\w+\))?(?:,[^.!?\n]{{1,80}})?)\.?\s*"
 )
 _AFTER_HEADING = re.compile(
-    rf"\s(?:[—–―]|--?)\s?(?:More\s)?(?P<from>[Ff]rom\s)?(?P<label>{_NAME})\s*:\s*$"
+    rf"\s(?:[—–―]|--?)\s?(?:More\s)?(?P<from>[Ff]rom\s)?(?P<label>{NAME})\s*:\s*$"
 )
 _LONGEST_SIGNATURE = 100
 _AFTER_WORDS = re.compile(rf"(?<=[.!?…”’\"'»]){_DASH}")
@@ -74,10 +83,10 @@ _UNNAMED_SIGNATURE = re.compile(
     r"(?i:name\ withheld|anonymous))"
     r"(?:,[^.!?\n]{1,80})?\.?\s*"
 )
-_NAME_LINE = re.compile(_NAME)
+_NAME_LINE = re.compile(NAME)
 _FROM = re.compile(
     rf"(?:(?:A |The )?(?:[Ss]tatement|[Mm]essage|[Ll]etter|[Nn]ote|[Rr]emarks) )?"
-    rf"[Ff]rom (?:the )?(?P<name>{_NAME})(?:,[^:\n]{{1,80}})?:"
+    rf"[Ff]rom (?:the )?(?P<name>{NAME})(?:,[^:\n]{{1,80}})?:"
 )
 
 
@@ -93,8 +102,11 @@ def turn_label(text: str, span: Span, *, capitals: bool) -> tuple[Span, int] | N
     patterns = (_QUESTION, _ALL_CAPS) if capitals else (_QUESTION, _ALL_CAPS, _NAMED)
     for pattern in patterns:
         found = pattern.match(text, start, span.end)
-        if found and not _is_editorial(found.group("label")):
-            return Span(start=found.start("label"), end=found.end("label")), found.end()
+        if not found or _is_editorial(found.group("label")):
+            continue
+        if found.group("label")[:4].lower() == "the " and "(" in found.group():
+            return None  # “The Chair (Dana Holt)” is a part's label, brackets and all
+        return Span(start=found.start("label"), end=found.end("label")), found.end()
     return None
 
 
@@ -117,11 +129,15 @@ def part_label(text: str, span: Span) -> tuple[Span, int] | None:
     Chair (Senator Holt):`. Such words stand before many a colon; that they are a label only the
     transcript around them tells.
     """
-    for pattern in (_BRACKETED, _DESCRIBED):
+    for pattern in (_BRACKETED, _DESCRIBED, _MANY):
         found = pattern.match(text, span.start, span.end)
-        if found:
+        if found and (pattern is not _MANY or _is_of_many(found.group("label"))):
             return Span(start=found.start("label"), end=found.end("label")), found.end()
     return None
+
+
+def _is_of_many(label: str) -> bool:
+    return is_group_part(label) and not _is_editorial(label)
 
 
 def handle_label(text: str, span: Span) -> tuple[Span, int] | None:
@@ -134,17 +150,24 @@ def handle_label(text: str, span: Span) -> tuple[Span, int] | None:
 
 def _is_editorial(label: str) -> bool:
     words = label.lower().split()
+    if words[0] == "the" and is_part(label):
+        return False
     return words[0].strip(".") in _EDITORIAL or not _JOINING.isdisjoint(words)
 
 
-def is_capitals(label: str) -> bool:
-    """Tell whether a label is in capitals and more than a letter."""
-    return len(label) > 1 and label.upper() == label
+def is_capitals(label: str, *, least: int = 2) -> bool:
+    """Tell whether a label is in capitals and of `least` letters or more."""
+    return len(label) >= least and label.upper() == label
 
 
 def has_title(label: str) -> bool:
     """Tell whether a label begins with a title (Ms Holt)."""
     return re.match(rf"{_TITLE}\b", label) is not None
+
+
+def is_stage_direction_in(text: str, span: Span) -> bool:
+    """Tell whether the words of `span` hold a stage direction."""
+    return _DIRECTION.search(text, span.start, span.end) is not None
 
 
 def is_stage_direction(text: str, span: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from quotes.layout import Marked, MarkedForm, MarkStyle, ParagraphKind
 from quotes.model import Span
+from quotes.text.marks.columns import find_columns
 from quotes.text.marks.endings import evident_end
 from quotes.text.marks.labels import (
     handle_label,
@@ -16,7 +17,9 @@ from quotes.text.marks.labels import (
     turn_label,
     without_directions,
 )
+from quotes.text.marks.parts import is_part
 from quotes.text.marks.sheet import Sheet
+from quotes.text.marks.topics import LabelEvidence
 
 _LONGEST = 6
 _ASKERS = frozenset("presenter interviewer reporter host moderator question journalist".split())
@@ -58,6 +61,7 @@ def _labels(sheet: Sheet) -> dict[int, tuple[Span, int]]:
             parts[index] = part
     names = {index: label.of(sheet.text) for index, (label, _) in found.items()}
     counts = Counter(names.values())
+    spoken = _spoken(sheet, found, parts)
     transcript = len(names) > 1 and any(_is_sure(name, counts) for name in names.values())
     kept = {
         index: label
@@ -65,15 +69,41 @@ def _labels(sheet: Sheet) -> dict[int, tuple[Span, int]]:
         if (
             is_capitals(names[index])
             and len(names[index]) > 2
+            and index in spoken
             and not (index == 0 and _opens_article(sheet, names[index], counts))
         )
-        or (transcript and not _is_heading(sheet, index, names[index], counts))
+        or (
+            transcript
+            and not is_capitals(names[index], least=3)
+            and not _is_heading(sheet, index, names[index], counts)
+        )
     }
-    kept |= _comments(sheet)
+    kept |= find_columns(sheet) | _comments(sheet)
     if len(kept) < 2:
         return kept
     near = _neighbourhood(kept)
     return kept | {index: label for index, label in parts.items() if index in near}
+
+
+def _spoken(
+    sheet: Sheet, found: dict[int, tuple[Span, int]], parts: dict[int, tuple[Span, int]]
+) -> frozenset[int]:
+    """Return where labels are a speaker's, not a topic's: all, in what is clearly a transcript."""
+    if not found:
+        return frozenset()
+    if parts or any(_is_direction(sheet, index) for index in range(len(sheet.paragraphs))):
+        return frozenset(found)
+    evidence = LabelEvidence.of(sheet.text, (label.of(sheet.text) for label, _ in found.values()))
+    sure = frozenset(
+        index
+        for index, (label, start) in found.items()
+        if evidence.speaks(sheet.text, label, Span(start=start, end=sheet.paragraphs[index].end))
+    )
+    return frozenset(found) if 2 * len(sure) > len(found) else sure
+
+
+def _is_direction(sheet: Sheet, index: int) -> bool:
+    return is_stage_direction(sheet.text, sheet.paragraphs[index].span)
 
 
 def _comments(sheet: Sheet) -> dict[int, tuple[Span, int]]:
@@ -123,7 +153,7 @@ def _is_sure(name: str, counts: Counter[str]) -> bool:
     if len(name) == 1:
         return len(counts) > 1 or counts[name] > 1
     asks = name.lower() in _ASKERS
-    return asks or is_capitals(name) or has_title(name) or counts[name] > 1
+    return asks or is_capitals(name) or has_title(name) or is_part(name) or counts[name] > 1
 
 
 def _turn(sheet: Sheet, index: int, stop: int, label: Span, words: int) -> Marked | None:
