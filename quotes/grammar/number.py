@@ -69,6 +69,6 @@ def _nouns(document: Document, fits: Callable[[Node], bool]) -> tuple[Node, ...]
 def has_singular_verb(subject: Node) -> bool:
     """Tell whether a subject's verb has the form for one (“has promoted”): what “and” joins then
     is no second subject."""
-    verb = subject.head()
+    verb = subject.head() if subject.is_a("nsubj", "nsubj:pass", "csubj", "expl") else None
     finite = [] if verb is None else [verb, *verb.children("aux", "cop")]
     return any(v.word.xpos == "VBZ" or v.word.text.lower() == "was" for v in finite)

@@ -6,8 +6,8 @@ import unicodedata
 TITLES = frozenset(
     """mister mr mrs ms miss dr sen senator rep representative gov governor president secretary
     sir dame lord lady prof professor gen general judge justice pope king queen prince princess
-    mayor rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral del
-    delegate hon ambassador minister chancellor premier chairman chairwoman chair sheriff chief
+    mayor rev reverend col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral
+    del. delegate hon ambassador minister chancellor premier chairman chairwoman chair sheriff chief
     former ex-president ex-mayor vice deputy congressman congresswoman councilman councilwoman
     councillor cllr attorney detective officer commissioner director spokesman spokeswoman coach
     father sister brother bishop archbishop cardinal imam rabbi sheikh baroness baron
@@ -37,13 +37,20 @@ def name_tokens(text: str) -> tuple[str, ...]:
     """Return a name's words in lower case, without titles, possessive, generational suffix, and
     accents, which a text often writes once and leaves out elsewhere."""
     words = [re.sub(r"[’']s?$", "", w) for w in _TOKEN.findall(text)]
-    lower = [without_accents(w.lower()).rstrip(".") for w in words if w]
+    lower = [_bare(w) for w in words if w]
     lower = [_ARTICLE.sub("", w) for w in lower]
     while len(lower) > 1 and lower[0] in TITLES:
         lower = lower[1:]
     while len(lower) > 1 and lower[-1] in _SUFFIXES:
         lower = lower[:-1]
     return tuple(lower)
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without accents and its stop, but for one that only with it is a title
+    (“Del.”)."""
+    plain = without_accents(word.lower())
+    return plain if plain in TITLES else plain.rstrip(".")
 
 
 # “al-Harthi” and “Harthi”, “el-Sisi” and “Sisi” are one name.

@@ -109,8 +109,9 @@ _OF_TRADES = ("er", "or", "ist", "man", "woman", "eer")
 
 def _is_title(word: Word, tagged: NamedEntity) -> bool:
     """A title before a name; “State” in the name of a body is none (“State Department”)."""
-    lower = word.text.lower().rstrip(".")
-    return lower in TITLES and (lower != "state" or tagged.type is EntityType.PERSON)
+    lower = word.text.lower()
+    title = lower in TITLES or lower.rstrip(".") in TITLES
+    return title and (lower != "state" or tagged.type is EntityType.PERSON)
 
 
 def _is_post(word: Word) -> bool:

@@ -83,7 +83,7 @@ def _joined(head: Node) -> list[Node]:
 
 def _first_of_named(head: Node) -> Node:
     """“prosecutors Holt and Ruiz”: the first name right after a noun of several."""
-    if head.word.xpos != "NNS":
+    if head.word.xpos not in {"NNS", "NNPS"} or not head.word.text.islower():
         return head
     for name in head.children("appos", "flat"):
         touching = name.word.index == head.word.index + 1 and name.word.upos == "PROPN"

@@ -191,6 +191,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
         index: score
         for index, score in weigh_bodies(context, node).items()
         if kind not in _PRIVATE or not _is_public(context.cast.entities[index])
+        if not _is_of_other_kind(context.cast.entities[index], kind)
         if not _only_tells_which(context.cast.entities[index])
     }
     private = kind in {"company", "firm"}
@@ -328,8 +329,28 @@ def _is_named_after(entity: Entity, lemma: str) -> bool:
 
 
 def _is_called(entity: Entity, lemma: str) -> bool:
-    words = _IN_NAMES.get(lemma.lower(), frozenset()) | {lemma.lower()}
-    return not entity.is_person and any(words & set(f.lower().split()) for f in entity.forms)
+    if entity.is_person:
+        return False
+    words = {word for form in entity.forms for word in form.lower().split()}
+    if lemma.lower() in words:
+        return True
+    called = not _IN_NAMES.get(lemma.lower(), frozenset()).isdisjoint(words)
+    return called and not _is_of_other_kind(entity, lemma.lower())
+
+
+def _is_of_other_kind(entity: Entity, kind: str) -> bool:
+    """“the airline” is no Norland Air Force, “the company” no Arden Herald: the name ends in what
+    the body is."""
+    if kind not in _FIRMS:
+        return False
+    ends = {form.split()[-1].lower() for form in entity.forms if len(form.split()) > 1}
+    others = (COLLECTIVES | BODY_KINDS | _PAPERS) - _PRIVATE - _CORPORATE - {kind}
+    return bool(ends) and ends <= others
+
+
+_FIRMS = frozenset(
+    "airline carrier company firm retailer manufacturer maker operator utility railway".split()
+)
 
 
 # What a body of a kind is called in its name instead of by the kind.

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from quotes.document import Document, Node
 from quotes.mentions.entities import Cast, Entity, NameMention
+from quotes.refer.examinations import Examinations
 
 
 @frozen(kw_only=True)
@@ -48,6 +49,7 @@ class Context:
     `spoken` are the speakers of the quotations before, `speaking` where the sources of all cues
     of speech start, `described` the subjects that are nouns without a name, `excluded` who
     cannot be meant, `reporter` the name of the byline, `holders` whom labels without a name mean,
+    `examinations` who asks and answers in a court's transcript,
     `echoes` what else stands for an entity in the narration, in order (see `narration`),
     `bodies` the collective nouns with a name, `texts` the nouns of documents,
     `somebodies` the nouns with “a” or “one”, `plurals` those of several, `depth` through how many
@@ -62,6 +64,7 @@ class Context:
     excluded: frozenset[int] = frozenset()
     reporter: str | None = None
     holders: Mapping[str, int] = field(factory=dict)
+    examinations: Examinations = field(factory=Examinations)
     echoes: tuple[tuple[int, NameMention], ...] = ()
     bodies: tuple[Node, ...] = ()
     texts: tuple[Node, ...] = ()

@@ -27,6 +27,9 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     """
     step = Step(rule="label", spans=(label,))
     text = label.of(context.document.text)
+    examined = _examined(context, label, step)
+    if examined is not None:
+        return examined
     asks = text.strip(" .:").lower() in _QUESTION and not _ANSWER.isdisjoint(context.holders)
     if asks or context.document.knowledge.style.is_asker(text.strip(" .:")):
         return _asker(context, label)
@@ -38,6 +41,22 @@ def resolve_label(context: Context, label: Span) -> Resolution:
     joined = _joined(context, text)
     if joined:
         return Resolution(entities=joined, steps=(step,))
+    return _one(context, label, text, step)
+
+
+def _examined(context: Context, label: Span, step: Step) -> Resolution | None:
+    """“Q.” and “A.” of a court's transcript, which has named who asks and who answers."""
+    name = context.examinations.name_for(context.document, label)
+    if name is None:
+        return None
+    entity = context.cast.entity_named(name.of(context.document.text))
+    if entity is not None:
+        return Resolution(entities=(entity.index,), steps=(step,))
+    return Resolution(name=name, steps=(step,), margin=0.6)
+
+
+def _one(context: Context, label: Span, text: str, step: Step) -> Resolution:
+    """A name, a part and who holds it, or a part that anybody may play."""
     holder = _holder_in(context.document, label)
     part = holder is None and names_nobody(text)
     entity = known_entity(context.document, context.cast, text)

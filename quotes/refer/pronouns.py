@@ -253,6 +253,7 @@ def _body(context: Context, node: Node) -> Resolution:
         entity.index: score
         for entity, mentions in entities_before(context, node)
         if not entity.is_person
+        and entity.index not in context.excluded
         and (score := salience_of(context, entity, mentions, node)) > FAINT_BODY
     }
     if not scores and _is_near(context, node, context.texts, reach=2):

@@ -61,6 +61,7 @@ def weigh_bodies(context: Context, node: Node) -> dict[int, float]:
         entity.index: score
         for entity, mentions in entities_before(context, node)
         if not entity.is_person
+        and entity.index not in context.excluded
         and any(m.type is EntityType.ORG for m in entity.mentions)
         and (score := salience_of(context, entity, mentions, node)) > FAINT_UNKNOWN
     }

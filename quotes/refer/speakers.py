@@ -21,6 +21,7 @@ from quotes.refer.context import Context, Spoken
 from quotes.refer.deceased import gone_of
 from quotes.refer.described_antecedents import described_things
 from quotes.refer.documents import texts_of
+from quotes.refer.examinations import Examinations
 from quotes.refer.first_person import reporter_of
 from quotes.refer.labels import holders_of, resolve_label
 from quotes.refer.narration import with_echoes
@@ -65,6 +66,7 @@ def resolve_speakers(
         described=described,
         reporter=reporter,
         holders=holders,
+        examinations=Examinations.of(document),
         bodies=collectives_of(document),
         texts=texts_of(document),
         somebodies=somebodies_of(document),

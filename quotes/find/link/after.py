@@ -19,7 +19,12 @@ def clause_after(scene: Scene) -> Frame | None:
 def sentence_after(scene: Scene) -> Frame | None:
     """“….” Holt told reporters. A sentence that is nothing but the attribution; not after a colon,
     which has said whose the words are."""
-    return None if scene.before.endswith(":") else _frame_right_after(scene, over_stop=True)
+    found = None if scene.before.endswith(":") else _frame_right_after(scene, over_stop=True)
+    return None if found is not None and cue_lemma(found.cue) in _AGREEING else found
+
+
+# “….” Holt agreed. Who agrees does so with words that somebody else has spoken.
+_AGREEING = frozenset("agree disagree concur dissent".split())
 
 
 def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
