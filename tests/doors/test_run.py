@@ -405,6 +405,11 @@ def test_wrong_jobs(arguments: dict[str, object], wanted: str) -> None:
         Job(**({"inputs": ["a.jsonl"], "out": "o.jsonl"} | arguments))  # type: ignore[arg-type]
 
 
+def test_one_input_may_be_given_by_itself() -> None:
+    assert Job(inputs="day.jsonl", out="o.jsonl").inputs == ("day.jsonl",)
+    assert Job(inputs=Path("day.jsonl"), out="o.jsonl").inputs == ("day.jsonl",)
+
+
 def test_form_of_the_output_may_be_said() -> None:
     assert Job(inputs=["a"], out="o", form=OutputForm.CSV).form is OutputForm.CSV
 

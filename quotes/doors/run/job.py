@@ -1,7 +1,7 @@
 """What a run is over: inputs, place and form of the output, how it works."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -55,6 +55,10 @@ class OutputForm(StrEnum):
         return cls(_SUFFIXES[suffix])
 
 
+def _paths(given: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
+    return (str(given),) if isinstance(given, str | Path) else tuple(map(str, given))
+
+
 def _from(least: float, what: str) -> Any:
     def check(_: object, option: "Attribute[Any]", value: object) -> None:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -77,7 +81,7 @@ class Job:
     """One run.
 
     Args:
-        inputs: files as `quotes.reading.read` takes them, `-` for standard input.
+        inputs: a file, or several, as `quotes.reading.read` takes them; `-` is standard input.
         out: where the output comes; a folder for CSV and Parquet. `OUT.run` beside it holds the
             manifest, the errors and the summary.
         form: what comes out; else as the name of `out` tells.
@@ -92,7 +96,7 @@ class Job:
 
     """
 
-    inputs: tuple[str, ...] = field(converter=tuple[str, ...])
+    inputs: tuple[str, ...] = field(converter=_paths)
     out: Path = field(converter=Path)
     form: OutputForm = field()
     reader: str = AUTO
