@@ -10,6 +10,8 @@ import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
+from attrs import fields
+
 from quotes.parse.seam import Parser, ParseRequest
 from quotes.syntax import Parse
 
@@ -57,7 +59,12 @@ def _read(path: Path) -> Parse | None:
         parse = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
-    return parse if isinstance(parse, Parse) else None
+    return parse if isinstance(parse, Parse) and _is_whole(parse) else None
+
+
+def _is_whole(parse: Parse) -> bool:
+    """Tell whether a kept parse has all that parses have today."""
+    return all(hasattr(parse, part.name) for part in fields(Parse))
 
 
 def _write(path: Path, parse: Parse) -> None:

@@ -103,7 +103,40 @@ class Sentence:
 
 
 @frozen(kw_only=True)
+class Antecedent:
+    """A phrase that an anaphor may stand for, with the probability that it is the one.
+
+    `head` is where the phrase's head word starts; a `group` stands for all its conjuncts.
+    """
+
+    start: int
+    end: int
+    head: int
+    group: bool
+    score: float
+
+
+@frozen(kw_only=True)
+class Anaphor:
+    """A pronoun or description with what it may stand for, the likeliest first.
+
+    `none` is the probability that it stands for no phrase before it; with the antecedents' scores
+    and those too small to be told it sums to 1. `head` is where its own head word starts.
+    """
+
+    start: int
+    end: int
+    head: int
+    none: float
+    antecedents: tuple[Antecedent, ...] = ()
+
+
+@frozen(kw_only=True)
 class Parse:
-    """A parsed article: the sentences of its parsed paragraphs, in text order."""
+    """A parsed article: the sentences of its parsed paragraphs, in text order.
+
+    `anaphors` are told only where the parser was asked for coreference.
+    """
 
     sentences: tuple[Sentence, ...] = ()
+    anaphors: tuple[Anaphor, ...] = ()

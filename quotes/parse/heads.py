@@ -81,8 +81,20 @@ def _reads_encoder_alone(model: Any) -> bool:
 class SharedHeads:
     """The heads of models that share one transformer."""
 
-    def __init__(self, stanza: Any, bert: Bert, pieces: WordPieces, workers: Workers) -> None:
-        """Take the loaded heads out of stanza's pipeline; they read `bert` and its `pieces`."""
+    def __init__(
+        self,
+        stanza: Any,
+        bert: Bert,
+        pieces: WordPieces,
+        workers: Workers,
+        *,
+        keeps_states: bool = False,
+    ) -> None:
+        """Take the loaded heads out of stanza's pipeline; they read `bert` and its `pieces`.
+
+        With `keeps_states` readings hold the encoder's states of their words, too.
+        """
+        self._keeps_states = keeps_states
         self._workers = workers
         self._bert = bert
         self._pieces = SpelledPieces(pieces)
@@ -148,6 +160,7 @@ class SharedHeads:
         readings = []
         for row, at, arcs, entities in zip(batch, words.starts.tolist(), trees, names, strict=True):
             own = tags[at : at + len(row.words)]
+            states = word_states[at : at + len(row.words)].numpy() if self._keeps_states else None
             pairs = [(word, tag.upos) for word, tag in zip(row.words, own, strict=True)]
             lemmas = zip(row.words, self._lemmas.predict_dict(pairs), strict=True)
             readings.append(
@@ -159,6 +172,7 @@ class SharedHeads:
                     heads=arcs.heads,
                     relations=arcs.relations,
                     entities=entities,
+                    states=states,
                 )
             )
         return readings

@@ -44,7 +44,8 @@ class Models:
     """A folder in stanza's layout, and the package in it that serves English.
 
     `encoder` is the folder of the transformer that a bundle's heads share, or None for models
-    that bring their own. `version` tells one set of models from another.
+    that bring their own; `coreference` is the file of a head over it, or None. `version` tells one
+    set of models from another.
     """
 
     origin: Origin
@@ -52,6 +53,7 @@ class Models:
     package: str
     files: tuple[ModelFile, ...] = field(converter=tuple[ModelFile, ...], repr=False)
     encoder: Path | None
+    coreference: Path | None
     version: str
 
     @property
@@ -114,12 +116,14 @@ def _read_folder(folder: Path, origin: Origin) -> Models:
         )
         raise ModelsError(msg) from error
     encoder = folder / LANGUAGE / "encoder"
+    coreference = folder / LANGUAGE / "coref" / f"{package}.safetensors"
     return Models(
         origin=origin,
         folder=folder,
         package=package,
         files=files,
         encoder=encoder if encoder.is_dir() else None,
+        coreference=coreference if coreference.is_file() else None,
         version=_version(files),
     )
 

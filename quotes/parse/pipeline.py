@@ -14,6 +14,7 @@ from quotes.errors import ModelsError
 from quotes.parse.models import ENCODER_KEY, LANGUAGE, Models, check_files
 
 if TYPE_CHECKING:
+    from quotes.parse.coref.scorer import CoreferenceHead
     from quotes.parse.encoder import RememberingEncoder
     from quotes.parse.heads import SharedHeads
     from quotes.parse.processors import ProcessorHeads, ProcessorSegmenter
@@ -31,16 +32,21 @@ class Pipeline:
     stanza: Any = field(repr=False)
     segmenter: "Segmenter | ProcessorSegmenter" = field(repr=False)
     heads: "SharedHeads | ProcessorHeads" = field(repr=False)
+    coreference: "CoreferenceHead | None" = field(default=None, repr=False)
 
 
-def load_pipeline(models: Models, /) -> Pipeline:
+def load_pipeline(
+    models: Models, /, *, coreference: bool = False, keeps_states: bool = False
+) -> Pipeline:
     """Load `models` on the CPU, without any request to the network.
 
+    With `coreference` the head that scores antecedents is loaded too, where the models have one;
+    `keeps_states` leaves the encoder's states in the readings for one that is yet to be trained.
     Raises ModelsError when a file is missing, damaged or not one that stanza can load.
     """
     check_files(models)
     try:
-        return _load(models)
+        return _load(models, coreference=coreference, keeps_states=keeps_states)
     except ModelsError:
         raise
     except Exception as error:  # stanza, torch and pickle raise whatever a bad file makes of them
@@ -52,10 +58,11 @@ def load_pipeline(models: Models, /) -> Pipeline:
         raise ModelsError(msg) from error
 
 
-def _load(models: Models) -> Pipeline:
+def _load(models: Models, *, coreference: bool, keeps_states: bool) -> Pipeline:
     from stanza import Pipeline as StanzaPipeline
     from stanza.models.common.foundation_cache import FoundationCache
 
+    from quotes.parse.coref.scorer import CoreferenceHead
     from quotes.parse.heads import SharedHeads, reads_shared
     from quotes.parse.processors import ProcessorHeads, ProcessorSegmenter
     from quotes.parse.segment import Segmenter, segments
@@ -84,8 +91,11 @@ def _load(models: Models) -> Pipeline:
         heads = ProcessorHeads(stanza=loaded, encoder=encoder)
         return Pipeline(stanza=loaded, segmenter=segmenter, heads=heads)
     pieces = cache.bert[ENCODER_KEY].tokenizer
-    shared = SharedHeads(loaded, encoder.transformer, pieces, workers)
-    return Pipeline(stanza=loaded, segmenter=segmenter, heads=shared)
+    weights = models.coreference if coreference else None
+    keeps = keeps_states or weights is not None
+    shared = SharedHeads(loaded, encoder.transformer, pieces, workers, keeps_states=keeps)
+    scorer = CoreferenceHead(weights) if weights else None
+    return Pipeline(stanza=loaded, segmenter=segmenter, heads=shared, coreference=scorer)
 
 
 def _share_encoder(folder: Path, cache: Any) -> "RememberingEncoder":

@@ -2,9 +2,14 @@
 
 from typing import NamedTuple
 
-from attrs import frozen
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
 
 from quotes.parse.borders import Tokens
+
+States = NDArray[np.float32]
+"""What the encoder says of a sentence's words, a row a word."""
 
 
 class NamedTokens(NamedTuple):
@@ -19,7 +24,8 @@ class NamedTokens(NamedTuple):
 class Reading:
     """A sentence's tags, lemmas and tree by word, and its entities by token.
 
-    `heads` count words from 1, with 0 for the root, as the treebanks do.
+    `heads` count words from 1, with 0 for the root, as the treebanks do. `states` are what the
+    encoder says of the words, a row each, where they were asked for.
     """
 
     upos: tuple[str, ...]
@@ -29,6 +35,7 @@ class Reading:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     entities: tuple[NamedTokens, ...]
+    states: States | None = field(default=None, eq=False, repr=False)
 
 
 def plain_reading(tokens: Tokens) -> Reading:

@@ -57,6 +57,13 @@ class _Piece:
     def window(self) -> slice:
         return slice(self.done, min(self.done + _WINDOW, len(self.units)))
 
+    @property
+    def places_read(self) -> int:
+        """How many places the model reads of the window: it was trained to see one padded place
+        after the end of a paragraph."""
+        window = self.window
+        return window.stop - window.start + (window.stop == len(self.units))
+
 
 class Segmenter:
     """Splits texts with the tokenizer and the word splitter of a stanza pipeline."""
@@ -118,8 +125,7 @@ class Segmenter:
 
     def _label(self, batch: Sequence[_Piece]) -> list[Labels]:
         """Return what the model says of the characters in each piece's window."""
-        # The model was trained to see one padded place after the end of a paragraph.
-        lengths = [len(p.ids[p.window]) + (p.window.stop == len(p.units)) for p in batch]
+        lengths = [piece.places_read for piece in batch]
         ids = torch.zeros((len(batch), max(lengths)), dtype=torch.int64)
         features = torch.zeros((*ids.shape, len(self._names)))
         for row, piece in enumerate(batch):
@@ -158,8 +164,8 @@ def _by_length(pieces: Sequence[_Piece], most: int) -> Iterator[list[_Piece]]:
     """Yield batches of pieces, of at most so many padded characters, with their windows' lengths
     falling, as recurrent layers want."""
     batch: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda p: p.window.start - p.window.stop):
-        size = batch[0].window.stop - batch[0].window.start if batch else 0
+    for piece in sorted(pieces, key=lambda p: -p.places_read):
+        size = batch[0].places_read if batch else 0
         if batch and (len(batch) + 1) * size > most:
             yield batch
             batch = []

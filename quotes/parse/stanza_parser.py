@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -14,10 +15,13 @@ from quotes.parse.borders import Token, Tokens, is_prose, mend_borders
 from quotes.parse.clean import Piece, clean_region
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import Pipeline, load_pipeline
-from quotes.parse.reading import Reading, plain_reading
+from quotes.parse.reading import Reading, States, plain_reading
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
 from quotes.syntax import EntityType, NamedEntity, Parse, Sentence, Word
+
+if TYPE_CHECKING:
+    from quotes.parse.coref.scorer import CoreferenceHead
 
 # Code points that go through the models at once (some 10,000 words): batches fill well below it,
 # and memory does not grow beyond it however many articles come.
@@ -46,20 +50,22 @@ _ENTITY_TYPES = {
 class StanzaParser:
     """Parses with stanza; loads nothing before the first text that has something to parse.
 
-    `folder` is a folder of models in stanza's layout, or None for the bundled ones. Safe to share
-    between threads: one parse runs at a time.
+    `folder` is a folder of models in stanza's layout, or None for the bundled ones. With
+    `coreference` parses tell their anaphors, too, where the models can. Safe to share between
+    threads: one parse runs at a time.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, coreference: bool = False) -> None:
         """Find the models, without loading them; raises ModelsError where there are none."""
         self._models = find_models(folder)
+        self._coreference = coreference and self._models.coreference is not None
         self._pipeline: Pipeline | None = None
         self._lock = Lock()
 
     @property
     def models(self) -> str:
         """Name and version of the models."""
-        return self._models.name
+        return self._models.name + ("+coref" if self._coreference else "")
 
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
         """Parse all regions of all articles; one `Parse` an article, in order.
@@ -67,21 +73,22 @@ class StanzaParser:
         Offsets are code points of each request's text. Without requests the models are loaded, no
         more. Raises ModelsError when they cannot be, TimeLimitError when a deadline has passed.
         """
-        found: list[list[Sentence]] = [[] for _ in requests]
+        found: list[list[tuple[Sentence, States | None]]] = [[] for _ in requests]
         deadlines = (request.deadline for request in requests)
         deadline = min(deadlines, key=attrgetter("moment"), default=NO_DEADLINE)
         with self._lock:
             if self._pipeline is None:
-                self._pipeline = load_pipeline(self._models)
+                self._pipeline = load_pipeline(self._models, coreference=self._coreference)
+            scorer = self._pipeline.coreference
             for batch in _rounds(_jobs(requests)):
-                for job, sentence in self._parse_round(self._pipeline, batch, deadline):
-                    found[job.article].append(sentence)
-        return tuple(Parse(sentences=tuple(sentences)) for sentences in found)
+                for job, sentence, states in self._parse_round(self._pipeline, batch, deadline):
+                    found[job.article].append((sentence, states))
+        return tuple(_own_parse(read, scorer) for read in found)
 
     @staticmethod
     def _parse_round(
         pipeline: Pipeline, jobs: "Sequence[_Job]", deadline: Deadline
-    ) -> "Iterator[tuple[_Job, Sentence]]":
+    ) -> "Iterator[tuple[_Job, Sentence, States | None]]":
         deadline.check()
         split = pipeline.segmenter.split([job.piece.text for job in jobs])
         sentences = [
@@ -93,7 +100,7 @@ class StanzaParser:
         readings = iter(pipeline.heads.read(wanted, deadline))
         for job, tokens in sentences:
             reading = plain_reading(tokens) if job.is_plain(tokens) else next(readings)
-            yield job, _own_sentence(tokens, reading, job)
+            yield job, _own_sentence(tokens, reading, job), reading.states
 
 
 @frozen(kw_only=True)
@@ -133,6 +140,16 @@ def _rounds(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
         size += len(job.piece.text)
     if batch:
         yield batch
+
+
+def _own_parse(
+    read: Sequence[tuple[Sentence, States | None]], scorer: "CoreferenceHead | None"
+) -> Parse:
+    sentences = tuple(sentence for sentence, _ in read)
+    if scorer is None:
+        return Parse(sentences=sentences)
+    anaphors = scorer.link(sentences, [states for _, states in read])
+    return Parse(sentences=sentences, anaphors=anaphors)
 
 
 def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotes.errors import RecordError
+from quotes.errors import QuotesError, RecordError
 from quotes.model import Article, Failure
 from quotes.reading.charset import decode
 from quotes.reading.extras import needs
@@ -33,6 +34,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40}
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{2,20};")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
 _LINES_OVER_TITLE = 3
 _LONGEST_KICKER = 4
@@ -110,12 +112,12 @@ def read_page(
         from trafilatura import bare_extraction
         from trafilatura.settings import Document
     text = decode(_without_nulls(content), encoding=encoding, declared=header or _declared(content))
-    # A browser would show the same ruin; whoever is quoted did not speak it.
-    page = parse_html(fix_encoding(text))
-    simplify_layout(page)
-    mark_quotations(page)
-    unwrap_inline(page)
-    try:
+    with _broken_pages_told():
+        # A browser would show the same ruin; whoever is quoted did not speak it.
+        page = parse_html(fix_encoding(text))
+        simplify_layout(page)
+        mark_quotations(page)
+        unwrap_inline(page)
         found = bare_extraction(
             page,
             url=url,
@@ -125,8 +127,6 @@ def read_page(
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    except Exception as error:  # whatever a broken page does to it
-        raise RecordError(f"the page cannot be read ({type(error).__name__}: {error})") from error
     body = render(found.body) if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not body:
         raise RecordError("wanted a page with an article, found no running text in it")
@@ -153,11 +153,16 @@ def parse_html(text: str) -> "HtmlElement":
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        return html.document_fromstring(
-            text.replace("\0", "").encode("utf-8", errors="replace"), parser=parser
-        )
+        page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError as error:
         raise RecordError("wanted a page, got nothing that HTML can be read from") from error
+    for part in page.iter():
+        # Written as references they pass the parser, and are then refused wherever text is set.
+        if part.text and _CONTROL.search(part.text):
+            part.text = _CONTROL.sub("", part.text)
+        if part.tail and _CONTROL.search(part.tail):
+            part.tail = _CONTROL.sub("", part.tail)
+    return page
 
 
 def _without_nulls(content: bytes) -> bytes:
@@ -207,11 +212,24 @@ def text_of_html(piece: str) -> str:
     Text without tags or entities is returned as it is, but for white space around it.
 
     Raises:
+        RecordError: it cannot be read.
         MissingExtraError: the libraries for pages are not installed.
 
     """
     if not _MARKUP.search(piece):
         return piece.strip()
-    tree = parse_html(piece)
-    mark_quotations(tree)
-    return render(tree)
+    with _broken_pages_told():
+        tree = parse_html(piece)
+        mark_quotations(tree)
+        return render(tree)
+
+
+@contextmanager
+def _broken_pages_told() -> Iterator[None]:
+    """Turn whatever a broken page does to the libraries into the failure of that page."""
+    try:
+        yield
+    except QuotesError:
+        raise
+    except Exception as error:
+        raise RecordError(f"the page cannot be read ({type(error).__name__}: {error})") from error

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from quotes.errors import RecordError
 from quotes.model import Article, Failure, Place
 from quotes.reading.html_page import text_of_html
 from quotes.reading.json_lines import first_names, read_objects
-from quotes.reading.protocol import Likeness, ReadOptions, Source
+from quotes.reading.protocol import Likeness, ReadOptions, Source, failure_at
 
 _MARKED_UP = ("text/html", "application/xhtml+xml", "text/xhtml")
 _BODIES = ("body_text", "body_xhtml", "body_html")
@@ -32,19 +33,16 @@ class NinjsReader:
             if isinstance(item, Failure):
                 yield item
             else:
-                yield self._article(item, place, source)
+                yield self._article(item, place)
 
-    def _article(
-        self, item: Mapping[str, object], place: Place, source: Source
-    ) -> Article | Failure:
-        text = _body(item)
+    def _article(self, item: Mapping[str, object], place: Place) -> Article | Failure:
+        try:
+            text = _body(item)
+        except RecordError as error:
+            return failure_at(place, str(error), id=_text(item.get("uri")))
         if text is None:
-            return source.failure(
-                "the item has no body (body_text, body_xhtml, body_html or bodies)",
-                line=place.line,
-                record=place.record,
-                id=_text(item.get("uri")),
-            )
+            missing = "the item has no body (body_text, body_xhtml, body_html or bodies)"
+            return failure_at(place, missing, id=_text(item.get("uri")))
         known = {"uri", "headline", "headlines", "byline", "by", "bodies", *_BODIES}
         return Article(
             text=text,

@@ -24,18 +24,20 @@ STAGES = (
     "pos",
     "ner",
     "bundle",
+    "coref",
     "evaluate",
 )
-# Batches (of mwt, rounds) that each stage learns from, and as a trial.
+# Batches (of mwt and coref, rounds) that each stage learns from, and as a trial.
 _STEPS = {
     "encoder": 2300,
     "distil": 2300,
     "tokenize": 8000,
     "mwt": 8,
     "pos": 1000,
-    "ner": 1800,
+    "ner": 1300,
+    "coref": 8,
 }
-_TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1}
+_TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1, "coref": 1}
 _TRIAL_TREES = 200
 
 
@@ -95,14 +97,22 @@ class Recipe:
         train_tagger(self.work, self._budget("pos"), self.limit)
 
     def _ner(self) -> None:
-        from quotes.training.heads import train_names
+        from quotes.training.names import train_names
+        from quotes.training.prepare import head_sentences
 
-        train_names(self.work, self._budget("ner"), self.limit)
+        sentences = head_sentences(self.work)[-self.limit if self.limit else None :]
+        train_names(self.work, sentences, self._budget("ner"))
 
     def _bundle(self) -> None:
         from quotes.training.bundle import make_bundle
 
         make_bundle(self.work, self.target)
+
+    def _coref(self) -> None:
+        from quotes.training.coref import train_coreference
+
+        limit = 2 if self.limit else None
+        train_coreference(self.shared, self.target, self._budget("coref"), limit)
 
     def _evaluate(self) -> None:
         from quotes.training.evaluate import evaluate
@@ -114,12 +124,14 @@ class Recipe:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quotes.training", description=__doc__)
     parser.add_argument("stage", choices=(*STAGES, "all"))
-    parser.add_argument("--shared", type=Path, required=True, help="folder of treebanks/ and ner/")
+    parser.add_argument(
+        "--shared", type=Path, required=True, help="folder of treebanks/, ner/ and coref/"
+    )
     parser.add_argument("--start", type=Path, help="folder of the encoder's starting weights")
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages write")
     parser.add_argument("--target", type=Path, help="folder of the bundle (WORK/bundle)")
     parser.add_argument(
-        "--minutes", type=float, help="cut each of encoder, distil, pos and ner after this"
+        "--minutes", type=float, help="cut each of encoder, distil, pos, ner and coref after this"
     )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="a few steps on a slice, as a trial")

@@ -1,7 +1,7 @@
-"""Train the tagger and the entity tagger, stanza's own, on the tuned encoder, which stays as it is.
+"""Train the tagger, stanza's own, on the tuned encoder, which stays as it is.
 
 Encoded rows are remembered, so each sentence goes through the transformer once however long the
-heads learn. The encoder reads no case; a small recurrent network over characters supplies it.
+head learns. The encoder reads no case; a small recurrent network over characters supplies it.
 """
 
 import logging
@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from stanza.models import ner_tagger, tagger
+from stanza.models import tagger
 from stanza.models.common.doc import Document
-from stanza.models.ner.data import DataLoader as NameLoader
-from stanza.models.ner.model import NERTagger
-from stanza.models.ner.trainer import unpack_batch as unpack_names
 from stanza.models.pos.data import Dataset as TagDataset
 from stanza.models.pos.model import Tagger
 from stanza.models.pos.tag_columns import tag_columns_from_args, tag_columns_to_config
@@ -27,9 +24,8 @@ from torch import Tensor, nn
 from quotes.parse.bert import WordPieces, load_bert
 from quotes.parse.encoder import RememberingEncoder
 from quotes.parse.models import ENCODER_KEY
-from quotes.training.balance import balance
 from quotes.training.budget import Budget
-from quotes.training.entities import REPEATS, TaggedSentence, read_tagged, vary_case
+from quotes.training.entities import TaggedSentence, vary_case
 from quotes.training.treebank import (
     MARK_STYLES,
     change_forms,
@@ -47,14 +43,7 @@ _TAGGER_FLAGS = (
     "--deep_biaff_hidden_dim 160 --composite_deep_biaff_hidden_dim 64 --tag_emb_dim 24 "
     "--dropout 0.33 --word_dropout 0.05 --bert_hidden_layers 1 --augment_nopunct 0.1"
 )
-_NAMES_FLAGS = (
-    "--cpu --shorthand en_small --no_pretrain --word_emb_dim 0 --char_hidden_dim 32 "
-    "--char_emb_dim 24 --no_input_transform --hidden_dim 96 --dropout 0.3 --bert_hidden_layers 1 "
-    "--scheme bioes"
-)
 _SEED = 7
-# What the last round's weights count against the round before: more organisations, no person lost.
-_LAST_SHARE = 0.75
 
 
 class FrozenEncoder(RememberingEncoder):
@@ -138,21 +127,11 @@ def train_tagger(work: Path, budget: Budget, limit: int | None = None) -> None:
 
     _learn(model, losses(), budget, 0.003)
     args["tag_columns"] = tag_columns_to_config(tag_columns_from_args(args))
-    _save(work / "pos.pt", model, vocab, args)
+    save_head(work / "pos.pt", model, vocab, args)
 
 
-def name_sentences(
-    human: Sequence[TaggedSentence], derived: Sequence[TaggedSentence]
-) -> list[TaggedSentence]:
-    """Return the sentences the entity tagger learns from, a fifth again in another letter case."""
-    rng = random.Random(_SEED)
-    sentences = [s for s in human for _ in range(REPEATS.get(s.source, 1))]
-    sentences += [s for s in derived if len(s.words) > 3]
-    sentences = [s for s in sentences if len(s.words) <= 100]
-    return sentences + [vary_case(s, rng) for s in sentences if rng.random() < 0.2]
-
-
-def _document(sentences: Sequence[TaggedSentence]) -> Document:
+def document_of(sentences: Sequence[TaggedSentence]) -> Document:
+    """Return tagged sentences in the form that stanza's loaders read."""
     return Document(
         [
             [
@@ -164,66 +143,7 @@ def _document(sentences: Sequence[TaggedSentence]) -> Document:
     )
 
 
-def train_names(work: Path, budget: Budget, limit: int | None = None) -> None:
-    """Train stanza's entity tagger with its CRF (PERSON, ORG, PLACE, MISC); writes ner.pt.
-
-    Human and derived labels come first, human ones alone after, then a choice rich in organisations
-    and in the text nearest to the press, whose weights are mixed with those of the round before.
-    The budget holds for each round.
-    """
-    torch.manual_seed(_SEED)
-    random.seed(_SEED)
-    args = ner_tagger.parse_args(_NAMES_FLAGS.split())
-    args["bert_model"] = ENCODER_KEY
-    args["predict_tagset"] = 0
-    human = read_tagged(work / "ner-train.jsonl")[-limit if limit else None :]
-    derived = read_tagged(work / "ner-derived.jsonl")[-limit if limit else None :]
-    loader = NameLoader(_document(name_sentences(human, derived)), 32, args, max_batch_words=800)
-    encoder, tokenizer = load_encoder(work)
-    model = NERTagger(args, loader.vocab, bert_model=encoder, bert_tokenizer=tokenizer)
-    _learn(model, _name_losses(model, loader), budget, 0.002)
-    human_only = name_sentences(human, ())
-    _learn(model, _name_losses(model, _again(loader, human_only)), budget, 0.0015)
-    before = {name: value.detach().clone() for name, value in _learned(model).items()}
-    balanced = balance(human, derived, _SEED)
-    _learn(model, _name_losses(model, _again(loader, balanced)), budget, 0.002)
-    for name, value in _learned(model).items():
-        value.data.copy_(torch.lerp(before[name], value.data, _LAST_SHARE))
-    _save(work / "ner.pt", model, loader.vocab, args)
-
-
-def _again(loader: Any, sentences: Sequence[TaggedSentence]) -> Any:
-    """Return a loader of other sentences with the vocabulary of the first."""
-    document = _document(sentences)
-    return NameLoader(document, 32, loader.args, vocab=loader.vocab, max_batch_words=800)
-
-
-def _name_losses(model: Any, loader: Any) -> Iterator[Tensor]:
-    """Yield the loss of one batch after another, for ever."""
-    model.train()
-    while True:
-        for batch in loader:
-            inputs, _, word_order, char_order, lengths, *rest = unpack_names(batch, "cpu")
-            words, chars, mask, letters, tags = inputs
-            word_lengths, char_lengths, offsets = rest
-            loss, _, _ = model(
-                words,
-                chars,
-                mask,
-                tags,
-                word_order,
-                lengths,
-                word_lengths,
-                letters,
-                offsets,
-                char_lengths,
-                char_order,
-            )
-            yield loss
-        loader.reshuffle()
-
-
-def _save(path: Path, model: Any, vocab: Any, args: dict[str, Any]) -> None:
+def save_head(path: Path, model: Any, vocab: Any, args: dict[str, Any]) -> None:
     """Write a head as stanza does, without the encoder it shares."""
     state = {
         name: value

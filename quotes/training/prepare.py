@@ -1,12 +1,14 @@
 """Write the material that every later stage reads, from the treebanks and the entity files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotes.training.entities import (
     TaggedSentence,
     hold_back,
+    names_alone,
     read_iob2,
+    read_tagged,
     split_hyphens,
     tags_from_entities,
     write_tagged,
@@ -16,13 +18,36 @@ from quotes.training.treebank import clean_block, read_blocks, words_of, write_b
 TREEBANKS = ("ewt", "gum-open")
 # The file kept for the reported figure; never read by `prepare`.
 NER_TEST = "ewt-test"
+# What the encoder learns names from, and what the entity head learns from beside it.
+ENCODER_SETS = (
+    "crossner-ai",
+    "crossner-literature",
+    "crossner-music",
+    "crossner-politics",
+    "crossner-science",
+    "ewt-dev",
+    "re3d-open",
+    "wikigold",
+)
+HEAD_SETS = ("broad-twitter", "europarl", "pud", "wnut17")
 
 
-def human_tagged(folder: Path) -> Iterator[tuple[TaggedSentence, ...]]:
-    """Yield the sentences of each human-labelled file but the test file."""
-    for path in sorted(folder.glob("*.iob2")):
-        if path.stem != NER_TEST:
-            yield tuple(split_hyphens(s) for s in read_iob2(path))
+def human_tagged(folder: Path, names: Sequence[str]) -> Iterator[tuple[TaggedSentence, ...]]:
+    """Yield the sentences of each of the human-labelled files."""
+    for name in names:
+        yield tuple(split_hyphens(s) for s in read_iob2(folder / f"{name}.iob2"))
+
+
+def head_sentences(work: Path) -> tuple[TaggedSentence, ...]:
+    """Return what the entity head learns from: human labels, names alone, and GUM's."""
+    human = [
+        names_alone(s) if s.source == "re3d-open" else s
+        for name in ("ner-train.jsonl", "ner-more.jsonl")
+        for s in read_tagged(work / name)
+        # The tweets' addressees (“@ someone”) are no names.
+        if not any(w == "@" and t != "O" for w, t in zip(s.words, s.tags, strict=True))
+    ]
+    return (*human, *(s for s in read_tagged(work / "ner-derived.jsonl") if len(s.words) > 3))
 
 
 def prepare(shared: Path, work: Path) -> None:
@@ -31,7 +56,7 @@ def prepare(shared: Path, work: Path) -> None:
     Args:
         shared: folder holding `treebanks/*.conllu.xz` and `ner/*.iob2`.
         work: folder for train.conllu, dev.conllu, mini-dev.conllu, ner-train.jsonl,
-            ner-held.jsonl and ner-derived.jsonl.
+            ner-more.jsonl, ner-held.jsonl and ner-derived.jsonl.
 
     """
     work.mkdir(parents=True, exist_ok=True)
@@ -46,9 +71,12 @@ def prepare(shared: Path, work: Path) -> None:
         if split == "dev":
             write_blocks(work / "dev.conllu", (b for bs in clean.values() for b in bs))
             write_blocks(work / "mini-dev.conllu", (b for bs in clean.values() for b in bs[::6]))
-    parts = [hold_back(sentences) for sentences in human_tagged(shared / "ner")]
-    write_tagged(work / "ner-train.jsonl", (s for train, _ in parts for s in train))
-    write_tagged(work / "ner-held.jsonl", (s for _, held in parts for s in held))
+    held = []
+    for file, names in (("ner-train.jsonl", ENCODER_SETS), ("ner-more.jsonl", HEAD_SETS)):
+        parts = [hold_back(sentences) for sentences in human_tagged(shared / "ner", names)]
+        write_tagged(work / file, (s for train, _ in parts for s in train))
+        held += [s for _, part in parts for s in part]
+    write_tagged(work / "ner-held.jsonl", held)
 
 
 def _derived(block: str) -> TaggedSentence:

@@ -37,6 +37,8 @@ def _words(parse: Parse) -> list[tuple[str, str, str]]:
         "\ufeffClara\u00a0Moss sa\u200bid:\r\n“No 🙂\u200d🙂!” she\u00ad added.",
         "See https://example.org/" + "a/" * 60 + " said Dan Pike, who can’t recall it.",
         "x" * 9_000 + " " + "word, " * 900,
+        # pieces that end where the tokenizer's windows do, beside pieces that do not
+        'a"b' * 3_000,
         "“ ” ‘ ’ — … !!!!!!!!!",
         "a\x00b \ud800 \ue000 \u0301",
         "漢字" * 300,

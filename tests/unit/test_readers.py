@@ -398,6 +398,17 @@ def test_stray_null_bytes_in_a_page_do_not_matter(tmp_path: Path, charset: str) 
     assert article.text.startswith(SAID)
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["\x1f", "&#31;", "&#x1f;", "\x0c", "\ufffe", "&#xffff;", "\x0b"]
+)
+def test_control_characters_in_a_page_do_not_matter(tmp_path: Path, spoilt: str) -> None:
+    page = PAGE.replace("said Clara", f"{spoilt}said <b>{spoilt}</b>Clara")
+
+    (article,), _ = split(read(write(tmp_path, "page.html", page)))
+
+    assert article.text.startswith(SAID)
+
+
 def test_a_page_without_an_article_in_a_warc_is_named(tmp_path: Path) -> None:
     content = record(1, "<html><body></body></html>") + record(2)
 

@@ -8,12 +8,16 @@ from quotes.training.budget import Budget
 from quotes.training.entities import (
     TaggedSentence,
     hold_back,
+    join_clitics,
+    names_alone,
     read_iob2,
     split_hyphens,
     tags_from_entities,
     vary_case,
 )
+from quotes.training.exchange import exchange_names, names_in
 from quotes.training.inflect import inflections, lemma_triples
+from quotes.training.invent import Inventor
 from quotes.training.rawtext import can_be_said, paragraphs, quote, render, respell, tokens_of
 from quotes.training.treebank import change_forms, clean_block, marks_of, restyle, words_of
 
@@ -102,6 +106,61 @@ def test_split_hyphens_continues_the_name():
 
     assert split.words == ("Ann", "-", "Lee", "a-1")
     assert split.tags == ("B-PERSON", "I-PERSON", "I-PERSON", "O")
+
+
+def _tagged(row: str, source: str = "") -> TaggedSentence:
+    """Read “Ines/B-PERSON left”."""
+    pairs = [(word, tag or "O") for word, _, tag in (part.partition("/") for part in row.split())]
+    return TaggedSentence(
+        words=tuple(w for w, _ in pairs), tags=tuple(t for _, t in pairs), source=source
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Ines/B-PERSON 's dam", "Ines's/B-PERSON dam"),
+        ("the Velm/B-PLACE ’s", "the Velm’s/B-PLACE"),
+        ("they do n't", "they don't"),
+        ("People/B-ORG 's/I-ORG Party/I-ORG", "People's/B-ORG Party/I-ORG"),
+        ("he/O 's/B-ORG Own/I-ORG", "he's Own/B-ORG"),
+        ("' 's", "' 's"),
+    ],
+)
+def test_clitics_are_joined_as_in_the_tokenizers_tokens(row, expected):
+    assert join_clitics(_tagged(row)) == _tagged(expected)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("the/B-ORG insurgents/I-ORG", "the insurgents"),
+        ("they/B-ORG", "they"),
+        ("The/B-ORG Security/I-ORG Council/I-ORG", "The Security/B-ORG Council/I-ORG"),
+        ("Iraqi/B-PERSON Ines/I-PERSON", "Iraqi/?PERSON Ines/?PERSON"),
+        ("Ines/B-PERSON Okafor/I-PERSON left", "Ines/B-PERSON Okafor/I-PERSON left"),
+    ],
+)  # fmt: skip
+def test_of_descriptions_names_alone_stay(row, expected):
+    assert names_alone(_tagged(row)) == _tagged(expected)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_exchanged_names_have_the_same_types(seed):
+    plain = _tagged("Ines/B-PERSON Okafor/I-PERSON of Velm/B-PLACE left the/B-ORG Bank/I-ORG today")
+    invented = Inventor(
+        persons=(("Ada", "Mo", "Lind"),), countries=("Ulvia",), cities=("Old Arden",)
+    )
+
+    other = exchange_names(plain, names_in([plain]), invented, random.Random(seed))
+
+    kinds = [tag[2:] for tag in other.tags if tag.startswith("B-")]
+    assert kinds == ["PERSON", "PLACE", "ORG"]
+    assert [w for w, t in zip(other.words, other.tags, strict=True) if t == "O"] == [
+        "of",
+        "left",
+        "today",
+    ]
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 11, 105])
