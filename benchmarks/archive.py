@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
@@ -25,23 +25,11 @@ _SAMPLE_SECONDS = 0.5
 
 
 @frozen(kw_only=True)
-class Speed:
-    """Words a second by the clock, loading left out, and by the processors' time, all counted."""
+class Cost:
+    """What a process and its children took, by the clock and of the processors' time."""
 
-    words: int
     seconds: float
     cpu_seconds: float
-    load_seconds: float
-
-    @property
-    def words_per_second(self) -> float:
-        """Words a second from the first result to the last."""
-        return self.words / self.seconds
-
-    @property
-    def words_per_cpu_second(self) -> float:
-        """Words for each second of a core, which a busy machine changes less."""
-        return self.words / self.cpu_seconds
 
 
 @frozen(kw_only=True)
@@ -74,51 +62,34 @@ def run_command(source: Path, out: Path, jobs: int, *, with_models: bool = True)
     return [sys.executable, "-m", *arguments]
 
 
-def measure_run(source: Path, out: Path, *, words: int, jobs: int) -> Speed:
-    """Time a run; the clock starts with the first record written."""
-    return _timed(run_command(source, out, jobs), words, first=lambda: _has_lines(out))
+def cost_of_run(source: Path, out: Path, jobs: int) -> Cost:
+    """Measure a run."""
+    return _cost(run_command(source, out, jobs), threads=1)
 
 
-def measure_engine(source: Path, *, words: int, jobs: int) -> Speed:
-    """Time `Engine.attribute_many` over the same records, with as many threads as jobs."""
-    mark = source.with_suffix(".started")
-    mark.unlink(missing_ok=True)
+def cost_of_engine(source: Path, out: Path, jobs: int) -> Cost:
+    """Measure `Engine.attribute_many` from and to JSON lines, with as many threads as jobs."""
     code = (
         "import sys, pathlib, quotes\n"
         "from quotes.formats import json_text, to_json\n"
         "from quotes.records import read_lines\n"
-        "source, mark = map(pathlib.Path, sys.argv[1:])\n"
-        "with source.open('rb') as lines, mark.with_suffix('.out').open('w') as out:\n"
+        "source, out = map(pathlib.Path, sys.argv[1:])\n"
+        "with source.open('rb') as lines, out.open('w') as written:\n"
         "    for result in quotes.Engine().attribute_many(read_lines(lines, name='x')):\n"
-        "        mark.touch()\n"
-        "        out.write(json_text(to_json(result)) + '\\n')\n"
+        "        written.write(json_text(to_json(result)) + '\\n')\n"
     )
-    command = [sys.executable, "-c", code, str(source), str(mark)]
-    return _timed(command, words, first=mark.exists, threads=jobs)
+    return _cost([sys.executable, "-c", code, str(source), str(out)], threads=jobs)
 
 
-def _has_lines(out: Path) -> bool:
-    return out.exists() and out.stat().st_size > 0
-
-
-def _timed(command: list[str], words: int, *, first: Callable[[], bool], threads: int = 1) -> Speed:
+def _cost(command: list[str], *, threads: int) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
     environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
-    while process.poll() is None and not first():
-        time.sleep(0.01)
-    loaded = time.perf_counter()
-    if process.wait() != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    ended = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, check=True)
+    seconds = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Speed(
-        words=words,
-        seconds=ended - loaded,
-        load_seconds=loaded - begin,
-        cpu_seconds=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-    )
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(seconds=seconds, cpu_seconds=cpu)
 
 
 def measure_memory(command: list[str], out: Path, *, with_bar: bool) -> list[Sample]:

@@ -136,6 +136,7 @@ def _article_row(report: Report, text: str, number: int, place: Place | None) ->
         "words": len(text.split()),
         "quotations": len(report.quotations),
         "text_sha256": report.text_sha256,
+        "text": report.text,
         "duplicate_of": report.duplicate_of,
         "warnings": [str(warning.code) for warning in report.warnings],
         "meta": json.dumps(dict(report.meta), default=str) if report.meta else None,

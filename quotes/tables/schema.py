@@ -83,6 +83,7 @@ ARTICLES = Table(
         _key("words", ColumnType.WHOLE, "how many words it has, by white space"),
         _key("quotations", ColumnType.WHOLE, "how many quotations were found"),
         _key("text_sha256", ColumnType.TEXT, "SHA-256 of its text in UTF-8"),
+        _text("text", "what offsets refer to, where it was taken out of a page or put together"),
         _text("duplicate_of", "the id or place of an earlier article that this is a copy of"),
         Column(name="warnings", type=ColumnType.TEXTS, tells="what was wrong with the text, codes"),
         _text("meta", "whatever else the caller gave, as a JSON object"),

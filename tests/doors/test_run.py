@@ -174,13 +174,15 @@ def process(source: Path | str, out: Path, seconds: float) -> "Iterator[subproce
 
 
 def killed_at_random(source: Path, out: Path, *, kills: int, seconds: float) -> int:
-    """Kill a run so many times, alone or with its workers, then let it end; return how it ends."""
+    """Kill a run so many times, alone or with its workers, then let it end; return how often."""
     chance = random.Random(kills)
     done = 0
     while done < kills:
         with process(source, out, seconds) as running:
-            wait_for_manifest(out, running)
-            time.sleep(chance.uniform(0.0, 1.5))
+            # Most are killed at work, some as they start.
+            if chance.random() < 0.8:
+                wait_for_work(out, running)
+            time.sleep(chance.uniform(0.0, 0.8))
             if running.poll() is not None:
                 break
             if chance.random() < 0.5:
@@ -194,10 +196,17 @@ def killed_at_random(source: Path, out: Path, *, kills: int, seconds: float) -> 
     return done
 
 
-def wait_for_manifest(out: Path, running: "subprocess.Popen[bytes]") -> None:
-    manifest = out.with_name(f"{out.name}.run") / "manifest.sqlite"
-    while not manifest.exists() and running.poll() is None:
-        time.sleep(0.02)
+def wait_for_work(out: Path, running: "subprocess.Popen[bytes]") -> None:
+    """Wait until something new is written."""
+    log = out if out.suffix == ".jsonl" else out.with_name(f"{out.name}.run") / "rows.jsonl"
+
+    def written() -> int:
+        return log.stat().st_size if log.exists() else 0
+
+    before = written()
+    while written() <= before and running.poll() is None:
+        time.sleep(0.01)
+        before = min(before, written())  # what was not recorded is cut off first
 
 
 KILLS = [pytest.param(300, 4, id="4 kills"), pytest.param(2_000, 20, marks=pytest.mark.slow)]
@@ -211,7 +220,7 @@ def test_killed_at_random_the_output_is_that_of_an_undisturbed_run(
     with source.open("ab") as more:
         more.write(b"no JSON\n")
 
-    done = killed_at_random(source, tmp_path / "killed.jsonl", kills=kills, seconds=0.01)
+    done = killed_at_random(source, tmp_path / "killed.jsonl", kills=kills, seconds=0.02)
 
     assert done == kills
     go(Job(inputs=[str(source)], out=tmp_path / "whole.jsonl", jobs=2))
@@ -227,10 +236,32 @@ def test_killed_at_random_the_tables_are_those_of_an_undisturbed_run(
 ) -> None:
     source = write(tmp_path / "day.jsonl", [record(n % 1_900) for n in range(2_000)])
 
-    killed_at_random(source, tmp_path / f"killed.{form}", kills=20, seconds=0.01)
+    done = killed_at_random(source, tmp_path / f"killed.{form}", kills=20, seconds=0.02)
 
+    assert done == 20
     go(Job(inputs=[str(source)], out=tmp_path / f"whole.{form}", jobs=2))
     assert tables(tmp_path / f"killed.{form}") == tables(tmp_path / f"whole.{form}")
+
+
+def test_tables_that_could_not_be_written_are_made_by_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "day.jsonl", [record(1), record(2)])
+    job = Job(inputs=[str(source)], out=tmp_path / "day.csv", jobs=1)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("quotes.doors.run.running.write_tables", full)
+        with pytest.raises(RunError, match=r"No space left on device.*same command tries again"):
+            go(job)
+    assert not job.out.exists()
+
+    summary = go(job)
+
+    assert (summary.is_complete, summary.resumed) == (True, 2)
+    assert len((job.out / "quotations.csv").read_text(encoding="utf-8").splitlines()) == 3
 
 
 def tables(out: Path) -> Mapping[str, list[tuple[object, ...]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quotes.doors.run.estimate import Estimate
 from quotes.doors.run.inbox import Inbox, Item
 from quotes.doors.run.log import AppendLog
 from quotes.doors.run.loop import Progress
@@ -15,7 +16,7 @@ from quotes.doors.run.order import Order
 from quotes.doors.run.progress import failure_line, progress_line, watching
 from quotes.doors.run.worker import Done
 from quotes.errors import RecordError, RunError
-from quotes.model import Article
+from quotes.model import Article, Place
 from quotes.tables.rows import Row
 
 IDENTITY = {"options": {"scope": "speech"}}
@@ -239,25 +240,53 @@ def test_an_error_of_reading_comes_after_what_was_read() -> None:
     inbox.close()
 
 
+# --- what is left
+
+
+def test_what_is_left_is_told_by_the_bytes_that_this_start_has_done(tmp_path: Path) -> None:
+    for name, size in (("a", 100), ("b", 300)):
+        (tmp_path / name).write_bytes(b"x" * size)
+    first, second = str(tmp_path / "a"), str(tmp_path / "b")
+    estimate = Estimate([first, second, str(tmp_path / "missing")])
+
+    estimate.note(Place(source=second, offset=0))
+    assert (estimate.part, estimate.left(10.0)) == (0.25, None)
+    estimate.note(Place(source=second, offset=100))
+    estimate.note(Place(source=first, offset=0))
+    estimate.note(Place(source=first, offset=10_000))
+    estimate.note(None)
+
+    assert estimate.part == 0.5
+    assert estimate.left(10.0) == 20.0
+
+
+def test_of_a_stream_nothing_is_told() -> None:
+    estimate = Estimate(["-"])
+    estimate.note(Place(source="standard input", offset=5))
+
+    assert (estimate.part, estimate.left(1.0)) == (None, None)
+
+
 # --- what is shown
 
 
-def progress(part: float | None) -> Progress:
+def progress(left: float | None) -> Progress:
     totals = Totals(records=1_200, failed=1)
-    return Progress(totals=totals, words=30_000, seconds=20.0, part=part)
+    part = None if left is None else 0.5
+    return Progress(totals=totals, words=30_000, seconds=20.0, part=part, left=left)
 
 
 @pytest.mark.parametrize(
-    ("part", "wanted"),
+    ("left", "wanted"),
     [
-        (0.5, "1,200 records, 1,500 words/s, 1 error, 20 s left"),
-        (0.01, "1,200 records, 1,500 words/s, 1 error, 33 min left"),
-        (0.001, "1,200 records, 1,500 words/s, 1 error, 5.5 h left"),
+        (20.0, "1,200 records, 1,500 words/s, 1 error, 20 s left"),
+        (1_980.0, "1,200 records, 1,500 words/s, 1 error, 33 min left"),
+        (19_800.0, "1,200 records, 1,500 words/s, 1 error, 5.5 h left"),
         (None, "1,200 records, 1,500 words/s, 1 error"),
     ],
 )
-def test_progress_line(part: float | None, wanted: str) -> None:
-    assert progress_line(progress(part)) == wanted
+def test_progress_line(left: float | None, wanted: str) -> None:
+    assert progress_line(progress(left)) == wanted
 
 
 def failed(number: int) -> Row:

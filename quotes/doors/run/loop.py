@@ -7,7 +7,6 @@ cuts off what was written after the last commit and makes that again.
 
 import time
 from collections import deque
-from collections.abc import Mapping
 from contextlib import ExitStack
 from hashlib import sha256
 from multiprocessing.connection import wait
@@ -17,6 +16,7 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from quotes.doors.run.crew import Crew
+from quotes.doors.run.estimate import Estimate
 from quotes.doors.run.inbox import Inbox, Item
 from quotes.doors.run.job import Job, OutputForm
 from quotes.doors.run.log import AppendLog
@@ -28,7 +28,6 @@ from quotes.formats import json_text
 from quotes.model import Article, Failure
 from quotes.reading import read
 from quotes.reading.duplicates import text_digest
-from quotes.reading.sources import STDIN
 from quotes.tables import error_row
 from quotes.tables.rows import Row
 
@@ -43,13 +42,15 @@ _SMALLEST_SHARE = 4  # of a batch, at the end, so that all workers end together
 class Progress:
     """How far a run is: `totals` over all starts, `words` and `seconds` of this one.
 
-    `part` is the part of the input that has been read, from 0 to 1; None where that is not known.
+    `part` is the part of the input that is done, from 0 to 1, and `left` how many seconds the rest
+    will take; None where that is not known.
     """
 
     totals: Totals
     words: int
     seconds: float
     part: float | None
+    left: float | None
 
 
 class Watcher(Protocol):
@@ -105,8 +106,7 @@ class Loop:
         if job.is_stream:
             manifest.begin_stream()
             self._number = manifest.last_number()
-        self._sizes = _input_sizes(job)
-        self._part: float | None = 0.0
+        self._estimate = Estimate(job.inputs)
         self._totals = manifest.totals()
         self._begin = time.monotonic()
         self._committed = self._begin
@@ -170,7 +170,6 @@ class Loop:
         self._pending_words = 0
 
     def _take_one(self, item: Item) -> None:
-        self._note_part(item)
         key = _key_of(item) if self._job.is_stream else None
         if key is not None and self._manifest.meet(key):
             return
@@ -185,7 +184,10 @@ class Loop:
             self._order.put(Done(number=number, failure=item))
             # A failure needs no record but for its key.
             self._open[number] = Record(
-                number=number, article=Article(text="", id=item.id), words=0, key=key
+                number=number,
+                article=Article(text="", id=item.id, place=item.place),
+                words=0,
+                key=key,
             )
             return
         article = self._marked(item, number)
@@ -202,16 +204,6 @@ class Loop:
         name = article.id or str(article.place or number)
         first = self._manifest.first_with(text_digest(article.text), number, name)
         return article if first is None else evolve(article, duplicate_of=first)
-
-    def _note_part(self, item: Item) -> None:
-        place = item.place
-        if self._part is None or place is None or place.source not in self._sizes:
-            self._part = None
-            return
-        begin, size, total = self._sizes[place.source]
-        inside = place.offset or 0
-        # More bytes than there are in the file: it is compressed.
-        self._part = (begin + inside) / total if inside <= size and total else None
 
     # --- work
 
@@ -251,6 +243,7 @@ class Loop:
                 if self._watcher is not None:
                     self._watcher.failed(row)
             self._note(record, done)
+            self._estimate.note(record.article.place)
         if (
             self._uncommitted >= _COMMIT_RECORDS
             or time.monotonic() - self._committed >= _COMMIT_SECONDS
@@ -294,7 +287,8 @@ class Loop:
                     totals=self._totals,
                     words=self.words_now,
                     seconds=now - self._begin,
-                    part=self._part,
+                    part=self._estimate.part,
+                    left=self._estimate.left(now - self._begin),
                 )
             )
 
@@ -312,25 +306,6 @@ def _whole_row(failure: Failure, record: Record) -> Row:
     if row["place"] is None and record.article.place is not None:
         row["place"] = str(record.article.place)
     return row
-
-
-def _input_sizes(job: Job) -> Mapping[str, tuple[int, int, int]]:
-    """Return for each file how many bytes come before it, how many it has, and all have."""
-    sizes: list[tuple[str, int]] = []
-    for path in job.inputs:
-        try:
-            sizes.append((path, Path(path).stat().st_size))
-        except OSError:
-            if path == STDIN:
-                return {}
-            sizes.append((path, 0))
-    total = sum(size for _, size in sizes)
-    found: dict[str, tuple[int, int, int]] = {}
-    before = 0
-    for path, size in sizes:
-        found[path] = (before, size, total)
-        before += size
-    return found
 
 
 def rows_log(job: Job) -> Path:

@@ -104,9 +104,8 @@ def progress_line(progress: Progress) -> str:
     if progress.words:
         parts.append(f"{progress.words / max(progress.seconds, 0.001):,.0f} words/s")
     parts.append(f"{totals.failed:,} error{'' if totals.failed == 1 else 's'}")
-    if progress.part and progress.words:
-        left = progress.seconds * (1 - progress.part) / progress.part
-        parts.append(f"{_duration(left)} left")
+    if progress.left is not None:
+        parts.append(f"{_duration(progress.left)} left")
     return ", ".join(parts)
 
 
