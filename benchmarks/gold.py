@@ -65,6 +65,7 @@ class Article:
     text: str
     segments: tuple[Segment, ...]
     genre: str = ""
+    outlet: str = ""
     title: str | None = None
     byline: str | None = None
 
@@ -137,6 +138,7 @@ def from_json(record: object) -> Article:
         text=text,
         segments=segments,
         genre=fields.take("genre", str, default=""),
+        outlet=fields.take("outlet", str, default=""),
         title=fields.take("title", str, default=None),
         byline=fields.take("byline", str, default=None),
     )

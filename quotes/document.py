@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.knowledge import Knowledge
-from quotes.layout import Marked, Markings, Paragraph, Prose
+from quotes.layout import Marked, Markings, Paragraph, ParagraphKind, Prose
 from quotes.model import Span
 from quotes.syntax import Parse, Sentence, Word
 
@@ -80,6 +80,7 @@ class Document:
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _prose_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _cover: tuple[tuple[int, int, int], ...] = field(init=False, eq=False, repr=False)
 
     @_nodes.default
@@ -102,6 +103,12 @@ class Document:
     @_paragraph_starts.default
     def _index_paragraphs(self) -> tuple[int, ...]:
         return tuple(p.start for p in self.prose.paragraphs)
+
+    @_prose_starts.default
+    def _index_prose(self) -> tuple[int, ...]:
+        return tuple(
+            p.start for p in self.prose.paragraphs if p.kind is not ParagraphKind.BOILERPLATE
+        )
 
     @_cover.default
     def _index_cover(self) -> tuple[tuple[int, int, int], ...]:
@@ -137,6 +144,22 @@ class Document:
         low = bisect_left(self._nodes, span.start, key=lambda n: n.start)
         high = bisect_left(self._nodes, span.end, lo=low, key=lambda n: n.start)
         return tuple(n for n in self._nodes[low:high] if n.end <= span.end)
+
+    def words_between(self, start: int, end: int) -> int:
+        """Count the parsed words that start between two offsets; none where `end` is first."""
+        first = bisect_left(self._nodes, start, key=lambda n: n.start)
+        last = bisect_left(self._nodes, end, key=lambda n: n.start)
+        return max(0, last - first)
+
+    def nodes_in_reach(self, offset: int, count: int) -> tuple[Node, ...]:
+        """Return the few words of the paragraph from `offset` on, or, with a negative count, up to
+        it, in order; punctuation is passed over."""
+        at = bisect_left(self._nodes, offset, key=lambda n: n.start)
+        reach = 2 * abs(count)
+        near = self._nodes[at : at + reach] if count > 0 else self._nodes[max(0, at - reach) : at]
+        inside = self.paragraph(offset - 1 if count > 0 else offset)
+        words = [n for n in near if n.word.upos != "PUNCT" and inside.start <= n.start < inside.end]
+        return tuple(words[:count] if count > 0 else words[count:])
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that have a word inside `span`, by where they start."""
@@ -184,6 +207,11 @@ class Document:
         """Return the index of the paragraph around or last before `offset`."""
         index = bisect_right(self._paragraph_starts, offset) - 1
         return index if index >= 0 else None
+
+    def paragraph_number(self, offset: int) -> int:
+        """Return the place of the paragraph around or last before `offset` among those of the
+        article itself: how many lie between two does not hang on lines of the page."""
+        return bisect_right(self._prose_starts, offset) - 1
 
     def paragraph(self, offset: int) -> Paragraph:
         """Return the paragraph around `offset`; the whole text where there is none."""

@@ -120,9 +120,9 @@ ENDED = {
     "pronoun_who": "whom the question or clause is about",
     "caller": "the caller's own resolver",
 }
-JUDGED = {
+DECIDED = {
     "below_min_confidence": "the evidence is weaker than was asked for",
-    "best_candidate": "the likeliest of those weighed",
+    "ranked_first": "the likeliest of those weighed",
 }
 REASONS = {
     Reason.ANONYMOUS: "particular people left unnamed",
@@ -236,7 +236,7 @@ def explain_with(quotation: Quotation, text: str, names: SpeakerNames) -> tuple[
     for rule, evidence in _in_order(by_stage.get("resolve", [])):
         spans = tuple(names.around(span) for span in evidence.spans)
         _show_step(chain, rule, spans, is_resolved=quotation.status is Status.RESOLVED)
-    chain.waiting += [JUDGED.get(rule, rule) for rule, _ in by_stage.get("judge", [])]
+    chain.waiting += [DECIDED.get(rule, rule) for rule, _ in by_stage.get("decide", [])]
     return _ended(chain, quotation, names)
 
 

@@ -1,13 +1,14 @@
 """From a parsed article to its report: the stages in order, and the assembly of what they found."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import partial
 
 from attrs import evolve, frozen
 
 from quotes.consult import consult_resolver
 from quotes.deadline import NO_DEADLINE, Deadline
-from quotes.decide import Verdict, judge_outcomes
+from quotes.decide import Verdict, decide_outcomes
 from quotes.document import Document
 from quotes.explain import SpeakerNames, explain_with
 from quotes.find import Findings, Found, find_quotations
@@ -63,10 +64,10 @@ def build_report(
     """
     document = document_of(article, prose, markings, parse, options=options, deadline=deadline)
     findings, cast, resolved = resolve_article(document, options)
-    verdicts = judge_outcomes(
+    verdicts = decide_outcomes(
         document, cast, resolved, least=options.min_confidence, excerpt=article.excerpt
     )
-    numbered = _number_speakers(document, cast, resolved)
+    numbered = _number_speakers(document, cast, [v.resolution for v in verdicts])
     report = Report(
         **given_fields(article),
         text=article.text if article.extracted else None,
@@ -124,7 +125,7 @@ def _explained(report: Report, text: str) -> Report:
 def resolve_article(
     document: Document, options: Options
 ) -> tuple[Findings, Cast, tuple[Resolved, ...]]:
-    """Run the stages from the parse up to whom each source stands for, which `judge` decides on."""
+    """Run the stages from the parse up to what the rules say of each source."""
     frames = find_frames(document, scope=options.scope)
     document.deadline.check()
     findings = find_quotations(document, frames, link_passages(document, frames))
@@ -165,20 +166,22 @@ class _Numbered:
     by_name: dict[str, SpeakerRef]
 
 
-def _number_speakers(document: Document, cast: Cast, resolved: tuple[Resolved, ...]) -> _Numbered:
+def _number_speakers(
+    document: Document, cast: Cast, resolutions: Sequence[Resolution]
+) -> _Numbered:
     """Number everybody who speaks or was weighed, in order of first mention."""
-    wanted = {i for r in resolved for i in r.resolution.entities}
-    wanted |= {w.entity for r in resolved for w in r.resolution.weighed}
+    wanted = {i for r in resolutions for i in r.entities}
+    wanted |= {w.entity for r in resolutions for w in r.weighed}
     entries: list[tuple[int, int | None, Span | None]] = [
         (cast.entities[i].mentions[0].span.start, i, None) for i in wanted
     ]
     names: dict[str, Span] = {}
-    for item in resolved:
-        span = item.resolution.name
+    for resolution in resolutions:
+        span = resolution.name
         if span is not None:
             names.setdefault(span.of(document.text), span)
     entries += [(span.start, None, span) for span in names.values()]
-    given = dict.fromkeys(r.resolution.given for r in resolved if r.resolution.given)
+    given = dict.fromkeys(r.given for r in resolutions if r.given)
     entries.sort(key=lambda e: e[0])
     speakers: list[Speaker] = []
     by_entity: dict[int, SpeakerRef] = {}
@@ -282,10 +285,11 @@ def _quotation(
         speakers=names if is_named else (),
         candidates=_candidates(numbered, verdict, () if is_named else names),
         confidence=verdict.confidence,
+        facts=verdict.facts,
         addressee=said.addressee.of(text) if said.addressee else None,
         medium=said.medium.of(text) if said.medium else None,
         basis=said.basis.of(text) if said.basis else None,
-        evidence=(*_evidence(item), *_judged(verdict)),
+        evidence=(*_evidence(item), *_decided(verdict)),
     )
 
 
@@ -363,8 +367,8 @@ def _evidence(item: Resolved) -> tuple[Evidence, ...]:
     return (first, *link, *frame, source, *steps)
 
 
-def _judged(verdict: Verdict) -> tuple[Evidence, ...]:
-    return () if verdict.rule is None else (Evidence(rule=f"judge:{verdict.rule.value}"),)
+def _decided(verdict: Verdict) -> tuple[Evidence, ...]:
+    return () if verdict.rule is None else (Evidence(rule=f"decide:{verdict.rule.value}"),)
 
 
 def _source_words(item: Resolved) -> tuple[Span, ...]:

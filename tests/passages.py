@@ -27,14 +27,14 @@ class RememberingParser:
         return self.parser.models
 
     def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
-        keys = [[_key(request, passage) for passage in request.passages] for request in requests]
+        keys = [[_key(request, passage) for passage in request.regions] for request in requests]
         new = list(dict.fromkeys(key for row in keys for key in row if key not in self.known))
         self.known.update(zip(new, self.parser.parse([_request(key) for key in new]), strict=True))
         return tuple(
             Parse(
                 sentences=tuple(
                     _moved(sentence, passage.start)
-                    for key, passage in zip(row, request.passages, strict=True)
+                    for key, passage in zip(row, request.regions, strict=True)
                     for sentence in self.known[key].sentences
                 )
             )
@@ -55,7 +55,7 @@ def _request(key: Key) -> ParseRequest:
     text, masks = key
     return ParseRequest(
         text=text,
-        passages=(Span(start=0, end=len(text)),),
+        regions=(Span(start=0, end=len(text)),),
         masks=tuple(Span(start=start, end=end) for start, end in masks),
     )
 

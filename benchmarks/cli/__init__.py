@@ -6,10 +6,11 @@ import click
 
 from benchmarks.cli.accuracy import accuracy_command
 from benchmarks.cli.annotate import annotate_command
-from benchmarks.cli.calibrate import calibrate_command
 from benchmarks.cli.claims import claims_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
+from benchmarks.cli.fit import fit_command
+from benchmarks.cli.gate import gate_command
 from benchmarks.cli.hostile import hostile_command
 from benchmarks.cli.join import join_command
 from benchmarks.cli.load import load_command
@@ -40,11 +41,12 @@ for _command in (
     errors_command,
     annotate_command,
     join_command,
-    calibrate_command,
     snippets_command,
     claims_command,
     load_command,
     page_command,
+    fit_command,
+    gate_command,
 ):
     command.add_command(_command)
 

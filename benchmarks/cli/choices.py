@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from platformdirs import user_cache_dir
 
 from benchmarks.machine import ROOT
 from benchmarks.plots import check_plotting
@@ -32,6 +33,13 @@ scope_option: Wrapper = click.option(
 )
 limit_option: Wrapper = click.option(
     "--limit", type=click.IntRange(min=1), help="Take only the first articles of each set."
+)
+parses_option: Wrapper = click.option(
+    "--parses",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(user_cache_dir("quotes"), "parses"),
+    show_default="the user's cache",
+    help="Keep parses in this folder, so that the same texts are parsed once.",
 )
 json_option: Wrapper = click.option(
     "--json",

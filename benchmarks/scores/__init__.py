@@ -9,7 +9,7 @@ from benchmarks.scores.confidence import (
     risk_coverage,
 )
 from benchmarks.scores.intervals import Interval, speaker_intervals
-from benchmarks.scores.judging import Judged, Outcome, judge_segments
+from benchmarks.scores.judging import Judged, Outcome, are_right, judge_segments
 from benchmarks.scores.speakers import SpeakerScores, score_speakers, tally
 from benchmarks.scores.tables import kind_scores, reason_confusion, tag_scores
 
@@ -21,6 +21,7 @@ __all__ = [
     "Outcome",
     "RiskPoint",
     "SpeakerScores",
+    "are_right",
     "calibration_error",
     "judge_segments",
     "kind_scores",

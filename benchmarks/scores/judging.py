@@ -90,13 +90,13 @@ def _judge(article: Article, segment: Segment, quotations: Sequence[Quotation]) 
     elif segment.status is Status.UNRESOLVED:
         outcome = Outcome.NAMED if named else Outcome.FLAGGED
     elif named:
-        outcome = Outcome.RIGHT if _are_right(names, segment) else Outcome.WRONG
+        outcome = Outcome.RIGHT if are_right(names, segment) else Outcome.WRONG
     else:
         outcome = Outcome.ABSTAINED
     return Judged(article=article, segment=segment, quotation=best, outcome=outcome)
 
 
-def _are_right(names: Sequence[str], segment: Segment) -> bool:
+def are_right(names: Sequence[str], segment: Segment) -> bool:
     """Every name given is a gold form, and of joint speakers all are given."""
     forms = (*segment.speakers, *segment.aliases)
     joint = segment.speakers if len(segment.speakers) > 1 else ()

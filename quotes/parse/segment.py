@@ -62,7 +62,7 @@ class _Piece:
         """How many places the model reads of the window: it was trained to see one padded place
         after the end of a paragraph."""
         window = self.window
-        return window.stop - window.start + (window.stop == len(self.units))
+        return int(window.stop - window.start + (window.stop == len(self.units)))
 
 
 class Segmenter:

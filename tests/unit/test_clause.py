@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.decide import features_of
+from quotes.rank.outcome_facts import features_of
 from quotes.refer import gather_names
 from tests.scene import document_of, resolved_of
 

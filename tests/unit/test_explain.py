@@ -10,7 +10,7 @@ import pytest
 import quotes
 from quotes import Engine, Options, Quotation, Reason, Report, Status
 from quotes import explain as words
-from quotes.decide.verdicts import JudgeRule
+from quotes.decide.verdicts import DecisionRule
 from quotes.explain import explain, explanation_text
 from quotes.find import Origin
 from quotes.find.link import LinkRule
@@ -166,7 +166,7 @@ def test_rule_of_another_version_stands_under_its_own_name() -> None:
         (Origin, words.FOUND),
         (LinkRule, words.LINKED),
         (SourceRule, words.SOURCED),
-        (JudgeRule, words.JUDGED),
+        (DecisionRule, words.DECIDED),
         (Reason, words.REASONS),
     ],
 )

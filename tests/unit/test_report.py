@@ -177,7 +177,7 @@ def test_below_the_least_confidence_nobody_is_named(least: float, status: Status
         assert [c.name for c in quotation.candidates] == ["Clara Moss"]
         assert 0.9 < quotation.candidates[0].score < 1
         assert quotation.confidence < 0.5
-        assert quotation.evidence[-1].rule == "judge:below_min_confidence"
+        assert quotation.evidence[-1].rule == "decide:below_min_confidence"
 
 
 def test_best_of_those_weighed_is_named_where_that_is_asked_for() -> None:
@@ -187,7 +187,7 @@ def test_best_of_those_weighed_is_named_where_that_is_asked_for() -> None:
     assert (named.status, unnamed.status) == (Status.RESOLVED, Status.UNRESOLVED)
     assert named.candidates == unnamed.candidates
     assert [s.name for s in named.speakers] == [named.candidates[0].name]
-    assert named.evidence[-1].rule == "judge:best_candidate"
+    assert named.evidence[-1].rule == "decide:ranked_first"
     assert named.confidence < 0.8
 
 

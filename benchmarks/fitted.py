@@ -1,12 +1,12 @@
-"""What a fit of confidence is worth, out of fold: reliability, and what each threshold buys."""
+"""What a fit of the ranker is worth, out of fold: reliability, and what each threshold buys."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from benchmarks.calibrate import FOLDS, Gathered, fit_folds, fit_models, out_of_fold
+from benchmarks.fit import FOLDS, Gathered, Row, chances_out_of_fold, fit_trees
 from benchmarks.markdown import table
 from benchmarks.scores import (
     Bin,
@@ -17,26 +17,9 @@ from benchmarks.scores import (
     risk_coverage,
     tally,
 )
-from quotes.decide import Models
+from quotes.rank.trees import Forest
 
-THRESHOLDS = (
-    0.0,
-    0.3,
-    0.4,
-    0.5,
-    0.6,
-    0.7,
-    0.75,
-    0.8,
-    0.85,
-    0.88,
-    0.9,
-    0.92,
-    0.94,
-    0.96,
-    0.97,
-    0.98,
-)
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.97, 0.98, 0.99)
 _FIGURES = (
     "speaker_accuracy",
     "misattribution",
@@ -44,17 +27,18 @@ _FIGURES = (
     "abstained_on_resolved",
     "end_to_end",
 )
+_DIGITS = 5
 
 
 @frozen(kw_only=True)
-class Calibration:
-    """Models fitted to all outcomes, and how models fitted without an article do on it.
+class Fitted:
+    """Trees fitted to everything, and how trees fitted without an outlet do on it.
 
     `judged` holds the outcomes out of fold at the default threshold, by gold set; `thresholds` the
     figures of each set at others.
     """
 
-    models: Models
+    forest: Forest
     judged: Mapping[str, tuple[Judged, ...]]
     thresholds: Mapping[str, Sequence[tuple[float, Mapping[str, float | None]]]]
 
@@ -79,18 +63,21 @@ class Calibration:
         return calibration_error(self.bins)
 
 
-def calibrate(sets: Mapping[str, Gathered], *, least: float) -> Calibration:
+def fit_all(sets: Mapping[str, Gathered], *, least: float) -> Fitted:
     """Fit to all sets together, and measure by folds what comes of them from `least` up."""
     rows = [row for gathered in sets.values() for row in gathered.rows]
-    folds = fit_folds(rows)
+    chances = dict(zip(map(id, rows), chances_out_of_fold(rows), strict=True))
+
+    def decided(gathered: Gathered, threshold: float) -> tuple[Judged, ...]:
+        return tuple(_decided(row, chances[id(row)], threshold) for row in gathered.rows)
 
     def figures(gathered: Gathered, threshold: float) -> Mapping[str, float | None]:
-        scores = tally((*out_of_fold(gathered.rows, folds, threshold), *gathered.rest))
+        scores = tally((*decided(gathered, threshold), *gathered.rest))
         return {name: getattr(scores, name) for name in _FIGURES}
 
-    return Calibration(
-        models=fit_models(rows),
-        judged={name: out_of_fold(one.rows, folds, least) for name, one in sets.items()},
+    return Fitted(
+        forest=fit_trees(rows),
+        judged={name: decided(one, least) for name, one in sets.items()},
         thresholds={
             name: [(threshold, figures(one, threshold)) for threshold in THRESHOLDS]
             for name, one in sets.items()
@@ -98,39 +85,54 @@ def calibrate(sets: Mapping[str, Gathered], *, least: float) -> Calibration:
     )
 
 
-def to_record(calibration: Calibration) -> dict[str, Any]:
-    """Return the data that ships: the weights, and what they were fitted to."""
-    error = calibration.error
+def _decided(row: Row, chances: Sequence[float], threshold: float) -> Judged:
+    return row.decided(chances, threshold)
+
+
+def to_record(fitted: Fitted) -> dict[str, Any]:
+    """Return the data that ships: the trees, and what they were fitted to."""
+    error = fitted.error
+    forest = fitted.forest
     return {
         "about": {
+            "command": "python -m benchmarks fit",
             "date": date.today().isoformat(),
-            "outcomes": {name: len(items) for name, items in calibration.judged.items()},
+            "outcomes": {name: len(items) for name, items in fitted.judged.items()},
             "articles": {
                 name: len({item.article.id for item in items})
-                for name, items in calibration.judged.items()
+                for name, items in fitted.judged.items()
             },
             "folds": FOLDS,
             "calibration_error_out_of_fold": None if error is None else round(error, 4),
         },
-        **asdict(calibration.models),
+        "trees": {
+            "names": list(forest.names),
+            "fact": forest.fact.tolist(),
+            "threshold": [float(f"{t:.7g}") for t in forest.threshold],
+            "left": forest.left.tolist(),
+            "right": forest.right.tolist(),
+            "value": [round(v, _DIGITS) for v in forest.value.tolist()],
+            "roots": forest.roots.tolist(),
+            "steps": forest.steps,
+        },
     }
 
 
-def to_markdown(calibration: Calibration) -> str:
+def to_markdown(fitted: Fitted) -> str:
     """Return the tables: reliability, risk and coverage, and each set's figures by threshold."""
-    error = calibration.error
+    error = fitted.error
     parts = [
         f"Expected calibration error out of fold {error:.3f} (ten bins of equal mass, "
-        f"{len(calibration.pooled)} outcomes).\n"
+        f"{len(fitted.pooled)} outcomes).\n"
         if error is not None
         else "No outcomes.\n",
         table(
             ("outcomes", "mean confidence", "share right"),
-            [(b.size, b.confidence, b.accuracy) for b in calibration.bins],
+            [(b.size, b.confidence, b.accuracy) for b in fitted.bins],
         ),
     ]
-    for name, rows in calibration.thresholds.items():
-        own = calibration_error(reliability_bins(calibration.judged[name]))
+    for name, rows in fitted.thresholds.items():
+        own = calibration_error(reliability_bins(fitted.judged[name]))
         alone = "–" if own is None else f"{own:.3f}"
         parts.append(f"{name}, out of fold (calibration error alone: {alone})\n")
         cells = [(f"{threshold:.2f}", *figures.values()) for threshold, figures in rows]

@@ -10,10 +10,10 @@ from math import log2
 
 from attrs import frozen
 
-from quotes.decide.clause import SayingVerbs, clause_features
 from quotes.document import Document
 from quotes.find import Found
 from quotes.model import Kind, MentionForm, Polarity, WarningCode
+from quotes.rank.clause_facts import SayingVerbs, clause_features
 from quotes.refer import Cast, Entity, Resolution, Resolved
 from quotes.source.attributed import SourceRule
 
@@ -183,7 +183,7 @@ def _distances(outcome: _Outcome) -> dict[str, float]:
         return {"named_later": 1.0}
     mention = mentions[before - 1]
     sentences = document.sentence_number(at) - document.number_of(mention.node.sentence)
-    here, there = (document.paragraph_index(i) or 0 for i in (at, mention.span.start))
+    here, there = (document.paragraph_number(i) for i in (at, mention.span.start))
     return {
         "sentences": log2(1 + max(sentences, 0)),
         "paragraphs": min(float(here - there), _MOST),

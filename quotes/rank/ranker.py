@@ -1,0 +1,101 @@
+"""How likely each candidate of each quotation is: fitted trees over its facts.
+
+`python -m benchmarks fit` fits them and writes the data, which says on what.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from quotes.document import Document
+from quotes.mentions.entities import Cast
+from quotes.model import Fact
+from quotes.rank.candidates import Candidate
+from quotes.rank.facts import Facts, Weighing, weigh_all
+from quotes.rank.trees import Forest, probabilities
+from quotes.refer import Resolved
+
+DATA = "ranker.json"
+_TOLD = 4
+
+
+@frozen(kw_only=True)
+class Ranking:
+    """The candidates of one quotation, each with its probability, nobody among them."""
+
+    candidates: tuple[Candidate, ...]
+    chances: tuple[float, ...]
+    _facts: tuple[Facts, ...]
+    _forest: Forest
+
+    def chance_of(self, candidate: Candidate) -> float:
+        """Return how likely a candidate is, 0 for one who is not among them."""
+        return next(
+            (p for c, p in zip(self.candidates, self.chances, strict=True) if c == candidate), 0.0
+        )
+
+    def has(self, fact: str) -> bool:
+        """Tell whether the quotation has a fact, whoever speaks."""
+        return any(fact in facts for facts in self._facts)
+
+    def best_named(self) -> tuple[Candidate, float] | None:
+        """Return the likeliest candidate who is named, with his probability."""
+        named = [
+            (c, p) for c, p in zip(self.candidates, self.chances, strict=True) if not c.is_nobody
+        ]
+        return max(named, key=lambda pair: pair[1], default=None)
+
+    def told_by(self, candidate: Candidate) -> tuple[Fact, ...]:
+        """Return the facts that spoke most for and against a candidate, the weightiest first."""
+        place = self.candidates.index(candidate)
+        (row,) = self._forest.rows_of([self._facts[place]])
+        added = sorted(self._forest.added(row).items(), key=lambda pair: -abs(pair[1]))
+        return tuple(Fact(name=name, weight=round(weight, 3)) for name, weight in added[:_TOLD])
+
+
+def rank_speakers(
+    document: Document,
+    cast: Cast,
+    resolved: Sequence[Resolved],
+    *,
+    forest: Forest | None = None,
+) -> tuple[Ranking, ...]:
+    """Return the candidates of every quotation with their probabilities, in the same order.
+
+    Args:
+        document: the article.
+        cast: its entities.
+        resolved: its quotations, each with what the rules of resolution found.
+        forest: what to weigh by in place of the trees that ship.
+
+    """
+    used = forest or shipped_forest()
+    weighings = weigh_all(document, cast, resolved)
+    return tuple(
+        Ranking(
+            candidates=weighing.candidates,
+            chances=chances,
+            facts=weighing.facts,
+            forest=used,
+        )
+        for weighing, chances in zip(weighings, _chances(used, weighings), strict=True)
+    )
+
+
+def _chances(forest: Forest, weighings: Sequence[Weighing]) -> Iterator[tuple[float, ...]]:
+    scores = forest.scores(forest.rows_of([facts for w in weighings for facts in w.facts]))
+    start = 0
+    for weighing in weighings:
+        end = start + len(weighing.candidates)
+        yield tuple(float(p) for p in probabilities(scores[start:end]))
+        start = end
+
+
+@cache
+def shipped_forest() -> Forest:
+    """Return the trees that ship with the package."""
+    text = files("quotes.rank").joinpath(DATA).read_text(encoding="utf-8")
+    return Forest.of(json.loads(text)["trees"])
