@@ -63,10 +63,11 @@ _DEFINITE = ("the ", "that ", "this ")
 
 
 def is_likeliest(claimed: str, quotation: Quotation, report: Report) -> bool:
-    """Tell whether the claim's speaker is whom an unclear quotation most likely is of."""
-    if not quotation.candidates:
+    """Tell whether the claim's speaker is whom an unclear quotation most likely is of, likelier than
+    nobody whom the text names."""
+    best = max(quotation.candidates, key=lambda c: c.score, default=None)
+    if best is None or best.score <= quotation.confidence:
         return False
-    best = max(quotation.candidates, key=lambda c: c.score)
     return any(s.id == best.id for s in claimed_speakers(claimed, report))
 
 
