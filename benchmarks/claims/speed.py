@@ -15,7 +15,7 @@ _SEED = 14
 
 @frozen(kw_only=True)
 class IndexTimes:
-    """Seconds to read the articles into an index, and to find a claim in it."""
+    """Seconds of CPU time to read the articles into an index, and to find a claim in it."""
 
     articles: int
     words: int
@@ -36,14 +36,14 @@ def many_articles(texts: Sequence[str], count: int) -> list[Article]:
 
 def time_index(articles: Sequence[Article], claims: Sequence[str]) -> IndexTimes:
     """Return what reading the articles and finding each claim takes; nothing is parsed."""
-    start = time.perf_counter()
+    start = time.process_time()
     index = CheckIndex(articles)
-    reading = time.perf_counter() - start
+    reading = time.process_time() - start
     times = []
     for claim in claims:
-        start = time.perf_counter()
+        start = time.process_time()
         index.find(claim)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return IndexTimes(
         articles=len(index),
         words=sum(len(a.text.split()) for a in articles),

@@ -41,7 +41,8 @@ def claims_command(
             many_articles([a.text for a in articles], count), [c.quote for c in made]
         )
         click.echo(
-            f"{times.articles:,} articles, {times.words:,} words: read in {times.reading:.1f} s; "
+            f"{times.articles:,} articles, {times.words:,} words, CPU time: "
+            f"read in {times.reading:.1f} s; "
             f"a claim found in {1000 * times.median:.0f} ms (median of {len(made)}), "
             f"{1000 * times.slowest:.0f} ms at most"
         )
