@@ -17,6 +17,9 @@ LANGUAGE = "en"
 ENCODER_KEY = "quotes/minilm-en"
 """The name by which the heads of a bundle ask for the transformer that they share."""
 
+COREFERENCE = Path(LANGUAGE, "coref", "head.safetensors")
+"""Where in a folder of models the head stands that scores antecedents, if it has one."""
+
 STAGES = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 _BUNDLE = Path(__file__).with_name("bundle")
 _HOW_TO_GET = "python -c \"import stanza; stanza.download('en')\""
@@ -116,7 +119,7 @@ def _read_folder(folder: Path, origin: Origin) -> Models:
         )
         raise ModelsError(msg) from error
     encoder = folder / LANGUAGE / "encoder"
-    coreference = folder / LANGUAGE / "coref" / f"{package}.safetensors"
+    coreference = folder / COREFERENCE
     return Models(
         origin=origin,
         folder=folder,

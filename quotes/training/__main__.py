@@ -35,7 +35,7 @@ _STEPS = {
     "mwt": 8,
     "pos": 1000,
     "ner": 1300,
-    "coref": 8,
+    "coref": 10,
 }
 _TRIAL_STEPS = {**dict.fromkeys(_STEPS, 6), "tokenize": 20, "mwt": 1, "coref": 1}
 _TRIAL_TREES = 200

@@ -17,10 +17,9 @@ from torch.nn import functional
 from quotes.parse.coref.facts import pair_facts
 from quotes.parse.coref.phrases import Form
 from quotes.parse.coref.scorer import candidates_of
-from quotes.parse.models import LANGUAGE, find_models
+from quotes.parse.models import COREFERENCE, find_models
 from quotes.parse.pipeline import load_pipeline
 from quotes.training.budget import Budget
-from quotes.training.bundle import PACKAGE
 from quotes.training.coref_data import ReadDocument, read_document, read_gap, read_gum, read_litbank
 
 LOG = logging.getLogger(__name__)
@@ -193,7 +192,7 @@ def train_coreference(shared: Path, bundle: Path, budget: Budget, limit: int | N
         for name in ("gap-development", "gap-validation")
         for document in islice(read_gap(pipeline, shared / "coref" / f"{name}.tsv"), limit)
     )
-    learn(gum, litbank, gap, budget, bundle / LANGUAGE / "coref" / f"{PACKAGE}.safetensors")
+    learn(gum, litbank, gap, budget, bundle / COREFERENCE)
 
 
 def learn(
