@@ -1,6 +1,7 @@
 """Score the coreference head: GAP by gender, and MUC, B³ and CEAF-e over whole documents."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from attrs import frozen
@@ -9,7 +10,9 @@ from numpy.typing import NDArray
 from quotes.parse.coref.facts import pair_facts
 from quotes.parse.coref.phrases import Form
 from quotes.parse.coref.scorer import CoreferenceHead, candidates_of
-from quotes.training.coref_data import ReadDocument
+from quotes.parse.models import find_models
+from quotes.parse.pipeline import load_pipeline
+from quotes.training.coref_data import ReadDocument, read_document, read_gap, read_gum
 
 Clusters = Sequence[frozenset[tuple[int, int, int]]]
 
@@ -30,6 +33,21 @@ class F1:
         """Their harmonic mean."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def coreference_figures(bundle: Path, shared: Path) -> list[str]:
+    """Return the figures of a bundle's coreference head: GAP test, and GUM's open test part."""
+    models = find_models(bundle)
+    assert models.coreference is not None, "asked only where there is a head"
+    pipeline = load_pipeline(models, keeps_states=True)
+    head = CoreferenceHead(models.coreference)
+    gap = tuple(read_gap(pipeline, shared / "coref" / "gap-test.tsv"))
+    gum = read_gum(shared / "treebanks" / "gum-open-test.conllu.xz")
+    pairs = [clusters_of(head, read_document(pipeline, gold)) for gold in gum]
+    return [
+        f"coreference {name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f}"
+        for name, score in {**score_gap(head, gap), **score_clusters(pairs)}.items()
+    ]
 
 
 def chances_of(head: CoreferenceHead, document: ReadDocument) -> NDArray[np.float32]:

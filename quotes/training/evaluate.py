@@ -12,6 +12,7 @@ from stanza.models.common.utils import ud_scores
 
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import load_pipeline
+from quotes.training.coref_eval import coreference_figures
 from quotes.training.entities import (
     ENTITY_TYPES,
     TaggedSentence,
@@ -102,7 +103,7 @@ def evaluate(bundle: Path, shared: Path, work: Path) -> str:
 
     Args:
         bundle: folder of the bundle.
-        shared: folder holding `ner/`, for the test file.
+        shared: folder holding `ner/`, `treebanks/` and `coref/`, for their test files.
         work: folder `prepare` wrote, for the test treebank and the sentences held back.
 
     """
@@ -119,4 +120,6 @@ def evaluate(bundle: Path, shared: Path, work: Path) -> str:
         scores = score_names(pipeline, sentences)
         row = (f"{k} {s.f1:.1f} ({s.gold})" for k, s in scores.items() if s.gold)
         lines.append(f"names {source}: {', '.join(row)}")
+    if find_models(bundle).coreference is not None:
+        lines += coreference_figures(bundle, shared)
     return "\n".join(lines)

@@ -10,7 +10,7 @@ import pytest
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import load_pipeline
 
-# Folders of treebanks/ and ner/, and of the encoder's starting weights.
+# Folders of treebanks/, ner/ and coref/, and of the encoder's starting weights.
 SHARED = os.environ.get("QUOTES_TRAINING_DATA")
 START = os.environ.get("QUOTES_STARTING_WEIGHTS")
 
