@@ -55,7 +55,7 @@ class StanzaParser:
     threads: one parse runs at a time.
     """
 
-    def __init__(self, folder: Path | None = None, *, coreference: bool = False) -> None:
+    def __init__(self, folder: Path | None = None, *, coreference: bool = True) -> None:
         """Find the models, without loading them; raises ModelsError where there are none."""
         self._models = find_models(folder)
         self._coreference = coreference and self._models.coreference is not None

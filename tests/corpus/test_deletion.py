@@ -26,7 +26,9 @@ SURE = 0.8
 
 @pytest.fixture(scope="module")
 def parser() -> Parser:
-    return StanzaParser(Options(models=os.environ.get("QUOTES_TEST_MODELS")).models)
+    # Passages are parsed apart here, and coreference goes over passages.
+    models = Options(models=os.environ.get("QUOTES_TEST_MODELS")).models
+    return StanzaParser(models, coreference=False)
 
 
 def test_parsing_passages_once_changes_nothing(
