@@ -63,8 +63,8 @@ _DEFINITE = ("the ", "that ", "this ")
 
 
 def is_likeliest(claimed: str, quotation: Quotation, report: Report) -> bool:
-    """Tell whether the claim's speaker is whom an unclear quotation most likely is of, likelier than
-    nobody whom the text names."""
+    """Tell whether the claim's speaker is whom an unclear quotation most likely is of, and likelier
+    than nobody whom the text names."""
     best = max(quotation.candidates, key=lambda c: c.score, default=None)
     if best is None or best.score <= quotation.confidence:
         return False
