@@ -16,6 +16,7 @@ from benchmarks.cli.join import join_command
 from benchmarks.cli.load import load_command
 from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
+from benchmarks.cli.rules import rules_command
 from benchmarks.cli.run import run_benchmark
 from benchmarks.cli.snippets import snippets_command
 from benchmarks.cli.speed import speed_command
@@ -47,6 +48,7 @@ for _command in (
     page_command,
     fit_command,
     gate_command,
+    rules_command,
 ):
     command.add_command(_command)
 
