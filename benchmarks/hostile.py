@@ -129,7 +129,7 @@ def script_in_every_field() -> tuple[Report, str]:
         report.quotations[0],
         candidates=(Candidate(id="s1", name=SCRIPT, score=0.4),),
         evidence=(Evidence(rule=f"resolve:{SCRIPT}", spans=(mention,)),),
-        facts=(Fact(name=SCRIPT, weight=1.0), Fact(name=SCRIPT, weight=-1.0)),
+        facts=(Fact(name=SCRIPT, value=1.0, weight=1.0), Fact(name=SCRIPT, value=1.0, weight=-1.0)),
         explanation=(SCRIPT, SCRIPT, SCRIPT),
         addressee=SCRIPT,
         medium=SCRIPT,

@@ -127,9 +127,14 @@ class Evidence:
 
 @frozen(kw_only=True)
 class Fact:
-    """What spoke for an outcome that was weighed (`weight` above 0), or against it (below)."""
+    """What spoke for an outcome that was weighed (`weight` above 0), or against it (below).
+
+    `value` is what was found of it, 0 where it does not hold: that the source is *not* named may
+    speak as loudly as that it is.
+    """
 
     name: str
+    value: float
     weight: float
 
 

@@ -27,6 +27,12 @@ _MEDIA = frozenset(
     memoir paper""".split()
 )
 _THROUGH = frozenset("in on via through by during over".split())
+# Of “on” and “over” only what carries a voice: “comment on reports” tells what about.
+_ON = frozenset({"on", "over"})
+_CARRIERS = frozenset(
+    """twitter facebook phone telephone broadcast radio television tv blog call video podcast
+    instagram youtube website site show programme program conference""".split()
+)
 _BASIS = re.compile(
     r"""\b(?:
       (?:on|under)\s(?:the\s)?condition\s(?:of\sanonymity|that|they|he|she|of\snot)[^.;”"“]*
@@ -34,7 +40,8 @@ _BASIS = re.compile(
       (?:not\sto\sbe\s(?:named|identified)|anonymously|to\sbe\s(?:named|identified)
         |anonymity)[^.;”"“]*
     | (?:because|as|since)\s[^.;”"“]{0,60}\bnot\sauthori[sz]ed\sto[^.;”"“]*
-    | (?:who\s(?:was|were|is|are|had\sbeen|has\sbeen)\s)?(?:briefed|familiar|involved|acquainted)\s
+    | (?:who\s(?:was|were|is|are|had\sbeen|has\sbeen)\s)?(?<!not\s)(?<!n['’]t\s)
+      (?:briefed|familiar|involved|acquainted)\s
       (?:on|with|in|by)\b[^.,;”"“]*
     | with\s(?:direct\s|first-hand\s)?knowledge\sof\b[^.,;”"“]*
     | who\s(?:has|have|had)\s(?:seen|read|reviewed)\b[^.,;”"“]*
@@ -104,7 +111,8 @@ def _medium(frame: Frame) -> Span | None:
     """“in a statement”, “on Twitter”, “during an interview with the Harbour Times”."""
     for child in frame.cue.children("obl", "nmod"):
         cases = child.children("case")
-        if child.lemma in _MEDIA and {c.lemma for c in cases} & _THROUGH:
+        through = {c.lemma for c in cases} & _THROUGH
+        if child.lemma in (_CARRIERS if through <= _ON else _MEDIA) and through:
             return Span(start=min(c.start for c in cases), end=phrase_span(child).end)
     return None
 

@@ -3,11 +3,15 @@
 import textwrap
 from collections.abc import Sequence
 
+from quotes.formats.facts import facts_told
 from quotes.formats.table import in_percent, polarity_note, printable
-from quotes.model import Candidate, Quotation, Report
+from quotes.model import Candidate, Quotation, Report, Status
 
 _NARROWEST = 40
 _INDENT = "    "
+_MOST_FOR, _MOST_AGAINST = 2, 1
+# Where nobody speaks by less than this, the facts told are those of a name.
+_LIKELY = 0.5
 
 
 def explanation_page(report: Report, *, only: str | None = None, width: int = 80) -> str:
@@ -33,9 +37,22 @@ def _block(quotation: Quotation, width: int) -> str:
         *(line for step in steps for line in _wrapped(f"→ {step}", width, indent=_INDENT)),
         *_wrapped(f"{', '.join(filter(None, standing))}, confidence {sure}", width, indent=_INDENT),
     ]
+    lines += [line for told in _facts(quotation) for line in _wrapped(told, width, indent=_INDENT)]
     if quotation.candidates:
         lines += _wrapped(f"weighed: {_weighed(quotation.candidates)}", width, indent=_INDENT)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _facts(quotation: Quotation) -> list[str]:
+    """Tell what spoke most for the outcome and against it, where it was weighed.
+
+    Where nobody is named although somebody likely spoke, it is of the likeliest name.
+    """
+    told = facts_told(quotation.facts, most_for=_MOST_FOR, most_against=_MOST_AGAINST)
+    held_back = quotation.status is Status.UNRESOLVED and quotation.confidence < _LIKELY
+    whom = " the likeliest name" if held_back else ""
+    lines = (("for", told.spoke_for), ("against", told.against))
+    return [f"{side}{whom}: {'; '.join(words)}" for side, words in lines if words]
 
 
 def _weighed(candidates: Sequence[Candidate]) -> str:

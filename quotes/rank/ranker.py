@@ -19,7 +19,8 @@ from quotes.rank.trees import Forest, probabilities
 from quotes.refer import Resolved
 
 DATA = "ranker.json"
-_TOLD = 4
+_TOLD_FOR = 3
+_TOLD_AGAINST = 2
 
 
 @frozen(kw_only=True)
@@ -49,11 +50,24 @@ class Ranking:
         return max(named, key=lambda pair: pair[1], default=None)
 
     def told_by(self, candidate: Candidate) -> tuple[Fact, ...]:
-        """Return the facts that spoke most for and against a candidate, the weightiest first."""
+        """Return the facts that spoke most for and against a candidate, the weightiest first.
+
+        Of nobody only what holds: that nobody lacks a name and a gender says nothing.
+        """
         place = self.candidates.index(candidate)
         (row,) = self._forest.rows_of([self._facts[place]])
-        added = sorted(self._forest.added(row).items(), key=lambda pair: -abs(pair[1]))
-        return tuple(Fact(name=name, weight=round(weight, 3)) for name, weight in added[:_TOLD])
+        found = [
+            Fact(name=name, value=value, weight=weight)
+            for name, added in self._forest.added(row).items()
+            if (weight := round(added, 3))
+            if (value := round(self._facts[place].get(name, 0.0), 3)) or not candidate.is_nobody
+        ]
+        found.sort(key=lambda fact: -abs(fact.weight))
+        told = [
+            *[fact for fact in found if fact.weight > 0][:_TOLD_FOR],
+            *[fact for fact in found if fact.weight < 0][:_TOLD_AGAINST],
+        ]
+        return tuple(sorted(told, key=lambda fact: -abs(fact.weight)))
 
 
 def rank_speakers(

@@ -35,6 +35,9 @@ def _drawn(row: str) -> str:
             "An official, speaking *on condition of anonymity because he was not authorised to "
             "talk*, said the dam was safe."
         ),
+        # … not what somebody has no part in, nor what he speaks about
+        "The dam would hold, said a person not involved in the work.",
+        "Clara Moss declined to comment on reports that the dam was weak.",
         # nothing: nobody is told, and the words of a quotation tell nothing of it
         "Clara Moss said that the dam would hold.",
         "“I was briefed on the talks here,” Clara Moss said.",

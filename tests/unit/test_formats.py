@@ -17,6 +17,7 @@ from quotes.formats import (
     table_text,
     to_json,
 )
+from quotes.formats.facts import fact_in_words, facts_told
 from quotes.formats.table import in_percent
 
 SCHEMA = json.loads(schema_text())
@@ -45,7 +46,10 @@ REPORT = Report(
             stance=m.Stance.DOUBTFUL,
             date="on Tuesday",
             occasion="at a hearing",
-            facts=(m.Fact(name="spoke_last", weight=1.5), m.Fact(name="far", weight=-0.25)),
+            facts=(
+                m.Fact(name="ruled", value=1.0, weight=1.5),
+                m.Fact(name="far", value=2.0, weight=-0.25),
+            ),
             cue=m.Cue(start=10, end=14, text="said", lemma="say", polarity=m.Polarity.NEGATED),
             mention=m.Mention(start=15, end=17, text="he", form=m.MentionForm.PRONOUN),
             status=Status.RESOLVED,
@@ -354,8 +358,55 @@ def test_page_shows_the_way_confidence_and_candidates() -> None:
         "    → “he”",
         "    → Hugh Quill and WHO",
         "    mixed, negated: “said”, resolved, confidence 88%",
+        "    for: the rules find the same",
+        "    against: far",
         "    weighed: Hugh Quill 0.75",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("is_source", 1.0, "the source is that name"),
+        ("is_source", 0.0, "the source is not that name itself"),
+        ("before_distance", 0.0, "how far back the name stands"),
+        ("before_distance", 3.1, "how far back the name stands"),
+        ("step:pronoun_she", 1.0, "found as the woman most spoken of just before"),
+        ("reason:group", 0.0, "not: the rules name nobody: an unnamed group"),
+        ("cue_lemma:warn", 1.0, "the cue is a form of “warn”"),
+        ("of_another_version", 1.0, "of_another_version"),
+        ("of_another:version", 0.0, "not: of_another:version"),
+    ],
+)
+def test_a_fact_is_told_in_words_also_where_it_does_not_hold(
+    name: str, value: float, words: str
+) -> None:
+    assert fact_in_words(m.Fact(name=name, value=value, weight=1.0)) == words
+
+
+def test_the_weightiest_facts_are_told_each_once() -> None:
+    weights = {"follows": 0.2, "ruled": 1.7, "hops": 0.3, "cast": -0.1, "gap": -0.4}
+    facts = [m.Fact(name=name, value=1.0, weight=weight) for name, weight in weights.items()]
+
+    told = facts_told(facts, most_for=3, most_against=1)
+
+    assert told.spoke_for == (
+        "the rules find the same",
+        "how many quotations the speaker has gone on for",
+    )
+    assert told.against == ("how far the quotation before is",)
+
+
+def test_what_spoke_for_a_name_held_back_is_said_to_speak_for_it() -> None:
+    weighed = attrs.evolve(
+        REPORT.quotations[1],
+        confidence=0.3,
+        facts=(m.Fact(name="is_source", value=1.0, weight=0.5),),
+    )
+
+    page = explanation_page(attrs.evolve(REPORT, quotations=(weighed,)))
+
+    assert "    for the likeliest name: the source is that name\n" in page
 
 
 def test_page_has_every_quotation() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quotes.explain import REASONS
+from quotes.formats.facts import facts_told
 from quotes.formats.gold import to_gold
 from quotes.formats.page.cast import Cast
 from quotes.formats.page.escape import shown
@@ -13,6 +14,7 @@ from quotes.formats.wording import REASONS as SHORT_REASONS
 from quotes.model import Quotation, Report, Span, Speaker
 
 _MOST_TOLD = 4
+_MOST_FACTS = 3
 
 
 def words_data() -> dict[str, object]:
@@ -71,6 +73,7 @@ def _quotation(
 
 def _facts(quotation: Quotation) -> list[tuple[str, str]]:
     """Return what else the text tells of a quotation, under its name."""
+    weighed = facts_told(quotation.facts, most_for=_MOST_FACTS, most_against=_MOST_FACTS)
     told = [
         ("Told to", quotation.addressee),
         ("Through", quotation.medium),
@@ -79,8 +82,8 @@ def _facts(quotation: Quotation) -> list[tuple[str, str]]:
         ("Where", quotation.occasion),
         ("Act", quotation.act),
         ("Stance", quotation.stance),
-        ("For it", ", ".join(f.name for f in quotation.facts if f.weight > 0)),
-        ("Against", ", ".join(f.name for f in quotation.facts if f.weight < 0)),
+        ("For it", "; ".join(weighed.spoke_for)),
+        ("Against", "; ".join(weighed.against)),
     ]
     return [(name, value) for name, value in told if value]
 
