@@ -78,6 +78,7 @@ _HOLDS = {
     ),
     "after_subject": ("next named as a subject", "next named otherwise than as a subject"),
     "after_in_sentence": ("named after, in the sentence", "not named after, in the sentence"),
+    "cue_is:root": ("the cue heads its sentence", "the cue does not head its sentence"),
     "family": ("another person bears the surname", "nobody else bears the surname"),
     "reopened": ("the words go over paragraphs", "the words stay in one paragraph"),
     "says_i": ("the words say “I”", "the words do not say “I”"),
