@@ -14,10 +14,9 @@ from attrs import evolve, frozen
 from quotes.document import Document, Node
 from quotes.knowledge import Knowledge, KnownSpeaker
 from quotes.lexicon.gender import gender_of_title, is_given_name
-from quotes.lexicon.name_tokens import TITLES, generation, name_tokens, names_same
+from quotes.lexicon.name_tokens import TITLES, generation, name_tokens
 from quotes.mentions.entities import Cast, Entity, NameMention
 from quotes.model import Span, SpeakerType
-from quotes.refer.outcome import Resolution, Step
 from quotes.syntax import EntityType, Sentence, Word
 
 ENTITY_TYPES = {
@@ -343,21 +342,3 @@ def known_entity(document: Document, cast: Cast, name: str) -> Entity | None:
     """Return the entity that a name means to the caller, None if none does."""
     speaker = known_named(document, name)
     return next((f for f in cast.entities if speaker is not None and f.known == speaker), None)
-
-
-# --- resolution ------------------------------------------------------------------------------
-
-
-def resolve_known(cast: Cast, head: Node) -> Resolution | None:
-    """The known speaker that a source phrase means by an alias or role, None for any other."""
-    entity = cast.entity_at(head.word.span)
-    if entity is None or entity.known is None or cast.rivals_at(head.word.span):
-        return None
-    mention = next(m for m in entity.mentions if m.span.overlaps(head.word.span))
-    if mention.role is not None:
-        step = Step(rule="known_role", spans=(mention.span,))
-    elif not names_same(mention.tokens, name_tokens(entity.known.name)):
-        step = Step(rule="known_alias", spans=(mention.span,))
-    else:
-        return None
-    return Resolution(entities=(entity.index,), steps=(step,))

@@ -14,7 +14,6 @@ from quotes.grammar.number import (
 from quotes.grammar.phrases import pronoun_of, subject_of, tagged_name_at
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
-from quotes.mentions.known import resolve_known
 from quotes.model import Reason
 from quotes.refer.addressees import TURNED_TO, addressed_before
 from quotes.refer.context import Context, between
@@ -23,7 +22,7 @@ from quotes.refer.described_antecedents import nearer_description
 from quotes.refer.descriptions import resolve_description
 from quotes.refer.documents import is_same_text
 from quotes.refer.first_person import speaker_of_enclosing
-from quotes.refer.named_sources import resolve_name
+from quotes.refer.named_sources import resolve_known, resolve_name
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.refer.pronouns import resolve_pronoun
 from quotes.refer.resolved import Resolved

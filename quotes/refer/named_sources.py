@@ -7,11 +7,12 @@ from quotes.lexicon.name_tokens import (
     has_personal_title,
     is_plural_initials,
     name_tokens,
+    names_same,
     only_titles,
 )
 from quotes.lexicon.nouns import COLLECTIVES, OFFICES, PERSON_ROLES
 from quotes.mentions.cataphora import gender_beside
-from quotes.mentions.entities import Entity
+from quotes.mentions.entities import Cast, Entity
 from quotes.mentions.generations import of_generation
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
@@ -302,3 +303,18 @@ def _is_within_tagged_name(head: Node, before: Word, word: Word) -> bool:
     """Both are of a name, of which the tagger saw but the front (“New Norland” “Leader”)."""
     tagged_names = head.sentence.entities
     return any(e.start <= before.start and word.end <= e.end for e in tagged_names)
+
+
+def resolve_known(cast: Cast, head: Node) -> Resolution | None:
+    """The known speaker that a source phrase means by an alias or role, None for any other."""
+    entity = cast.entity_at(head.word.span)
+    if entity is None or entity.known is None or cast.rivals_at(head.word.span):
+        return None
+    mention = next(m for m in entity.mentions if m.span.overlaps(head.word.span))
+    if mention.role is not None:
+        step = Step(rule="known_role", spans=(mention.span,))
+    elif not names_same(mention.tokens, name_tokens(entity.known.name)):
+        step = Step(rule="known_alias", spans=(mention.span,))
+    else:
+        return None
+    return Resolution(entities=(entity.index,), steps=(step,))

@@ -1,9 +1,11 @@
 """What `import quotes` offers, before and after anything of it is loaded."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import quotes
 from quotes.engine import DISTRIBUTION
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = Path(quotes.__file__).parent
 
 
 @pytest.mark.parametrize("name", quotes.__all__)
@@ -48,3 +51,30 @@ def test_extras_ask_for_this_distribution() -> None:
 
     assert project["name"] == DISTRIBUTION
     assert "quotes" not in asked  # another project's
+
+
+def _packages_imported() -> dict[str, set[str]]:
+    """Return for each package or module of the top level which others it imports at once."""
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("quotes."):
+                other = str(node.module).split(".")[1]
+                found.setdefault(own, set()).update({other} - {own})
+    return found
+
+
+def test_imports_run_one_way() -> None:
+    TopologicalSorter(_packages_imported()).prepare()  # raises where two import each other
+
+
+@pytest.mark.parametrize("name", ["engine", "report", "decide", "rank", "find", "text", "formats"])
+def test_what_the_doors_are_made_of_knows_no_door(name: str) -> None:
+    imported = _packages_imported()
+    reached, waiting = set[str](), [name]
+    while waiting:
+        waiting += (new := imported.get(waiting.pop(), set()) - reached)
+        reached |= new
+
+    assert not reached & {"doors", "tables", "training", "reading", "check", "audit"}
