@@ -12,6 +12,7 @@ from quotes.decide import Verdict, decide_outcomes
 from quotes.document import Document
 from quotes.explain import SpeakerNames, explain_with
 from quotes.find import Findings, Found, find_quotations
+from quotes.find.acts import act_and_stance
 from quotes.find.circumstance import circumstance_of
 from quotes.find.frames import find_frames
 from quotes.find.link import link_passages
@@ -128,7 +129,8 @@ def resolve_article(
     """Run the stages from the parse up to what the rules say of each source."""
     frames = find_frames(document, scope=options.scope)
     document.deadline.check()
-    findings = find_quotations(document, frames, link_passages(document, frames))
+    links = link_passages(document, frames)
+    findings = find_quotations(document, frames, links, scope=options.scope)
     document.deadline.check()
     cast = gather_names(document)
     document.deadline.check()
@@ -271,6 +273,7 @@ def _quotation(
     is_named = verdict.status is Status.RESOLVED
     text = document.text
     said = circumstance_of(document, found)
+    act, stance = act_and_stance(found)
     return Quotation(
         id=f"q{number}",
         kind=found.kind,
@@ -280,6 +283,8 @@ def _quotation(
         context=_context(document, item),
         cue=_cue(document, found),
         mention=_mention(document, item),
+        act=act,
+        stance=stance,
         status=verdict.status,
         reason=verdict.reason,
         speakers=names if is_named else (),

@@ -9,6 +9,7 @@ from benchmarks.cli.annotate import annotate_command
 from benchmarks.cli.claims import claims_command
 from benchmarks.cli.compare import compare_command
 from benchmarks.cli.errors import errors_command
+from benchmarks.cli.finder import finder_command
 from benchmarks.cli.fit import fit_command
 from benchmarks.cli.gate import gate_command
 from benchmarks.cli.hostile import hostile_command
@@ -47,6 +48,7 @@ for _command in (
     load_command,
     page_command,
     fit_command,
+    finder_command,
     gate_command,
     rules_command,
 ):

@@ -11,13 +11,18 @@ from quotes.find.mark_series import labelled
 from quotes.find.marked import marked_quotations
 from quotes.find.references import references
 from quotes.find.unmarked import unmarked_quotations
-from quotes.model import Span
+from quotes.find.weigh import spoken_besides, weighed_quotations
+from quotes.model import Scope, Span
 
 __all__ = ["Findings", "Found", "Origin", "Rejected", "find_quotations"]
 
 
 def find_quotations(
-    document: Document, frames: tuple[Frame, ...], links: tuple[Link, ...]
+    document: Document,
+    frames: tuple[Frame, ...],
+    links: tuple[Link, ...],
+    *,
+    scope: Scope = Scope.SPEECH,
 ) -> Findings:
     """Return every quotation of the document and every marked passage that is none."""
     rejected: list[Rejected] = []
@@ -29,7 +34,10 @@ def find_quotations(
             passage = document.markings.passages[link.passage]
             rejected.append(Rejected(span=Span(start=passage.start, end=passage.end), label=label))
     marked = marked_quotations(document, kept)
-    unmarked = unmarked_quotations(document, frames, marked)
-    referred = references(document, (*marked, *unmarked))
-    quotations = sorted((*marked, *unmarked, *referred), key=lambda f: (f.start, -f.end))
+    if scope is Scope.ALL:
+        found = weighed_quotations(document, marked)
+    else:
+        found = (*marked, *unmarked_quotations(document, frames, marked))
+        found = (*found, *spoken_besides(document, found))
+    quotations = sorted((*found, *references(document, found)), key=lambda f: (f.start, -f.end))
     return Findings(quotations=tuple(quotations), rejected=tuple(rejected))

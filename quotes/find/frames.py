@@ -36,11 +36,15 @@ from quotes.model import Polarity, Scope, Span
 
 
 class FrameKind(StrEnum):
-    """How a frame attributes: by a verb, a noun, or “according to”."""
+    """How a frame attributes: by a verb, a noun, “according to”, or else (“is sure that …”,
+    “reportedly”, “in the words of”)."""
 
     VERB = "verb"
     NOUN = "noun"
     ACCORDING = "according"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PHRASE = "phrase"
 
 
 @frozen(kw_only=True)
@@ -206,14 +210,10 @@ def _tells_of_speech(document: Document, noun: Node, scope: Scope) -> bool:
 
 def _according_frame(node: Node) -> Frame | None:
     """“According to Holt, …”, “…, according to Holt”."""
-    phrase = _according_phrase(node)
+    phrase = phrase_after_according(node)
     if phrase is None:
         return None
-    host = phrase.head()
-    if host is None:
-        words: frozenset[int] = frozenset()
-    else:
-        words = _commented(node, phrase, clause_of(host))
+    words = commented_on(node, phrase)
     return Frame(
         kind=FrameKind.ACCORDING,
         cue=node,
@@ -225,10 +225,13 @@ def _according_frame(node: Node) -> Frame | None:
     )
 
 
-def _commented(node: Node, phrase: Node, host: Node) -> frozenset[int]:
+def commented_on(node: Node, phrase: Node) -> frozenset[int]:
     """The clause that “according to” comments on; at a sentence's end, after a comma, the whole
     sentence or conjunct."""
-    at = node.word.index
+    head = phrase.head()
+    if head is None:
+        return frozenset()
+    host, at = clause_of(head), node.word.index
     inside = {w.index for w in phrase.subtree()} | {at}
     closing = at > 1 and node.sentence.words[at - 1].text == ","
     above = host.head()
@@ -243,7 +246,7 @@ def _commented(node: Node, phrase: Node, host: Node) -> frozenset[int]:
 _LOW = ("advcl", "xcomp", "acl", "nmod", "obl", "obj", "nsubj", "ccomp", "appos")
 
 
-def _according_phrase(node: Node) -> Node | None:
+def phrase_after_according(node: Node) -> Node | None:
     """Return the noun after “according to”, however the parser hangs it."""
     words = node.sentence.words
     after = node.word.index + 1
