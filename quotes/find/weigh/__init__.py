@@ -89,7 +89,7 @@ def _has_marks(document: Document, span: Span) -> bool:
 
 
 # How likely a reading must be an attribution that no rule found.
-_SURE = 0.6
+_SURE = 0.5
 
 
 def _is_of_speech(document: Document, cue: Node) -> bool:
