@@ -32,6 +32,13 @@ _SHIPPED = ROOT / "quotes" / "rank" / "ranker.json"
     default=_SHIPPED,
     help="Write the fitted trees there [default: where the engine reads them].",
 )
+@click.option(
+    "--read",
+    "read_sets",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="More gold, whose errors were read while the rules were written: it weighs less.",
+)
 @parses_option
 @plots_option("Draw reliability and risk-coverage, out of fold, into this folder.")
 def fit_command(
@@ -40,14 +47,16 @@ def fit_command(
     models: Path | None,
     limit: int | None,
     output: Path,
+    read_sets: tuple[Path, ...],
     parses: Path,
     plots: Path | None,
 ) -> None:
     """Fit the ranker to GOLD (files or folders) and measure it on outlets left out."""
     parser = StanzaParser(models)
+    read = gold_sets(read_sets, limit) if read_sets else ()
     sets = {
-        one.name: gather(one.articles, parser, parses=parses)
-        for one in gold_sets(gold, limit)
+        one.name: gather(one.articles, parser, parses=parses, read=one in read)
+        for one in (*gold_sets(gold, limit), *read)
         if one.articles
     }
     fitted = fit_all(sets, least=Options().min_confidence)

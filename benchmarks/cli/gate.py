@@ -56,7 +56,8 @@ def gate_command(
     if not quick:
         wanted = {name: read_gold(_file(labels, name)) for name in _TRAIN} | read
         sets: dict[str, Gathered] = {
-            name: gather(articles, parser, parses=parses) for name, articles in wanted.items()
+            name: gather(articles, parser, parses=parses, read=name in read)
+            for name, articles in wanted.items()
         }
         measured += out_of_fold(sets, least=least)
     measured += [_measured(name, gold, parser, parses) for name, gold in read.items()]
