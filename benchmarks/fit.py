@@ -45,7 +45,7 @@ _LEAST_SEEN = 25
 # An outlet with fewer quotations than these is one of many: what they have in common counts double.
 _SMALL = 100
 _MANY = 2.0
-# The rules are righter on articles whose errors were read while they were written than anywhere else.
+# The rules are righter on articles whose errors were read while they were written than elsewhere.
 _READ = 0.2
 # Chosen by the log-likelihood out of fold over outlets; a node more or less changes little.
 _ROUNDS = 220
