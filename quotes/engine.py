@@ -299,7 +299,7 @@ def attribute(
     `Engine` of your own for several options at once, and for many articles.
     Arguments and errors are those of `Engine.attribute`.
     """
-    engine = _engine_of(_chosen(options))
+    engine = engine_of(options)
     return engine.attribute(text, title=title, byline=byline, date=date, url=url, id=id, meta=meta)
 
 
@@ -324,8 +324,20 @@ def installed_version() -> str:
         return "unknown"
 
 
+def engine_of(options: Options | None) -> Engine:
+    """Return the engine that this process keeps for some options, with its models.
+
+    Only the last is kept: a process that works by one set of options loads them once.
+
+    Raises:
+        OptionsError: `options` is something else than `Options`.
+
+    """
+    return _kept_engine(_chosen(options))
+
+
 @lru_cache(maxsize=1)
-def _engine_of(options: Options) -> Engine:
+def _kept_engine(options: Options) -> Engine:
     return Engine(options)
 
 

@@ -1,12 +1,14 @@
 """What a caller may choose: one frozen value, checked once when it is made."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from hashlib import sha256
 from math import inf
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 
 from quotes.errors import OptionsError
 from quotes.knowledge import Knowledge
@@ -151,3 +153,43 @@ class Options:
 
         """
         return cls(**{"min_confidence": _LEAST[_as_preset(name)], **others})
+
+    def plain(self) -> dict[str, object]:
+        """Return the options as plain values that can be compared in another process.
+
+        `batch_words` is left out: it changes how fast articles are read, not what comes out. A
+        resolver is told by its name, knowledge by a digest.
+        """
+        return {
+            option.name: _plain_value(getattr(self, option.name))
+            for option in fields(Options)
+            if option.name not in _WITHOUT_EFFECT
+        }
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that are the same wherever `plain` is."""
+        return _digest(json.dumps(self.plain(), sort_keys=True))
+
+
+_WITHOUT_EFFECT = frozenset({"batch_words"})
+
+
+def _plain_value(value: object) -> object:
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case Path():
+            return str(value)
+        case Knowledge():
+            return "none" if value == Knowledge() else _digest(repr(value))
+        case Mapping():
+            return {str(name): _plain_value(inner) for name, inner in value.items()}
+    if callable(value):
+        own = getattr(value, "identity", None)  # of a file that --resolver named
+        return str(own or f"{value.__module__}.{getattr(value, '__qualname__', '?')}")
+    return _digest(repr(value))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]

@@ -1,19 +1,16 @@
 """What a run is over: inputs, place and form of the output, how it works."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import Attribute, field, fields, frozen
+from attrs import Attribute, field, frozen
 
 from quotes.engine import Engine, installed_version
 from quotes.errors import OptionsError
 from quotes.formats.report_json import SCHEMA_ID
-from quotes.knowledge import Knowledge
-from quotes.options import Options
 from quotes.reading import ReadOptions
 from quotes.reading.choose import AUTO
 from quotes.reading.sources import STDIN
@@ -26,8 +23,6 @@ _SUFFIXES = {
     ".duckdb": "duckdb",
     ".db": "duckdb",
 }
-# They change how fast a run is, and nothing of what comes out.
-_WITHOUT_EFFECT = frozenset({"batch_words"})
 
 
 class OutputForm(StrEnum):
@@ -144,7 +139,7 @@ def identity_of(job: Job, engine: Engine) -> dict[str, dict[str, object]]:
             "models": engine.models,
             "schema": SCHEMA_ID,
         },
-        "options": _plain(engine.options),
+        "options": engine.options.plain(),
     }
 
 
@@ -156,32 +151,3 @@ def _file(path: str) -> str:
     except OSError:
         return "missing"
     return f"{found.st_size} bytes of {found.st_mtime_ns / 1e9:.6f}"
-
-
-def _plain(options: Options) -> dict[str, object]:
-    """Return the options as values that can be compared in another process."""
-    return {
-        attribute.name: _plain_value(getattr(options, attribute.name))
-        for attribute in fields(Options)
-        if attribute.name not in _WITHOUT_EFFECT
-    }
-
-
-def _plain_value(value: object) -> object:
-    match value:
-        case None | bool() | int() | float() | str():
-            return value
-        case Path():
-            return str(value)
-        case Knowledge():
-            return "none" if value == Knowledge() else _digest(repr(value))
-        case Mapping():
-            return {str(name): _plain_value(inner) for name, inner in value.items()}
-    if callable(value):
-        own = getattr(value, "identity", None)  # of a file that --resolver named
-        return str(own or f"{value.__module__}.{getattr(value, '__qualname__', '?')}")
-    return _digest(repr(value))
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
