@@ -1,6 +1,6 @@
 """From a record's own fields to an article's: the map that `--map text=body,id=guid` gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import Attribute, evolve, field, frozen
 
@@ -47,6 +47,21 @@ class FieldMap:
             columns[target] = column
         return cls(columns=columns)
 
+    def check(self, names: Iterable[str]) -> None:
+        """Check that a table with columns of these names has one for the text.
+
+        Raises:
+            OptionsError: it has none.
+
+        """
+        there = list(names)
+        column = self.columns.get("text", "text")
+        if not {column, column.partition(".")[0]} & set(there):
+            raise OptionsError(
+                f"there is no column {column!r} for the text (there: {_listed(there)}); say which "
+                'it is with fields=FieldMap.parse("text=NAME")'
+            )
+
     def article(self, fields: Mapping[str, object], place: Place) -> Article | Failure:
         """Return the article that a record with these fields describes, or why there is none."""
         known = {target: _reach(fields, self.columns.get(target, target)) for target in TARGETS}
@@ -65,8 +80,12 @@ class FieldMap:
 def _how_to_map(fields: Mapping[str, object], column: str) -> str:
     if column in fields:
         return "it is null, and must be a string"
-    others = ", ".join(list(map(str, fields))[:8]) or "no fields"
+    others = _listed(map(str, fields))
     return f"it is required, or --map text=NAME where another field has it (there: {others})"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(list(names)[:8]) or "no fields"
 
 
 def _reach(fields: Mapping[str, object], column: str) -> object:

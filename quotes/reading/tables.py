@@ -182,10 +182,10 @@ def _copy(stream: ByteStream, copy: "IO[bytes]") -> None:
 def _rows(table: "pyarrow.parquet.ParquetFile", group: int) -> Iterator[dict[str, object]]:
     for batch in table.iter_batches(batch_size=_ROWS, row_groups=[group]):
         for row in batch.to_pylist():
-            yield {name: _plain(value) for name, value in row.items()}
+            yield {name: plain_value(value) for name, value in row.items()}
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """Return a value as JSON has it: what is no number, text, list or object, as text."""
     match value:
         case None | bool() | int() | str():
@@ -193,9 +193,9 @@ def _plain(value: object) -> object:
         case float():
             return value if math.isfinite(value) else None
         case list() | tuple():
-            return [_plain(item) for item in value]
+            return [plain_value(item) for item in value]
         case dict():
-            return {str(name): _plain(item) for name, item in value.items()}
+            return {str(name): plain_value(item) for name, item in value.items()}
         case date() | datetime():
             return value.isoformat()
         case bytes():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quotes.errors import MissingExtraError, TablesError
 from quotes.tables.rows import Row
-from quotes.tables.schema import TABLES, ColumnType, Table
+from quotes.tables.schema import TABLES, Column, ColumnType, Table
 from quotes.tables.views import VIEWS
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _TYPES = {
     ColumnType.MOMENT: "TIMESTAMPTZ",
     ColumnType.TEXTS: "VARCHAR[]",
 }
+
+
+def duck_type(column: Column) -> str:
+    """Return the type that a column has in DuckDB."""
+    return _TYPES[column.type]
 
 
 class DuckWriter:
@@ -62,7 +67,7 @@ def define_tables(connection: "duckdb.DuckDBPyConnection") -> None:
     """Create the tables and views, each with a comment that says what it holds."""
     for table in TABLES:
         columns = ", ".join(
-            f'"{column.name}" {_TYPES[column.type]}' + ("" if column.is_optional else " NOT NULL")
+            f'"{column.name}" {duck_type(column)}' + ("" if column.is_optional else " NOT NULL")
             for column in table.columns
         )
         connection.execute(f'CREATE TABLE "{table.name}" ({columns})')

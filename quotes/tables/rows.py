@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from quotes.model import Failure, Place, Quotation, Report, Speaker
-from quotes.tables.schema import ARTICLE_COLUMNS, QUOTATIONS
+from quotes.tables.schema import ARTICLE_COLUMNS, ARTICLES, QUOTATIONS
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -121,38 +121,45 @@ def _day(text: str) -> date | None:
     return None
 
 
-def _article_row(report: Report, text: str, number: int, place: Place | None) -> Row:
-    day, moment = moment_of(report.date)
+def given_row(given: Report | Failure) -> Row:
+    """Return the columns of `articles` that the caller's own fields fill."""
+    day, moment = moment_of(given.date)
     return {
-        "article": number,
-        "id": report.id,
-        "title": report.title,
-        "byline": report.byline,
-        "date": report.date,
+        "id": given.id,
+        "title": given.title,
+        "byline": given.byline,
+        "date": given.date,
         "day": day,
         "published": moment,
-        "url": report.url,
-        "outlet": _outlet(report),
+        "url": given.url,
+        "outlet": _outlet(given),
+        "duplicate_of": given.duplicate_of,
+        "meta": json.dumps(dict(given.meta), default=str) if given.meta else None,
+    }
+
+
+def _article_row(report: Report, text: str, number: int, place: Place | None) -> Row:
+    known = given_row(report) | {
+        "article": number,
         "words": len(text.split()),
         "quotations": len(report.quotations),
         "text_sha256": report.text_sha256,
         "text": report.text,
-        "duplicate_of": report.duplicate_of,
         "warnings": [str(warning.code) for warning in report.warnings],
-        "meta": json.dumps(dict(report.meta), default=str) if report.meta else None,
         "place": None if place is None else str(place),
         "engine": report.engine.version,
         "models": report.engine.models,
     }
+    return {column.name: known[column.name] for column in ARTICLES.columns}
 
 
-def _outlet(report: Report) -> str | None:
+def _outlet(given: Report | Failure) -> str | None:
     for name in _OUTLET_FIELDS:
-        value = report.meta.get(name)
+        value = given.meta.get(name)
         if isinstance(value, str) and value.strip():
             return value.strip()
     try:
-        host = urlsplit(report.url or "").hostname
+        host = urlsplit(given.url or "").hostname
     except ValueError:  # what is no address
         return None
     return host.removeprefix("www.") if host else None
