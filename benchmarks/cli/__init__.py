@@ -17,6 +17,7 @@ from benchmarks.cli.join import join_command
 from benchmarks.cli.load import load_command
 from benchmarks.cli.page import page_command
 from benchmarks.cli.peers import peers_command
+from benchmarks.cli.pipelines import pipelines_command
 from benchmarks.cli.rules import rules_command
 from benchmarks.cli.run import run_benchmark
 from benchmarks.cli.snippets import snippets_command
@@ -37,6 +38,7 @@ for _command in (
     accuracy_command,
     speed_command,
     run_benchmark,
+    pipelines_command,
     hostile_command,
     compare_command,
     peers_command,
