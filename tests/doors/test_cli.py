@@ -334,6 +334,22 @@ def test_every_command_has_a_help_text() -> None:
         assert found.help, name
 
 
+@pytest.mark.parametrize("name", sorted(command.commands))
+def test_help_has_its_examples_on_lines_of_their_own(name: str) -> None:
+    shown = run("--help", name=name).output
+
+    assert "\\b" not in shown
+    examples = [line for line in shown.splitlines() if f"quotes {name} " in line][1:]
+    assert all(line.strip().startswith("quotes ") for line in examples), examples
+
+
+@pytest.mark.parametrize("name", ["attribute", "check", "audit", "run"])
+def test_where_to_write_is_told_alike_by_all(name: str) -> None:
+    options = {flag for option in command.commands[name].params for flag in option.opts}
+
+    assert {"-o", "--output"} <= options
+
+
 # ------------------------------------------------------------------------------------ explain
 
 

@@ -41,7 +41,7 @@ from quotes.reading.sources import STDIN
 @filter_options
 @input_options
 @engine_options
-@click.option("--output", type=click.Path(), metavar="FILE", help="Write there.")
+@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
 def attribute_command(
     files: tuple[str, ...],
     output_form: str | None,

@@ -34,7 +34,7 @@ from quotes.reading import FieldMap, ReadOptions
 )
 @input_options
 @engine_options
-@click.option("--output", type=click.Path(), metavar="FILE", help="Write there.")
+@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
 def check_command(
     files: tuple[str, ...],
     quote: str,
@@ -51,7 +51,7 @@ def check_command(
     output: str | None,
     **engine: Any,
 ) -> None:
-    r"""Check claimed words, and whose they are said to be, against articles.
+    """Check claimed words, and whose they are said to be, against articles.
 
     The verdict is verbatim, altered (with the differences), stitched, relayed, denied,
     misattributed or absent. FILE is what `quotes attribute` reads; of many articles only those
@@ -59,7 +59,7 @@ def check_command(
 
     \b
     quotes check --quote "We are not waiting" --speaker Brandvold article.txt
-    """
+    """  # noqa: D301 (click wants the sign itself)
     options = options_of(engine)
     given = {"title": title, "byline": byline, "date": date, "url": url}
     reading = ReadOptions(fields=fields, encoding=encoding)

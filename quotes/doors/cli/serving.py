@@ -71,15 +71,15 @@ _DEFAULTS = Settings()
 )
 @engine_options
 def serve_command(log_level: str, **chosen: Any) -> None:
-    r"""Serve over HTTP: articles in, the library's own reports out; a page at /.
+    """Serve over HTTP: articles in, the library's own reports out; a page at /.
 
     Every option is also read from the environment: QUOTES_SERVE_PORT, QUOTES_SERVE_TOKEN …
-    /openapi.json describes the service. Needs the extra: pip install 'quotes[serve]'.
+    /openapi.json describes the service. Needs the extra: pip install 'quote-attribution[serve]'.
 
     \b
     quotes serve --port 8000
     curl -H 'Content-Type: text/plain' --data-binary @article.txt localhost:8000/v1/attribute
-    """
+    """  # noqa: D301 (click wants the sign itself)
     names = {name.name for name in fields(Settings)}
     settings = Settings(**{name: chosen.pop(name) for name in names})
     options = options_of(chosen)
@@ -87,7 +87,8 @@ def serve_command(log_level: str, **chosen: Any) -> None:
         from quotes.doors.serve.server import serve
     except ImportError as error:
         raise MissingExtraError(
-            f"quotes serve needs {error.name or error}; install it with pip install 'quotes[serve]'"
+            f"quotes serve needs {error.name or error}; install it with "
+            "pip install 'quote-attribution[serve]'"
         ) from error
     serve(Engine(options), settings, log_level=log_level)
 
@@ -95,14 +96,14 @@ def serve_command(log_level: str, **chosen: Any) -> None:
 @click.command("mcp")
 @engine_options
 def mcp_command(**engine: Any) -> None:
-    r"""Serve language-model agents: attribute, who_said, check_quote.
+    """Serve language-model agents: attribute, who_said, check_quote.
 
     Speaks the Model Context Protocol over standard input and output; an agent's program starts it.
     Needs the extra: pip install 'quote-attribution[mcp]'.
 
     \b
     claude mcp add quotes -- quotes mcp
-    """
+    """  # noqa: D301 (click wants the sign itself)
     options = options_of(engine)
     try:
         from quotes.doors.mcp import make_server
