@@ -104,7 +104,6 @@ ENDED = {
     "gender_beside": "the one of that name whom the sentence's pronouns fit",
     "other_namesake": "the one of that name who can have said it",
     "only_company": "the one company that the text keeps speaking of",
-    "bench": "the judges who sit on the bench",
     "pair": "the two persons named together just before",
     "one_of_two": "one of several whom the text names",
     "other_present": "the one other person of the scene",

@@ -93,7 +93,7 @@ _CLAUSE_HEADS = frozenset("VERB AUX ADJ NOUN".split())
 
 def _is_content(clause: Node, cue: Node) -> bool:
     """Not “so”, not a comment at the sentence's end, not what somebody else was asked."""
-    if _is_small_clause(clause) or words_before_tag(clause):
+    if words_before_tag(clause):
         return False
     first = clause.subtree()[0].index
     before = cue.sentence.words[first - 1] if first else None
@@ -149,11 +149,6 @@ def _is_set_off(clause: Node) -> bool:
     first = clause.subtree()[0]
     before = clause.sentence.words[first.index - 1] if first.index else first
     return ";" in {first.text, before.text} and bool(clause.children("nsubj"))
-
-
-def _is_small_clause(clause: Node) -> bool:
-    """A one-word complement (“said so”) is no content."""
-    return clause.lemma in {"so", "not"} and len(clause.subtree()) == 1
 
 
 def _host_clause(cue: Node) -> Node | None:

@@ -7,7 +7,6 @@ from quotes.find.frames import Frame, FrameKind, is_weak
 from quotes.find.link import Link, LinkRule, is_chanted
 from quotes.find.link.scene import is_sentential
 from quotes.find.work_titles import WORD, are_title_case, is_title
-from quotes.grammar.animacy import can_speak
 from quotes.layout import Marked, MarkedForm
 from quotes.lexicon.cues import CueClass
 from quotes.lexicon.idioms import wording_of
@@ -63,8 +62,6 @@ def _told_by_place(
     """What the words around the marks say that they hold."""
     if _is_nickname(document, passage, words):
         return NotSpeechLabel.NICKNAME
-    if _is_defined(document, passage):
-        return NotSpeechLabel.TERM
     if is_title(document, passage, words, link):
         return NotSpeechLabel.TITLE
     if _is_named(document, passage, words, link):
@@ -198,13 +195,12 @@ def _is_named(document: Document, passage: Marked, words: list[str], link: Link)
         return False
     tail = [w.lower() for w in WORD.findall(before)[-2:]]
     if tail and tail[-1] in _NAMED_BY:
-        return not _is_given(link, tail[-1])
+        return True
     if len(tail) == 2 and tail[0] in {"known", "labeled", "labelled"} and tail[1] == "as":
         return True
     if _KNOWN_AS.search(before) or (tail[-1:] == ["signed"] and are_title_case(words)):
         return True
-    joined = _is_joined_modifier(document, passage, words) and not _cue_takes(link)
-    if joined or _is_byname(words, link) or _is_called(document, passage):
+    if _is_byname(words, link) or _is_called(document, passage):
         return True
     if link.frame is not None and wording_of(link.frame.cue) is not None:
         return link.rule is not LinkRule.VOICED
@@ -222,27 +218,9 @@ _WITH_THE_WORDS = re.compile(
 )
 # “known to the crew that found it as “Aunt Berta””
 _KNOWN_AS = re.compile(r"\bknown\s(?:to|by|in|among)\s[^.!?;“”\"]{1,50}\sas$")
-# “Arden Foods, Inc. (“Arden” or the “Company”)”: what a text will call somebody.
-_BEFORE_DEFINED = re.compile(r"(?:\(|[”\"’'],? or )the $")
-_AFTER_DEFINED = re.compile(r",? or (?:the )?[“\"‘'][A-Z][^”\"’']{0,30}[”\"’']\)")
-
-
-def _is_defined(document: Document, passage: Marked) -> bool:
-    before = document.text[max(0, passage.start - 70) : passage.start]
-    after = document.text[passage.end : passage.end + 50]
-    paired = before.endswith(("(", "(the ")) and _AFTER_DEFINED.match(after)
-    return bool(paired or (_BEFORE_DEFINED.search(before) and after.startswith(")")))
 
 
 _GENERIC = frozenset("they we people you everybody everyone".split())
-
-
-def _is_given(link: Link, verb: str) -> bool:
-    """“whom he dubbed “the clown””: what somebody calls another, by the verb's own subject."""
-    frame = link.frame
-    if frame is None or link.rule is not LinkRule.OBJECT or frame.source is None:
-        return False
-    return frame.cue.word.text.lower() == verb and can_speak(frame.source)
 
 
 def _is_byname(words: list[str], link: Link) -> bool:
@@ -279,22 +257,10 @@ def _is_called(document: Document, passage: Marked) -> bool:
     verb = words[1]
     if verb.lemma not in {"call", "name", "term", "dub"} or not verb.is_a("acl", "advcl"):
         return False
-    bare = not verb.children("aux", "aux:pass", "nsubj", "nsubj:pass")
-    return bare and not any(_is_agent(n) for n in verb.children("obl", "obl:agent"))
+    return not verb.children("aux", "aux:pass", "nsubj", "nsubj:pass")
 
 
 _WHAT = re.compile(r"\bwhat\s[^.;:“”\"]+$")
-
-
-def _is_agent(node: Node) -> bool:
-    return any(case.lemma == "by" for case in node.children("case"))
-
-
-def _is_joined_modifier(document: Document, passage: Marked, words: list[str]) -> bool:
-    """“the old and “new” gates”: joined to what modifies a noun outside the marks."""
-    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
-    heads = [n.head() for n in nodes if len(words) <= 2 and n.is_a("conj")]
-    return any(h is not None and h.is_a("amod") and _head_is_right_of(h, passage) for h in heads)
 
 
 _LABELS = frozenset("labeled labelled term marked".split())

@@ -6,7 +6,6 @@ the cue is taken.
 
 from quotes.document import Document, Node
 from quotes.find.adjacent_phrases import (
-    before_apposition,
     named_before,
     phrase_beside,
     speaker_in_remark,
@@ -24,7 +23,7 @@ from quotes.grammar.misparses import (
     quoting_subject,
 )
 from quotes.grammar.passives import agent_of, is_passive
-from quotes.grammar.phrases import phrase_words, pronoun_of, subject_of, tagged_name_at
+from quotes.grammar.phrases import phrase_words, subject_of, tagged_name_at
 from quotes.grammar.shared_subjects import (
     can_say_both,
     is_aside,
@@ -49,8 +48,7 @@ def source_at_level(document: Document, cue: Node) -> tuple[Node | None, str]:
     if remark is not None:
         return remark, "beside"
     if source is not None and document.passage_index(source.start) == level:
-        named = _named_in_aside(document, cue, source, via)
-        return (source, via) if named is None else (named, "beside")
+        return source, via
     for subject in cue.children("nsubj") if source is not None else ():
         if document.passage_index(subject.start) == level and subject.word.deprel == "nsubj":
             return antecedent(subject, cue)
@@ -80,15 +78,6 @@ def _controller_at_level(document: Document, cue: Node, level: int | None) -> No
     return None if governor is None else _controller(governor, aside=False)
 
 
-def _named_in_aside(document: Document, cue: Node, source: Node, via: str) -> Node | None:
-    """“… the fear of a flood, when Holt, who had seen one, warned of chaos”: no flood's warning."""
-    comma = cue.word.index - 1
-    parted = comma > 0 and cue.sentence.words[comma].text == ","
-    if via != "controlled_subject" or not parted or can_speak(source):
-        return None
-    return before_apposition(document, cue, comma, document.passage_index(cue.start))
-
-
 # How a frame's path reads where somebody was told or asked, and nobody says by whom.
 UNNAMED = "unnamed"
 
@@ -110,7 +99,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     if quoting is None and is_passive(cue):
         return _passive_source(cue)
     subject = quoting or subject_of(cue) or misread_it(cue)
-    if subject is not None and not (is_done_to(subject, cue) or _only_quotes(subject, cue)):
+    if subject is not None and not is_done_to(subject, cue):
         return antecedent(name_at(subject, cue) or subject, cue)
     head = clause_over_words(cue) or cue.head()
     if head is None:
@@ -133,13 +122,6 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
         shared = nearer_doer(cue, head) or _controller(head, aside=is_aside(cue))
         return shared, "controlled_subject"
     return None, "none"
-
-
-def _only_quotes(subject: Node, cue: Node) -> bool:
-    """“Holt told us, and I'm quoting, “…””: who says so is not who spoke the words."""
-    head = cue.head()
-    told = head is not None and cue.is_a("conj", "parataxis") and cue_lemma(head) in SAY
-    return told and cue.lemma == "quote" and pronoun_of(subject.word) == "i"
 
 
 def _adder(head: Node) -> Node | None:
@@ -188,7 +170,7 @@ def _doer(cue: Node, head: Node) -> tuple[Node | None, str]:
     if cue_lemma(cue) == "add":
         return _adder(head), "controlled_subject"
     if cue_lemma(cue) == "read" and cue.is_a("xcomp", "advcl"):
-        return _inscribed(cue, head), "participle"
+        return None, "participle"
     reporter = _blamed(cue, head) or _reporter(cue, head)
     if reporter is not None:
         return reporter, "controlled_subject"
@@ -217,14 +199,6 @@ def _blamed(cue: Node, head: Node) -> Node | None:
             if o.end < cue.start and {c.lemma for c in o.children("case")} & {"with", "at"}
         ]
     return blamed[-1] if blamed and can_speak(blamed[-1]) else None
-
-
-def _inscribed(cue: Node, head: Node) -> Node | None:
-    """The thing right before “reading”, unless somebody sent it off as a text."""
-    things = [o for o in head.children("obj") if o.word.index < cue.word.index]
-    near = bool(things) and things[-1].subtree()[-1].index + 1 == cue.word.index
-    sent = near and (tagged_name_at(things[-1]) is not None or _issuer(things[-1]) is not None)
-    return things[-1] if near and not sent else None
 
 
 def _is_between(noun: Node, head: Node, act: Node) -> bool:

@@ -61,9 +61,7 @@ def _reads_as_title(document: Document, passage: Marked, words: list[str], link:
         return True
     if last in {"on", "in", "of", "from", "to", "at", "by", "the", "a", "about", "for", "with"}:
         return len(words) > 1 or link.frame is None or link.rule is not LinkRule.CONTENT
-    if _is_made(document, passage, link) or _is_shown(document, passage, words):
-        return True
-    if following in {"is", "was"} and len(words) > 2 and _begins_sentence(document, passage):
+    if _is_shown(document, passage, words):
         return True
     return link.frame is None and len(words) <= 6 and not _ends_sentence(document, passage)
 
@@ -102,15 +100,6 @@ _SECOND_TITLE = re.compile(
     re.VERBOSE,
 )
 _MAKING = frozenset("write sing record direct perform compose paint release produce".split())
-
-
-def _is_made(document: Document, passage: Marked, link: Link) -> bool:
-    """““Harbour Skin” was written by Holt”: a work, and who made it."""
-    frame = link.frame
-    if frame is None or frame.cue.lemma not in _MAKING or frame.cue.start < passage.end:
-        return False
-    nodes = document.nodes_in(Span(start=passage.start, end=passage.end))
-    return any(n.word.deprel == "nsubj:pass" for n in nodes)
 
 
 _SHOWING = frozenset("promote watch host produce direct perform publish release screen".split())
@@ -156,15 +145,6 @@ def _follows_work(document: Document, passage: Marked, link: Link) -> bool:
     before = document.text[max(0, passage.start - 40) : passage.start].rstrip()
     lead = re.search(r"([\w-]+),$", before)
     return link.frame is None and lead is not None and lead.group(1).lower() in _PRINTED
-
-
-def _begins_sentence(document: Document, passage: Marked) -> bool:
-    before = document.text[: passage.start].rstrip()
-    return (
-        not before
-        or before.endswith((".", "!", "?", "”", '"', ":"))
-        or "\n" in (document.text[len(before) : passage.start])
-    )
 
 
 def _ends_sentence(document: Document, passage: Marked) -> bool:

@@ -21,7 +21,6 @@ _TRAILING = (
     "acl", "advcl", "parataxis", "punct", "dep", "list", "discourse", "ccomp", "cop", "aux",
     "nsubj", "csubj", "advmod", "mark", "reparandum", "orphan", "vocative", "obl",
 )  # fmt: skip
-_KEPT_INSIDE = ("punct",)
 
 
 def pronoun_of(word: Word) -> str | None:

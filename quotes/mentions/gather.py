@@ -16,7 +16,6 @@ from quotes.lexicon.gender import Gender, gender_of_given_name, is_given_name
 from quotes.lexicon.name_tokens import names_same
 from quotes.lexicon.nouns import KIN
 from quotes.mentions.attributes import entity_of, prior_gender, told_gender
-from quotes.mentions.birth_names import with_birth_names
 from quotes.mentions.entities import Cast, NameMention
 from quotes.mentions.full_names import FullNames, full_names
 from quotes.mentions.gender_evidence import with_told_gender
@@ -46,7 +45,7 @@ def gather_names(document: Document) -> Cast:
     mentions = with_bodies_told(document, mentions)
     people, bodies = _told_apart(add_known_names(document, mentions))
     told = genders_of_surnames(document, people)
-    named = with_birth_names([g.mentions for g in _group_people(people, told)])
+    named = [g.mentions for g in _group_people(people, told)]
     groups = named + _group_bodies(bodies)
     full = full_names(document.title, document.text)
     cast = _cast(document, groups, full)
@@ -86,7 +85,7 @@ def _told_apart(
     for mention in mentions:
         if mention.type is not EntityType.PERSON:
             surname = mention.tokens[0] in surnames and (
-                mention.type is not EntityType.PLACE or mention.tokens in bare or _has_age(mention)
+                mention.type is not EntityType.PLACE or mention.tokens in bare
             )
             single = len(mention.tokens) == 1 and (bool(mention.titles) or surname)
             person = single or mention.tokens in full or _is_called(mention, bare)
@@ -103,14 +102,6 @@ def _is_called(mention: NameMention, bare: set[tuple[str, ...]]) -> bool:
 
 
 _FULL = 2
-
-
-def _has_age(mention: NameMention) -> bool:
-    """“Holt, now 66, answered”: no place is said to be of an age."""
-    words = mention.node.sentence.words
-    after = [w for w in words if w.start >= mention.span.end][:4]
-    aged = [w.text for w in after if w.upos != "ADV"][:3]
-    return [t.isdigit() or t for t in aged] == [",", True, ","]
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,6 @@ from itertools import chain, islice
 from attrs import frozen
 
 from quotes.document import Document, Node
-from quotes.lexicon.name_tokens import COURTESY
 from quotes.mentions.attributes import told_gender
 from quotes.mentions.entities import Entity, NameMention
 
@@ -61,11 +60,9 @@ def _contest(
     if not mine or not bare:
         return
     rivals = [
-        _Rival(
-            entity=f, first=_first_in_full(f), often=_is_oftener_by_given_name(f, entity, surname)
-        )
+        _Rival(entity=f, first=_first_in_full(f))
         for f in equal
-        if not _is_named_beside(f, entity, surname) and not _is_somebodys_name(f)
+        if not _is_named_beside(f, entity, surname)
     ]
     for mention in bare:
         told = told_gender([mention])
@@ -74,7 +71,6 @@ def _contest(
             for rival in rivals
             if (None in {told, rival.entity.gender} or told is rival.entity.gender)
             and rival.first < mention.span.start
-            and not (rival.often and _is_courteous(mention))
             and not is_just_introduced(entity.mentions, rival.entity.mentions, mention.span.start)
             and not _is_settled(document, bare, rival, mention)
             and not _is_back_to(document, entity, rival.entity, mention)
@@ -85,12 +81,10 @@ def _contest(
 
 @frozen(kw_only=True)
 class _Rival:
-    """A namesake, where the surname is first his, and whether he goes by his given name oftener
-    than the other does."""
+    """A namesake, and where the surname is first his."""
 
     entity: Entity
     first: int
-    often: bool
 
 
 # Code points: a few sentences, and a section of an article.
@@ -189,28 +183,6 @@ def _is_named_beside(other: Entity, entity: Entity, surname: str) -> bool:
         return True
     bare = (m for m in entity.mentions if m.tokens == (surname,))
     return any(m.span.start < named[0].span.start for m in bare)
-
-
-def _is_oftener_by_given_name(other: Entity, entity: Entity, surname: str) -> bool:
-    """The namesake is “Hugh” again and again, and more so than the entity: he is not “Mr. Holt”."""
-    often = _given_count(other, surname)
-    return often >= _OFTEN and often > _given_count(entity, surname)
-
-
-def _is_courteous(mention: NameMention) -> bool:
-    """“Mr. Holt”."""
-    return not COURTESY.isdisjoint(t.lower().rstrip(".") for t in mention.titles)
-
-
-def _is_somebodys_name(entity: Entity) -> bool:
-    """“Holt changed his first name, Hugh Edward Holt, as a boy”: told of as a name, no namesake."""
-    heads = (m.node.head() for m in entity.mentions if len(m.tokens) > 1 and m.node.is_a("appos"))
-    return any(h is not None and h.lemma == "name" and bool(h.children("nmod:poss")) for h in heads)
-
-
-def _given_count(entity: Entity, surname: str) -> int:
-    alone = (m.tokens for m in entity.mentions if len(m.tokens) == 1 and not m.in_marks)
-    return sum(tokens != (surname,) for tokens in alone)
 
 
 # Sentences in which a namesake just named may still be meant.

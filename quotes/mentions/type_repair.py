@@ -87,7 +87,7 @@ def _is_told(document: Document, mention: NameMention) -> bool:
     after = document.text[mention.span.end : mention.span.end + len(", which ")]
     which = after.lstrip(",").startswith(" which ") and not mention.in_marks
     firm = "&" in mention.span.of(document.text)
-    return which or firm or _is_kind_beside(mention) or _is_with_article(mention)
+    return which or firm or _is_kind_beside(mention)
 
 
 def _is_kind_beside(mention: NameMention) -> bool:
@@ -120,9 +120,3 @@ def _is_initials(document: Document, mention: NameMention) -> bool:
 
 
 _INITIALS = re.compile("[A-Z]{3,6}")
-
-
-def _is_with_article(mention: NameMention) -> bool:
-    """“the Marovian Ministry”: the name ends in what the body is."""
-    article = any(c.word.text.lower() == "the" for c in mention.node.children("det"))
-    return article and len(mention.tokens) > 1 and mention.tokens[-1] in _KINDS

@@ -13,7 +13,7 @@ from quotes.grammar.number import (
 )
 from quotes.grammar.phrases import pronoun_of, subject_of, tagged_name_at
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
-from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS, PARTISANS
+from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS
 from quotes.model import Reason
 from quotes.refer.addressees import TURNED_TO, addressed_before
 from quotes.refer.context import Context, between
@@ -69,8 +69,7 @@ def _joined(head: Node) -> list[Node]:
     who are named."""
     head = _first_of_named(head)
     joined = [c for c in head.children("conj") if c.word.upos in {"PROPN", "NOUN", "PRON"}]
-    joined = [c for c in joined if not (_is_party_told(c) or _is_second_post(head, c))]
-    joined = [c for c in joined if not _is_possessor(c) or _is_possessor(head)]
+    joined = [c for c in joined if not _is_second_post(head, c)]
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
@@ -100,17 +99,6 @@ def _cut_off(head: Node) -> Node | None:
     before = Node(sentence=head.sentence, word=head.sentence.words[joint[0] - 1])
     loose = before.is_a("discourse", "vocative", "parataxis", "dep", "advmod")
     return before if loose and before.word.text[:1].isupper() else None
-
-
-def _is_possessor(noun: Node) -> bool:
-    """“Holt, an aide on Quill's campaign and Ruiz's”: whose something is does not speak."""
-    return any(c.word.xpos == "POS" for c in noun.children("case"))
-
-
-def _is_party_told(member: Node) -> bool:
-    """“Holt, Democrat of Norland”: what Holt is, not who speaks with him."""
-    before = member.sentence.words[member.word.index - 1]
-    return member.lemma.lower() in PARTISANS and before.text == ","
 
 
 def _is_second_post(head: Node, noun: Node) -> bool:
@@ -225,8 +213,6 @@ def _by_clause(
             continue  # “I am late because he …”: another
         resolution = resolve_mention(around, inner, done)
         step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
-        if _is_contested(context, inner, resolution, pronoun):
-            return evolve(resolution, steps=(*resolution.steps, step))
         if not _fits(context, resolution, pronoun):
             continue
         rivals = _told_between(context, resolution, inner, head, pronoun)
@@ -234,14 +220,6 @@ def _by_clause(
             return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
         return evolve(resolution, steps=(*resolution.steps, step))
     return None
-
-
-def _is_contested(context: Context, noun: Node, resolution: Resolution, pronoun: str) -> bool:
-    """“Holt said he …”, where two men are called Holt: one of the two, and not a third."""
-    wanted = gender_of_pronoun(pronoun)
-    rivals = context.cast.rivals_at(noun.word.span)
-    genders = {context.cast.entities[i].gender for i in rivals}
-    return resolution.reason is Reason.AMBIGUOUS and genders == {wanted}
 
 
 def _bound_to(head: Node) -> tuple[Node, ...]:

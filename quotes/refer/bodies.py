@@ -186,7 +186,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     """“the newspaper”, “the firm”: the body that stands out among those just spoken of."""
     kind = node.lemma.lower()
     if kind not in BODY_KINDS or not _is_the(node):
-        return _body_varied(context, node) if kind in _PRIVATE else None
+        return None
     scores = {
         index: score
         for index, score in weigh_bodies(context, node).items()
@@ -207,22 +207,6 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
     weighed = tuple(Weighed(entity=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(entities=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
-
-
-def _body_varied(context: Context, node: Node) -> Resolution | None:
-    """“the flooring retailer”, “the Arden-listed company”: the only body just spoken of, in an
-    article that is about no other company."""
-    before = [w for w in phrase_words(node) if w.index < node.word.index]
-    said = [n for n in node.children("compound", "amod") if n.word.text.islower()]
-    article, told = before[:1], {n.lemma for n in said}
-    if [w.text.lower() for w in article] != ["the"] or not said or told & _OF_ANOTHER:
-        return None
-    near = weigh_bodies(context, node)
-    company = only_company(context, node) if len(near) == 1 else None
-    return company if company is not None and set(company.entities) == set(near) else None
-
-
-_OF_ANOTHER = frozenset("other rival new parent holding same second private public".split())
 
 
 def _same_kind_before(context: Context, node: Node) -> Resolution | None:

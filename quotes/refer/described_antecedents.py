@@ -108,7 +108,7 @@ def nearer_description(
             continue
         if rival.start < last and not (_holds(rival, last) or _names_owner(context, rival, last)):
             continue
-        if _is_reported(rival) and not _says_in_passing(context, rival):
+        if _is_reported(rival):
             continue
         if _asks(rival):
             continue
@@ -178,16 +178,6 @@ def _asks(noun: Node) -> bool:
         asked = (pronoun_of(o.word) for o in verb.children("obj", "iobj"))
         return not any(pronoun in {"i", "we"} for pronoun in asked)
     return noun.lemma in _ASKERS
-
-
-def _says_in_passing(context: Context, noun: Node) -> bool:
-    """“The answer, the teacher told them, was no.”: the teacher says the sentence."""
-    verb = noun.head()
-    if verb is None or noun.start not in context.speaking or not verb.is_a("advcl"):
-        return False
-    first = phrase_words(noun)[0].index
-    opens = next((w.index for w in verb.subtree() if w.upos != "PUNCT"), None) == first
-    return opens and noun.sentence.words[first - 1].text == ","
 
 
 def _is_person(noun: Node, wanted: Gender) -> bool:

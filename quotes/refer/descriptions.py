@@ -5,10 +5,8 @@ entity; every other says why nobody is named.
 """
 
 import re
-from collections.abc import Sequence
 
 from quotes.document import Node
-from quotes.grammar.animacy import can_speak
 from quotes.grammar.number import is_definite, is_plural
 from quotes.grammar.phrases import phrase_span, phrase_words, tagged_name_at
 from quotes.lexicon.gender import gender_of_role
@@ -17,7 +15,6 @@ from quotes.lexicon.nouns import (
     GROUPS,
     INDEFINITE,
     ORDINALS,
-    PERSON_ROLES,
 )
 from quotes.mentions.attributes import roles_of_title
 from quotes.mentions.cataphora import gender_beside
@@ -29,24 +26,20 @@ from quotes.refer.context import Context
 from quotes.refer.delayed_names import resolve_introduced
 from quotes.refer.demonyms import is_partisan
 from quotes.refer.documents import document_voiced_by, resolve_document, resolve_own_words
-from quotes.refer.joint import one_of_two, resolve_bench, resolve_pair
+from quotes.refer.joint import one_of_two, resolve_pair
 from quotes.refer.kinship import resolve_kin, resolve_open_kin
 from quotes.refer.ordinals import resolve_ranked
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.refer.owned_bodies import resolve_owned_body
 from quotes.refer.unnamed import reason_of_one, reason_of_several
 from quotes.refer.variation import SEATS, age_in, resolve_variation
-from quotes.syntax import EntityType, Word
+from quotes.syntax import EntityType
 
 
 def resolve_description(context: Context, node: Node) -> Resolution:
     """Return the entity or body that a description stands for, or why nobody is named."""
     if not is_partisan(context.document, node):
-        found = (
-            resolve_bench(context, node)
-            or resolve_pair(context, node)
-            or resolve_owned_body(context, node)
-        )
+        found = resolve_pair(context, node) or resolve_owned_body(context, node)
         if found is not None:
             return found
     return _by_form(context, node)
@@ -55,7 +48,7 @@ def resolve_description(context: Context, node: Node) -> Resolution:
 def _by_form(context: Context, node: Node) -> Resolution:
     lemma = node.lemma
     step = Step(rule="description", spans=(phrase_span(node),))
-    if lemma in DOCUMENTS or _is_published(node):
+    if lemma in DOCUMENTS:
         return resolve_document(context, node)
     voiced = document_voiced_by(node)
     if voiced is not None:
@@ -86,12 +79,6 @@ def _by_form(context: Context, node: Node) -> Resolution:
         if found is not None:
             return found
     return unresolved(reason_of_one(context, node), step)
-
-
-def _is_published(node: Node) -> bool:
-    """“a trial published on Monday”: a text, whatever else the noun can be."""
-    published = any(c.lemma == "publish" for c in node.children("acl"))
-    return published and node.lemma not in PERSON_ROLES and not can_speak(node)
 
 
 def _is_first_by_rank(node: Node) -> bool:
@@ -213,10 +200,6 @@ def _modifiers(node: Node) -> frozenset[str]:
     )
 
 
-def _is_counted(before: Sequence[Word]) -> bool:
-    return len(before) > 1 and before[-1].text == "-" and before[-2].upos == "NUM"
-
-
 def _place_before(node: Node) -> frozenset[str]:
     """“In Norland, the foreign minister said …”: Norland's, whatever others there are."""
     verb = node.head() if node.is_a("nsubj") else None
@@ -293,19 +276,14 @@ _NEXT = 3
 
 
 def _just_spoke(context: Context, fitting: list[Entity], node: Node) -> list[Entity]:
-    """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before, in
-    the paragraph before only if named there."""
+    """““…,” Holt said. The senator said …”: of several the one who spoke the sentence before,
+    in the same paragraph."""
     here = context.document.number_of(node.sentence)
     last = next((s for s in reversed(context.spoken) if s.sentence < here), None)
     if last is None or here - last.sentence > 1:
         return fitting
     same = context.document.paragraph_index(last.at) == context.document.paragraph_index(node.start)
-    spoke = [f for f in fitting if (f.index,) == last.entities]
-    return [f for f in spoke if same or _is_named_in(context, f, last.sentence)] or fitting
-
-
-def _is_named_in(context: Context, entity: Entity, sentence: int) -> bool:
-    return any(context.document.number_of(m.node.sentence) == sentence for m in entity.mentions)
+    return [f for f in fitting if same and (f.index,) == last.entities] or fitting
 
 
 def _nearest(context: Context, fitting: list[Entity], node: Node) -> list[Entity]:

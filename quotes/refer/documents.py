@@ -17,7 +17,7 @@ from quotes.grammar.phrases import (
     tagged_name_at,
 )
 from quotes.lexicon.cues import SPEECH_ACTS
-from quotes.lexicon.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
+from quotes.lexicon.nouns import DOCUMENTS, INSCRIBED
 from quotes.mentions.entities import Entity
 from quotes.model import Reason, Span
 from quotes.refer.bodies import named_body, only_company, resolve_body
@@ -56,11 +56,7 @@ def resolve_document(context: Context, node: Node) -> Resolution:
     step = Step(rule="description", spans=(phrase_span(node),))
     found = _issuer(context, node) if node.lemma not in INSCRIBED else None
     if found is None and is_definite(node) and not _has_owner(node):
-        found = (
-            _issuer_before(context, node)
-            or _court_before(context, node)
-            or _writer_before(context, node)
-        )
+        found = _issuer_before(context, node) or _court_before(context, node)
     if found is None:
         return unresolved(Reason.DOCUMENT, step)
     return evolve(found, steps=(step, *found.steps), margin=0.6)
@@ -98,25 +94,6 @@ def _court_before(context: Context, node: Node) -> Resolution | None:
 
 
 _NEAR = 3
-_WRITING = {
-    "email": {"email", "write"}, "e-mail": {"email", "write"}, "tweet": {"tweet"},
-    "post": {"post", "write"}, "letter": {"write"}, "message": {"write", "text"},
-    "memo": {"write"},
-}  # fmt: skip
-
-
-def _writer_before(context: Context, node: Node) -> Resolution | None:
-    """“Holt emailed supporters … The email says”: who wrote it, as a verb just before tells."""
-    verbs = _WRITING.get(node.lemma, set())
-    number = context.document.number_of
-    here = number(node.sentence)
-    for entity, mention in reversed(context.mentions_before(node, reach=2)):
-        verb = mention.node.head()
-        near = number(mention.node.sentence) < here and mention.node.is_a("nsubj")
-        if near and verb is not None and verb.lemma in verbs and not mention.in_marks:
-            step = Step(rule="issuer", spans=(mention.span,))
-            return Resolution(entities=(entity.index,), steps=(step,))
-    return None
 
 
 def _has_owner(node: Node) -> bool:
@@ -141,7 +118,6 @@ def _issuer(context: Context, node: Node) -> Resolution | None:
     """Whose the phrase itself says the text is, surest first."""
     return (
         _by_agent(context, node)
-        or _by_body_before(context, node)
         or _by_owner(context, node)
         or _by_name_before(context, node)
         or _by_verb(context, node)
@@ -271,25 +247,6 @@ _PLATFORMS = frozenset(
 def _is_place(entity: Entity) -> bool:
     """“the Norland report” is about a place as likely as by it."""
     return all(m.type is EntityType.PLACE for m in entity.mentions)
-
-
-def _by_body_before(context: Context, node: Node) -> Resolution | None:
-    """“a Holt campaign memo”: the campaign's, and not Holt's."""
-    words = node.sentence.words
-    at = node.word.index - 1
-    if at < 1 or words[at].lemma not in COLLECTIVES or words[at].text[:1].isupper():
-        return None
-    first = at
-    while first and words[first - 1].upos == "PROPN" and words[first - 1].text[:1].isupper():
-        first -= 1
-    if first == at or words[at].xpos == "NNS":
-        return None
-    span = Span(start=words[first].start, end=words[at].end)
-    step = Step(rule="issuer", spans=(span,))
-    entity = context.cast.entity_at(span)
-    if entity is not None and not entity.is_person:
-        return Resolution(entities=(entity.index,), steps=(step,))
-    return Resolution(name=span, steps=(step,))
 
 
 def _by_name_before(context: Context, node: Node) -> Resolution | None:

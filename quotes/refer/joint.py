@@ -9,7 +9,7 @@ from quotes.grammar.phrases import phrase_span, pronoun_of
 from quotes.lexicon.gender import Gender, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
 from quotes.mentions.entities import Entity
-from quotes.model import Reason, Span
+from quotes.model import Reason
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.syntax import EntityType
@@ -74,33 +74,6 @@ _WRITING = frozenset("report write publish paper study journal article book auth
 def _joined_to(context: Context, name: Node) -> list[Entity]:
     joined = (context.cast.entity_at(c.word.span) for c in name.children("conj"))
     return [f for f in joined if f is not None]
-
-
-def resolve_bench(context: Context, node: Node) -> Resolution | None:
-    """“a bench of Justices Holt and Moss said … The bench asked …”: the judges who sit on it."""
-    if node.lemma.lower() != "bench":
-        return None
-    found: tuple[int, ...] = ()
-    for sentence in context.document.parse.sentences:
-        for word in sentence.words:
-            if word.lemma.lower() == "bench" and word.start <= node.start:
-                found = _who_sit(context, Node(sentence=sentence, word=word)) or found
-    step = Step(rule="bench", spans=(phrase_span(node),))
-    return Resolution(entities=found, steps=(step,)) if found else None
-
-
-def _who_sit(context: Context, bench: Node) -> tuple[int, ...]:
-    """The persons named right after “a bench of”."""
-    members = [
-        Span(start=c.subtree()[0].start, end=c.subtree()[-1].end)
-        for c in bench.children("nmod")
-        if any(k.lemma == "of" for k in c.children("case"))
-    ]
-    return tuple(
-        f.index
-        for f in context.cast.entities
-        if f.is_person and any(s.contains(m.span) for s in members for m in f.mentions)
-    )
 
 
 def _pair_of_bodies(context: Context, node: Node) -> Resolution | None:

@@ -17,7 +17,7 @@ from quotes.refer.acting_bodies import acting_body
 from quotes.refer.binding import named_in_own_clause
 from quotes.refer.context import Context, between
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
-from quotes.refer.plural_antecedents import counted_names, joint_speakers
+from quotes.refer.plural_antecedents import joint_speakers
 from quotes.refer.salience import (
     FAINT,
     FAINT_BODY,
@@ -274,7 +274,7 @@ def _plural(context: Context, node: Node) -> Resolution:
         last = recent[-1].entities
         if len(last) > 1 or not context.cast.entities[last[0]].is_person:
             return Resolution(entities=last, steps=(_step("they", node),), margin=0.5)
-    pair = _last_pair(context, node) or counted_names(context, node)
+    pair = _last_pair(context, node)
     if pair:
         return Resolution(entities=pair, steps=(_step("they", node),), margin=0.4)
     if one is not None:

@@ -1,6 +1,5 @@
 """Names that a text gives in passing: “a teacher who gave her name as Dana”, “a group called …”."""
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from quotes.document import Node
@@ -9,7 +8,6 @@ from quotes.lexicon.nouns import COLLECTIVES
 from quotes.model import Span
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step
-from quotes.syntax import Word
 
 _SINGLE = frozenset("a an one another".split())
 
@@ -20,9 +18,6 @@ def self_named(context: Context, head: Node) -> Resolution | None:
     body = _body_called(head)
     if body is not None:
         return Resolution(name=body, steps=(Step(rule="self_named", spans=(body,)),), margin=0.6)
-    given_name = _called_right_after(head) or _assumed_name(head)
-    if given_name is not None:
-        return _by_name(context, given_name)
     for clause in head.children("acl"):
         given = any(c.lemma == "name" for c in clause.children("obj"))
         if not given and clause.lemma not in _NAMING_VERBS:
@@ -35,14 +30,6 @@ def self_named(context: Context, head: Node) -> Resolution | None:
 
 
 _NAMING_VERBS = frozenset("identify introduce name know".split())
-
-
-def _called_right_after(head: Node) -> Span | None:
-    """“a woman called Dana explained”, whatever the parser hangs “called” on."""
-    called, *rest = head.sentence.words[head.word.index + 1 :] or (head.word,)
-    person = called.text == "called" and head.lemma not in COLLECTIVES
-    named = _names_from(rest) if person else None
-    return named if not _SINGLE.isdisjoint(c.lemma for c in head.children("det")) else None
 
 
 def _body_called(head: Node) -> Span | None:
@@ -59,25 +46,6 @@ def _body_called(head: Node) -> Span | None:
 
 
 _LINKING = frozenset("of for and the in on".split())
-
-
-def _assumed_name(head: Node) -> Span | None:
-    """“a clerk who uses the pseudonym Dana Holt”: the name that somebody goes by."""
-    for clause in head.children("acl:relcl"):
-        for noun in clause.children("obj", "obl"):
-            if clause.lemma in _ASSUMING and noun.lemma in _ASSUMED:
-                return _names_from(noun.sentence.words[noun.word.index + 1 :])
-    return None
-
-
-_ASSUMING = frozenset("use adopt take go bear".split())
-_ASSUMED = frozenset("name guerre pseudonym alias nickname".split())
-
-
-def _names_from(words: Sequence[Word]) -> Span | None:
-    """The proper nouns that words begin with."""
-    run = tuple(takewhile(lambda w: w.upos == "PROPN", words))
-    return Span(start=run[0].start, end=run[-1].end) if run else None
 
 
 def _by_name(context: Context, name: Span) -> Resolution:

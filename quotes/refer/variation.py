@@ -93,7 +93,7 @@ def _may_be_called(context: Context, entity: Entity, node: Node) -> bool:
         return True
     if node.lemma not in PERSON_ROLES and not _is_meant(context, entity, node):
         return False
-    return not entity.roles & (PERSON_ROLES | _POSTS) or _is_called_beside(entity, node)
+    return not entity.roles & (PERSON_ROLES | _POSTS)
 
 
 def _is_meant(context: Context, entity: Entity, node: Node) -> bool:
@@ -212,7 +212,7 @@ def _varies(context: Context, node: Node) -> bool:
         return True
     definite = any(c.word.text.lower() == "the" for c in node.children("det"))
     apart = {w.text for w in phrase_words(node)} & _TELLING_APART
-    if not definite or node.lemma in UNNAMED_ROLES or apart or _is_follower(node):
+    if not definite or node.lemma in UNNAMED_ROLES or apart:
         return False
     if is_partisan(context.document, node):
         return True
@@ -230,16 +230,6 @@ def _is_new(context: Context, node: Node) -> bool:
         return False
     described = next(context.described_before(node.lemma, node.start), None)
     return described is None and not context.is_somebody(node.lemma, node.start)
-
-
-def _is_follower(node: Node) -> bool:
-    """“the Holt supporter”: one of those whom a named person has many of."""
-    return node.lemma in _FOLLOWERS and any(
-        c.word.upos == "PROPN" for c in node.children("compound")
-    )
-
-
-_FOLLOWERS = frozenset("supporter backer voter fan opponent critic follower".split())
 
 
 def _is_common(node: Node) -> bool:
@@ -298,12 +288,3 @@ def _is_of_others(entity: Entity, node: Node) -> bool:
 
 def _is_former(node: Node) -> bool:
     return any(w.text.lower() in _BEFORE for w in phrase_words(node))
-
-
-def _is_called_beside(entity: Entity, node: Node) -> bool:
-    """“the billionaire businessman” of whom the text calls a billionaire."""
-    return any(c.lemma in entity.roles for c in node.children("compound", "amod"))
-
-
-def _has_article(node: Node) -> bool:
-    return any(c.word.text.lower() == "the" for c in node.children("det"))

@@ -9,11 +9,9 @@ from attrs import evolve
 
 from quotes.document import Document, Node
 from quotes.find import Findings, Found
-from quotes.find.detached_content import is_medium
 from quotes.find.found import Origin
-from quotes.find.frames import Frame, FrameKind, source_span
+from quotes.find.frames import FrameKind, source_span
 from quotes.find.repetition import echoes_of
-from quotes.find.subjects import source_of
 from quotes.grammar.phrases import (
     form_of,
     phrase_span,
@@ -116,9 +114,7 @@ def _subject_of_cue(
     if found.frame is None:
         return None
     source = found.frame.source
-    if source is None:
-        source = _lent_by_verb(found.frame)
-    elif found.frame.kind is FrameKind.VERB and source.is_a("nmod:poss"):
+    if source is not None and found.frame.kind is FrameKind.VERB and source.is_a("nmod:poss"):
         source = source.head()
     if source is None:
         return None
@@ -132,19 +128,6 @@ def _subject_of_cue(
     )
 
 
-def _lent_by_verb(frame: Frame) -> Node | None:
-    """“Holt said in a statement that …”: the noun's clause is what the verb's subject says."""
-    verb = frame.cue.head()
-    if frame.kind is not FrameKind.NOUN or verb is None or not frame.cue.is_a("obl"):
-        return None
-    if not is_medium(frame.cue):
-        return None
-    return source_of(verb)[0] if verb.lemma in _SAYING else None
-
-
-_SAYING = frozenset("say write announce state declare report explain warn".split())
-
-
 def _author_before(
     document: Document, found: Found, _before: list[Attributed]
 ) -> Attributed | None:
@@ -154,11 +137,10 @@ def _author_before(
         return None
     last = document.node_before(found.start)
     gap = "" if last is None else document.text[last.start : found.start].rstrip()
-    stated = last is not None and _is_stated(last, gap)
-    if last is None or not (gap.endswith(":") or stated):
+    if last is None or not gap.endswith(":"):
         return None
     for word in reversed(last.sentence.words[: last.word.index]):
-        far = last.word.index - word.index > _NEAR_COLON and not stated
+        far = last.word.index - word.index > _NEAR_COLON
         if far or word.text == ";" or document.in_marks(word.start):
             return None
         author = _author_of(Node(sentence=last.sentence, word=word))
@@ -171,12 +153,6 @@ def _author_before(
                 form=form_of(author, document),
             )
     return None
-
-
-def _is_stated(last: Node, gap: str) -> bool:
-    """“… was, “…””: the comma after a form of be."""
-    before = last.sentence.words[last.word.index - 1] if last.word.index else None
-    return gap == "," and before is not None and before.lemma == "be"
 
 
 _NEAR_COLON = 6

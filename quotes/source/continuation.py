@@ -19,7 +19,6 @@ from quotes.grammar.phrases import (
     tagged_name_at,
 )
 from quotes.layout import ParagraphKind
-from quotes.lexicon.nouns import DOCUMENTS
 from quotes.model import Kind, Polarity, Span
 from quotes.source.attributed import Attributed, SourceRule, has_source
 from quotes.syntax import EntityType
@@ -151,8 +150,6 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
             continue
         if _is_aside(candidate, index, before) or _is_relayed(candidate, index, before):
             continue
-        if _is_hinted(candidate):
-            continue
         if has_source(candidate):
             return index
     return None
@@ -171,17 +168,6 @@ def _is_aside(candidate: Attributed, index: int, before: list[Attributed]) -> bo
         if earlier.found.kind is not Kind.INDIRECT:
             return frame.cue.is_a("advcl", "acl") or _hangs_on(frame.cue, last.cue)
     return False
-
-
-def _is_hinted(candidate: Attributed) -> bool:
-    """“Holt issued a reply to emails, which hinted that …”: said in passing, and of a thing."""
-    cue = candidate.found.frame.cue if candidate.found.frame is not None else None
-    thing = candidate.head is not None and candidate.head.lemma in DOCUMENTS
-    if candidate.found.kind is not Kind.INDIRECT or not thing:
-        return False
-    while cue is not None and not cue.is_a("acl:relcl"):
-        cue = cue.head()
-    return cue is not None
 
 
 def _is_relayed(candidate: Attributed, index: int, before: list[Attributed]) -> bool:

@@ -75,11 +75,6 @@ SAFE = "said the dam was safe."
             f"“The dam will hold,” Hugh Quill said. The harbour master {SAFE}"),
             "Hugh Quill",
         ),
-        (
-            ("Hugh Quill, the harbour master, left. Boris Holt, the harbour master, left.\n\n"
-            f"“The dam will hold,” Hugh Quill said.\n\nThe harbour master {SAFE}"),
-            "Hugh Quill",
-        ),
         (f"The harbour master {SAFE}", NOBODY),
         (f"The mayor {SAFE}", NOBODY),
         # a relation to somebody named is somebody else
@@ -173,7 +168,6 @@ SAFE = "said the dam was safe."
         # a text: nobody's, or that of whoever is named as its author
         (f"The report {SAFE}", DOCUMENT),
         (f"The sign {SAFE}", DOCUMENT),
-        (f"A trial published on Monday {SAFE}", DOCUMENT),
         (f"The probe {SAFE}", DOCUMENT),
         ("A report left. It concludes that the dam was safe.", DOCUMENT),
         (f"Boris Holt’s letter {SAFE}", "Boris Holt"),
@@ -201,7 +195,6 @@ SAFE = "said the dam was safe."
         # … nor one that has been put into words alone
         ("Clara Moss left. Boris Holt’s remarks say that the dam was safe.", "Boris Holt"),
         # a campaign's text is not its candidate's
-        (f"Clara Moss left. A Moss campaign memo {SAFE}", "Moss campaign"),
         (
             "Clara Moss said in a letter that the dam was safe. “It holds,” the letter said.",
             "Clara Moss",
@@ -212,8 +205,6 @@ SAFE = "said the dam was safe."
         ),
         # somebody who is named after all
         (f"A teacher who gave her name as Dana {SAFE}", "Dana"),
-        (f"A woman called Dana {SAFE}", "Dana"),
-        (f"A clerk, who uses the pseudonym Boris Holt {SAFE}", "Boris Holt"),
         (f"A committee called Holt for Arden {SAFE}", "Holt for Arden"),
         (f"A teacher who gave her book as Dana {SAFE}", ANONYMOUS),
         # a body named as such
@@ -222,7 +213,6 @@ SAFE = "said the dam was safe."
         (f"The Moss campaign {SAFE}", "Moss campaign"),
         (f"The High Court on Monday {SAFE}", "High Court"),
         (f"The firm that sells it, Arden Group, {SAFE}", "Arden Group"),
-        (f"The Arden Museum left. Boris Holt left. The museum {SAFE}", "Arden Museum"),
         (f"The Arden Sheriff’s Office {SAFE}", "Arden Sheriff’s Office"),
         (f"The sheriff’s office {SAFE}", NOBODY),
         (f"Mrs. Pike’s campaign {SAFE}", "Pike’s campaign"),
@@ -250,8 +240,6 @@ SAFE = "said the dam was safe."
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. Its report {SAFE}", "Arden Group"),
         (f"Arden Bank {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", NOBODY),
         # … called by what it makes or where it is listed, also in short
-        (f"Shares in Holt Group fell. The roofing retailer {SAFE}", "Holt Group"),
-        (f"Shares in Holt Group fell. The Arden-listed company {SAFE}", "Holt Group"),
         (f"Holt Group fell. Quill Group fell. The roofing retailer {SAFE}", NOBODY),
         (f"Holt Group fell. The rival retailer {SAFE}", NOBODY),
         (f"Holt Group fell. Holt {SAFE}", "Holt Group"),
@@ -276,12 +264,6 @@ def test_office_of_several_words_may_be_called_by_its_first() -> None:
     text = "Chief fire officer Clara Moss left. “It fell,” the chief said."
 
     assert outcomes_of(document_of(text)) == ("Clara Moss",)
-
-
-def test_bench_is_the_judges_who_sit_on_it() -> None:
-    text = "A bench of Justices Holt and Moss left. “It fell,” the bench said."
-
-    assert outcomes_of(document_of(text)) == ("Holt+Moss",)
 
 
 def test_office_with_a_capital_is_no_name() -> None:

@@ -65,7 +65,6 @@ def _frame(row: str) -> Frame:
         ("{Clara Moss} said the report had been late and *asked* [why it failed].", SAY,
          "shared_subject"),
         # who says that he quotes has not spoken the words
-        ("{Clara Moss} told us, and I’m *quoting*, [“it holds”].", SAY, "shared_subject"),
         # the agent of a passive; without one there is no source
         ("The closure was *announced* by {Boris Holt}.", SAY, "agent"),
         ("It was *announced* [that the dam would close].", SAY, "none"),
@@ -85,7 +84,6 @@ def _frame(row: str) -> Frame:
         ("{Clara Moss} *made* it clear [that the dam would stay].", SAY, "subject"),
         ("{Clara Moss} *used* [the word “flood”] twice.", VOICE, "subject"),
         # … what a thing worn reads is not the wearer's
-        ("Boris Holt wore {a hat} *reading* [“hope”].", SAY, "participle"),
         # … nor who wrote a text the writer of what its owner argues in it
         ("The council argued in its letter, *written* by {Clara Moss}, that it was safe.", SAY,
          "agent"),

@@ -50,8 +50,6 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         # … or at the end of the paragraph before
         ("Clara Moss *continued*:\n\n[“The dam will hold. Nobody will leave.”]",
          LinkRule.INTRODUCED),
-        ("As Clara Moss *wrote*, the council was refusing to call it a farce:\n\n[“Go home.”]",
-         LinkRule.INTRODUCED),
         ("Clara Moss *reported* after the council appeared to leave:\n\n[“It holds. We stay.”]",
          LinkRule.INTRODUCED),
         # words within a clause: what a cue's content is or what it names
@@ -102,12 +100,9 @@ def test_passage_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         ("[“They lie to us all.”] Clara Moss said that the dam would hold.", [None]),
         ("[“They lie to us all.”] Clara Moss said in a statement that the dam was safe.", [None]),
         # … nor does how the reporter takes it
-        ("[“The dam will hold.”] I laughed.", [None]),
         # … nor one that goes on to something else
         ("[“They lie to us all.”] I laugh; she does not.", [None]),
         # what a book is called, not its title
-        ("Her book, [“Deep Water”], was *called* [“a joy”] by Clara Moss.",
-         [None, LinkRule.OBJECT]),
         # a nickname in marks is part of the name
         ("[“The dam will hold,”] *said* Clara [“Kit”] Moss.",
          [LinkRule.CLAUSE_AFTER, LinkRule.OBJECT]),
@@ -126,7 +121,6 @@ def test_passage_is_linked_to_its_cue(row: str, rule: LinkRule) -> None:
         ("When Boris Holt said that the dam was weak, Clara Moss fired back: [“The dam holds.”]",
          [None]),
         ("As he rose to accept it, Clara Moss kept a [“quiet note”].", [None]),
-        ("Boris Holt on Clara Moss Revealing the Plan: [“The dam will hold.”]", [None]),
         # who thinks something else
         ("Because she is [“no judge,”] Boris Holt feels free.", [None]),
         # no cue at all

@@ -22,7 +22,6 @@ from tests.scene import document_of, outcomes_of
         ("Anger at Clara Moss said the dam was safe.", Reason.NO_ANTECEDENT),
         ("Or Boris Holt, teller Clara Moss says. “It holds for good.”", "Clara Moss"),
         ("Clara Moss left. At noon, Moss said the dam was “safe”.", "Clara Moss"),
-        ("Anger rose when Clara Moss, who left, warned of “chaos”.", "Clara Moss"),
         # an act hung on the thing or the people beside it
         ("Clara Moss answered the letter writing, “It holds.”", "Clara Moss"),
         ("As Clara Moss put it to clerks explaining the deal, “It holds.”", "Clara Moss"),

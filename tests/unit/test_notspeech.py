@@ -24,7 +24,6 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("An essay titled, [“Why Old Dams Need More Care Than New Dams in Arden.”]", Label.TITLE),
         ("An editorial titled [“Dams are not too old. They are too many.”]", Label.TITLE),
         ("Clara Moss published [“The Long Road of Arden.”]", Label.TITLE),
-        ("Clara Moss left. [“All that Glitters Is Gold”] was a lie, she said.", Label.TITLE),
         ("The band added songs including [“La Perla.”]", Label.TITLE),
         ("She gave an interview with [“Water Today,”] then left.", Label.TITLE),
         (
@@ -53,10 +52,8 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("The rule known as [“rule nine”] fell.", Label.TERM),
         ("Fishermen call the place [“the Throat”].", Label.TERM),
         ("Boris Holt slammed a device called a [“sluice”].", Label.TERM),
-        ("The old and [“new”] dams fell.", Label.TERM),
         # … also words that nobody uses
         ("Nobody should use the word [“flood”] here.", Label.TERM),
-        ("Arden Foods (the [“Company”]) left.", Label.TERM),
         # words that nobody said
         ("To those who say [“too late”] we answer so.", Label.OTHER),
         ("Critics will say [“nostalgia”].", Label.OTHER),
@@ -80,7 +77,6 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Clara Moss said the dam’s [“old cracks”] were deep.", None),
         # speech: words that somebody uses for a thing or person
         ("Clara Moss used the word [“flood”] twice.", None),
-        ("Boris Holt, whom she dubbed [“the clown”], left.", None),
         ("Signs calling Boris Holt [“the Toad”] hung there.", None),
         # speech: many words, if none that we know attributes them
         ("The wall bore [“we will never leave this town”] in red.", None),

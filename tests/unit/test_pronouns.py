@@ -127,8 +127,6 @@ def _last(text: str) -> Resolved:
         ("Boris Holt left. It was a Hugh Quill supporter. He said the dam was safe.",
          "Boris Holt"),
         # who says a sentence in passing goes on
-        ("Boris Holt left. The answer, a teacher told us, was no. He said the dam was safe.",
-         ANONYMOUS),
         # nor does one whose letter it is stand before the subject of the sentence
         ("Clara Moss left. The secretary was not named in Clara's letter. She said it failed.",
          NOBODY),
@@ -173,8 +171,6 @@ def _last(text: str) -> Resolved:
         # … but two named people together
         ("Clara Moss and Boris Holt met. They said the dam was safe.", "Clara Moss+Boris Holt"),
         # … also those whom a noun counts and names
-        ("Two clerks, Clara Moss and Boris Holt, left. They said the dam was safe.",
-         "Clara Moss+Boris Holt"),
         ("Three clerks, Clara Moss and Boris Holt, left. They said the dam was safe.", GROUP),
         # … and who last spoke together, until the text comes to others or to one such as they
         (("Clara Moss and Boris Holt said the dam was safe. It fell. It fell. The Arden Council "

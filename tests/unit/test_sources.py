@@ -89,8 +89,6 @@ def test_source_of_one_quotation(row: str, rule: SourceRule, form: MentionForm |
          Rule.LEAD_IN),
         ("Asked which dam he liked, Clara Moss demurred. “Nobody asked us.”", Rule.LEAD_IN),
         # … or hinted in what it speaks of
-        ("Clara Moss issued a reply to emails, which hinted that the dam was weak.\n\n“We left.”",
-         Rule.INTRODUCED),
         # a pronoun will do, a thing will not
         ("Clara Moss left. She was angry. “Nobody asked us about it.”", Rule.LEAD_IN),
     ],
@@ -197,7 +195,6 @@ def test_turns_of_an_exchange(text: str, wanted: list[tuple[int | None, int | No
     ("text", "author"),
     [
         ("Clara Moss’s last answer: “Nobody told us about it.”", "Clara"),
-        ("Clara Moss’s motto to the crew was, “Nobody told us about it.”", "Clara"),
         ("Boris Holt read this statement by Clara Moss: “Nobody told us about it.”", "Clara"),
         ("Boris Holt attacked Clara Moss’s statement: “Nobody told us about it.”", None),
     ],

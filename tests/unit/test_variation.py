@@ -37,7 +37,6 @@ SAFE = "said the dam was safe."
         # not whom a clause names that the description is the unsaid subject of
         ("In praising Boris Holt, the former senator said the dam was safe.", NOBODY),
         # not whoever is for or against somebody named
-        (f"Boris Holt left. The Moss supporter {SAFE}", NOBODY),
         # not by what sets another apart, nor by a post that somebody else may hold
         (f"Boris Holt left. The new senator {SAFE}", NOBODY),
         (f"Boris Holt left. The judge {SAFE}", NOBODY),
@@ -64,7 +63,6 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
         # … but of whom it says what the text calls him, or what he was before his present seat
-        (f"The billionaire Boris Holt left. The billionaire businessman {SAFE}", "Boris Holt"),
         (f"The teacher Boris Holt left. The billionaire businessman {SAFE}", NOBODY),
         (f"Sen. Boris Holt left. The former congressman {SAFE}", "Boris Holt"),
         (f"Sen. Boris Holt left. The congressman {SAFE}", NOBODY),

@@ -3,7 +3,7 @@
 from quotes.document import Node
 from quotes.find.frames import Frame, FrameKind, source_span
 from quotes.find.link.scene import Scene, first_span, inner_text
-from quotes.grammar.phrases import NAME_PREFIX, pronoun_of
+from quotes.grammar.phrases import NAME_PREFIX
 from quotes.lexicon.cues import CueClass, cue_lemma
 from quotes.model import Span
 
@@ -32,7 +32,7 @@ def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
     if not words:
         return None
     stopped = _ends_with_stop(scene)
-    if stopped != over_stop and not (over_stop is False and _ends_with_mark_stop(scene)):
+    if stopped != over_stop:
         return None
     first = words[0]
     for frame in scene.frames:
@@ -41,8 +41,6 @@ def _frame_right_after(scene: Scene, *, over_stop: bool) -> Frame | None:
         if not _starts_clause(frame, first, words) or _judges_other(scene, frame, first):
             continue
         if _qualifies(scene, frame) or _has_own_thought(scene, frame):
-            continue
-        if stopped and _is_reaction(frame):
             continue
         if _takes_next(scene, frame, stopped=stopped):
             return None
@@ -55,12 +53,6 @@ def _qualifies(scene: Scene, frame: Frame) -> bool:
     head = frame.cue.head()
     participle = frame.cue.is_a("acl") and frame.cue.word.xpos in {"VBG", "VBN"}
     return participle and head is not None and first_span(scene.passage).contains(head.word.span)
-
-
-def _is_reaction(frame: Frame) -> bool:
-    """“….” I laugh. How the reporter takes what somebody else has said."""
-    mine = frame.source is not None and pronoun_of(frame.source.word) == "i"
-    return mine and cue_lemma(frame.cue) in {"laugh", "smile", "nod", "shrug", "giggle", "chuckle"}
 
 
 def _has_own_thought(scene: Scene, frame: Frame) -> bool:
@@ -103,10 +95,6 @@ def _ends_with_stop(scene: Scene) -> bool:
     text = inner_text(scene)
     after = scene.after.lstrip()
     return text.endswith(".") and not text.endswith("...") and not after.startswith(",")
-
-
-def _ends_with_mark_stop(scene: Scene) -> bool:
-    return inner_text(scene).endswith(("!", "?", "…", "...", ",", "—", "–", "-"))
 
 
 def _words_after(scene: Scene) -> tuple[Node, ...]:
@@ -155,16 +143,10 @@ def _takes_next(scene: Scene, frame: Frame, *, stopped: bool) -> bool:
     """A frame after a stop with content of its own speaks of that, not of the passage."""
     if not stopped:
         return False
-    if frame.clausal or any(_hangs_on(f, frame) for f in scene.frames if f.clausal):
+    if frame.clausal:
         return True
     if frame.cue.children("parataxis"):
         return True  # “…” I laugh; she does not.
     tail = scene.document.text[frame.cue.end : scene.next_start].strip()
     next_is_close = scene.next_start < scene.region.end and len(tail.split()) <= 6
     return next_is_close and tail[-1:] in set(",:")
-
-
-def _hangs_on(noun: Frame, verb: Frame) -> bool:
-    """“said in a statement that …”: the noun's clause is what the verb has to say."""
-    head = noun.cue.head()
-    return noun.kind is FrameKind.NOUN and head is not None and head.word is verb.cue.word

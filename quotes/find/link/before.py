@@ -1,6 +1,5 @@
 """Rules for an attribution that leads into the words: “Holt said, “…””, “Holt continued:”."""
 
-from quotes.document import Node
 from quotes.find.frames import Frame, FrameKind, is_weak
 from quotes.find.link.scene import LEAD_IN, Scene, first_span, stands_aside
 from quotes.grammar.animacy import can_speak
@@ -36,7 +35,6 @@ def _nearest_before(scene: Scene, *, limit: int) -> Frame | None:
         and f.source is not None
         and can_speak(f.source)
         and not stands_aside(f.cue, scene.passage.start)
-        and not _is_topic(f.cue)
     ]
     for frame in reversed(found):
         between = scene.document.text[frame.cue.end : scene.passage.start]
@@ -80,13 +78,6 @@ def _taking(scene: Scene, inner: Frame) -> Frame | None:
     return next(around, None)
 
 
-def _is_topic(cue: Node) -> bool:
-    """“Holt on Ruiz Revealing the Plan: “…””: what a headline has somebody speak on."""
-    head = cue.head()
-    named = head is not None and head.is_a("root") and head.word.upos == "PROPN"
-    return named and cue.is_a("acl") and any(c.lemma == "on" for c in cue.children("mark"))
-
-
 def _goes_elsewhere(frame: Frame) -> bool:
     """“once the council goes on leave, “…””: no cue that leads into the words."""
     return is_weak(frame) and frame.cue.is_a("advcl") and bool(frame.cue.children("obl", "obj"))
@@ -122,16 +113,8 @@ def introduced_by_colon(scene: Scene) -> Frame | None:
         for f in scene.earlier
         if previous.start <= f.cue.start < previous.end and f.source is not None
     ]
-    comments = [f for f in found if f.cue_class is CueClass.SAY and _comments_to_end(f)]
     told = [f for f in found if f.cue_class is not CueClass.THINK]
-    return next(reversed(comments or told or found), None)
-
-
-def _comments_to_end(frame: Frame) -> bool:
-    """“As Holt wrote, …:”, the clause that it comments on closing its sentence."""
-    above = frame.cue.head()
-    opened = any(c.lemma == "as" for c in frame.cue.children("mark"))
-    return opened and frame.cue.is_a("advcl") and frame.clausal and above is not None
+    return next(reversed(told or found), None)
 
 
 def introduced_over_paragraphs(scene: Scene) -> Frame | None:

@@ -151,8 +151,6 @@ def _region(document: Document, passage: Marked) -> Span:
     return Span(start=min(start, passage.start), end=max(end, passage.end))
 
 
-_OPENERS = " \t\n\r\xa0\u200b\ufeff([{—–-…."
-
 LEAD_IN = ",:;—–-…"
 
 

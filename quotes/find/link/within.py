@@ -1,7 +1,7 @@
 """Rules for words within a sentence that attributes them: a cue’s clause, object or comment."""
 
 from quotes.document import Node
-from quotes.find.frames import Frame, FrameKind, source_span
+from quotes.find.frames import Frame, FrameKind
 from quotes.find.link.scene import CIRCUMSTANCE, Scene, first_span, stands_aside
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.phrases import subject_of
@@ -22,18 +22,11 @@ def content_of_cue(scene: Scene) -> Frame | None:
             continue
         if not any(span.overlaps(first_span(scene.passage)) for span in frame.content):
             continue
-        if _is_adjunct_of_source(frame, scene):
-            continue
         size = sum(s.end - s.start for s in frame.content)
         thought = frame.cue_class is CueClass.THINK
         if best is None or (thought, size) < best[:2]:
             best = (thought, size, frame)
     return None if best is None else best[2]
-
-
-def _is_adjunct_of_source(frame: Frame, scene: Scene) -> bool:
-    span = source_span(frame)
-    return span is not None and span.contains(first_span(scene.passage))
 
 
 _CONTENT_PATH = (
@@ -237,19 +230,11 @@ def cue_in_sentence(scene: Scene) -> Frame | None:
         and f.cue_class in {CueClass.SAY, CueClass.NAME, CueClass.SHOW}
         and (f.kind is not FrameKind.NOUN or f.cue.start < scene.passage.start)
         and not stands_aside(f.cue, scene.passage.start)
-        and not _is_called_by(f, scene)
     ]
     if not found:
         return None
     held = [f for f in found if any(s.overlaps(first_span(scene.passage)) for s in f.content)]
     return min(held or found, key=lambda f: _distance(f, scene.passage))
-
-
-def _is_called_by(frame: Frame, scene: Scene) -> bool:
-    """“Her book, “Deep Water”, was called “a joy” by Holt”: of the two what the book is called."""
-    words = first_span(scene.passage)
-    named = frame.cue.children("nsubj:pass") if frame.cue_class is CueClass.NAME else ()
-    return any(words.contains(w.span) for n in named for w in n.subtree() if w.upos != "PUNCT")
 
 
 def _distance(frame: Frame, passage: Marked) -> int:
