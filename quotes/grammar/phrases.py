@@ -117,6 +117,8 @@ def naming_apposition(head: Node) -> Node | None:
     body = head.lemma in COLLECTIVES | BODY_KINDS  # whose name a tagger may take for a place's
     for child in head.children("appos", "flat"):
         tagged = tagged_name_at(child)
+        if tagged is not None and _names_its_body(head, child, tagged.type):
+            continue
         if tagged is not None and (body or tagged.type in {EntityType.PERSON, EntityType.ORG}):
             return child
     for child in head.children("appos"):  # “her counsel, the barrister Dana Holt,”
@@ -126,6 +128,16 @@ def naming_apposition(head: Node) -> Node | None:
     if head.word.upos not in {"NOUN", "PROPN"} or head.word.deprel == "nmod:poss":
         return None
     return _name_after_comma(head) or _name_before_verb(head, body=body)
+
+
+def _names_its_body(head: Node, name: Node, type_: EntityType) -> bool:
+    """“a spokesman for the charity, Harbour Aid”: a body's name after the noun for that body."""
+    return type_ is EntityType.ORG and any(
+        child.word.text.islower()
+        and head.start < child.start < name.start
+        and child.lemma in COLLECTIVES | BODY_KINDS
+        for child in head.children("nmod")
+    )
 
 
 def _name_before_verb(head: Node, *, body: bool) -> Node | None:

@@ -137,6 +137,8 @@ def test_role_right_before_a_name(text: str, name: str, wanted: str | None) -> N
         ("Two officials said the dam was safe.", "officials", None),
         ("After zorn’s apology, Clara Moss left.", "zorn", None),  # the subject, not the owner
         ("According to the poll, Clara Moss left.", "poll", None),  # who acts next
+        # a body's name after the noun for it is not that of who speaks for it
+        ("A lawyer for the council, the Arden Council, said so.", "lawyer", None),
     ],
 )
 def test_name_in_apposition(text: str, head: str, wanted: str | None) -> None:
