@@ -18,6 +18,7 @@ from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.reading import Reading, States, plain_reading
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
+from quotes.parse.tree_repair import mend_subjects
 from quotes.syntax import EntityType, NamedEntity, Parse, Sentence, Word
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:
                     type=_ENTITY_TYPES[label],
                 )
             )
-    return Sentence(words=tuple(words), entities=mend_names(job.text, words, entities))
+    return Sentence(words=mend_subjects(words), entities=mend_names(job.text, words, entities))
 
 
 def _word_spans(token: Token, piece: Piece) -> Iterator[tuple[str, Span]]:

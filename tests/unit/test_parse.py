@@ -18,6 +18,7 @@ from quotes.parse.clean import MAX_PIECE, clean_region
 from quotes.parse.models import STAGES, Origin, check_files, find_models, list_models
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
+from quotes.parse.tree_repair import mend_subjects
 from quotes.syntax import EntityType, NamedEntity
 from tests.fake import FakeParser, parse_of
 
@@ -158,6 +159,41 @@ def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:
     ]
 
     assert [entity.text for entity in mend_names(text, words, entities)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mended"),
+    [
+        (  # who is told, and who the clause is about
+            (
+                "Fiona/PROPN/nsubj>2/Fiona told/VERB/root>0/tell the/DET/det>4 court/NOUN/nsubj>7 "
+                "Drever/PROPN/nsubj>7/Drever had/AUX/aux>7/have run/VERB/ccomp>2"
+            ),
+            {"court": ("iobj", "told"), "Drever": ("nsubj", "run")},
+        ),
+        (  # as it should be
+            (
+                "Moss/PROPN/nsubj>2/Moss told/VERB/root>0/tell him/PRON/iobj>2/he it/PRON/nsubj>5 "
+                "held/VERB/ccomp>2/hold"
+            ),
+            {"him": ("iobj", "told"), "it": ("nsubj", "held")},
+        ),
+        (
+            (
+                "It/PRON/nsubj>2/it held/VERB/ccomp>5/hold _,/PUNCT/punct>5 "
+                "Moss/PROPN/nsubj>5/Moss said/VERB/root>0/say"
+            ),
+            {"It": ("nsubj", "held"), "Moss": ("nsubj", "said")},
+        ),
+    ],
+)
+def test_subjects_are_where_they_belong(sentence: str, mended: dict[str, tuple[str, str]]) -> None:
+    _, parse = parse_of(sentence)
+
+    words = mend_subjects(parse.sentences[0].words)
+
+    told = {w.text: (w.deprel, words[w.head].text) for w in words if w.head is not None}
+    assert {text: told[text] for text in mended} == mended
 
 
 def _make_models(folder: Path, *, english: bool = True) -> Path:
