@@ -1,7 +1,9 @@
 """Parses kept on disk, so that what comes after the parse can be measured again in seconds.
 
 A parse is kept by what was asked of the parser and by the models' name: a change of the text
-stages or of the models parses anew what it touches, and nothing else.
+stages or of the models parses anew what it touches, and nothing else. What cleans the models' own
+copy of the text (`quotes.parse.clean`) or mends trees is not seen: after such a change, empty the
+folder.
 """
 
 import hashlib
