@@ -21,6 +21,7 @@ from quotes.refer import Resolved
 DATA = "ranker.json"
 _TOLD_FOR = 3
 _TOLD_AGAINST = 2
+_LEAST_TOLD = 0.0005  # less is shown as nothing
 
 
 @frozen(kw_only=True)
@@ -56,18 +57,22 @@ class Ranking:
         """
         place = self.candidates.index(candidate)
         (row,) = self._forest.rows_of([self._facts[place]])
+        held = self._facts[place]
+        added = self._forest.added(row).items()
         found = [
-            Fact(name=name, value=value, weight=weight)
-            for name, added in self._forest.added(row).items()
-            if (weight := round(added, 3))
-            if (value := round(self._facts[place].get(name, 0.0), 3)) or not candidate.is_nobody
+            (weight, name)
+            for name, weight in added
+            if abs(weight) >= _LEAST_TOLD and (held.get(name) or not candidate.is_nobody)
         ]
-        found.sort(key=lambda fact: -abs(fact.weight))
         told = [
-            *[fact for fact in found if fact.weight > 0][:_TOLD_FOR],
-            *[fact for fact in found if fact.weight < 0][:_TOLD_AGAINST],
+            *sorted((f for f in found if f[0] > 0), reverse=True)[:_TOLD_FOR],
+            *sorted(f for f in found if f[0] < 0)[:_TOLD_AGAINST],
         ]
-        return tuple(sorted(told, key=lambda fact: -abs(fact.weight)))
+        told.sort(key=lambda pair: -abs(pair[0]))
+        return tuple(
+            Fact(name=name, value=round(held.get(name, 0.0), 3), weight=round(weight, 3))
+            for weight, name in told
+        )
 
 
 def rank_speakers(

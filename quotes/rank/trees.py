@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 Rows = NDArray[np.float64]
@@ -31,6 +31,11 @@ class Forest:
     value: NDArray[np.float64]
     roots: NDArray[np.int32]
     steps: int
+    _places: dict[str, int] = field(init=False, repr=False)
+
+    @_places.default
+    def _index_names(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> "Forest":
@@ -48,11 +53,10 @@ class Forest:
 
     def rows_of(self, facts: Sequence[Mapping[str, float]]) -> Rows:
         """Put facts by name into rows; what no tree asks for is passed over."""
-        places = {name: place for place, name in enumerate(self.names)}
         rows = np.zeros((len(facts), len(self.names)), dtype=np.float32)
         for row, one in zip(rows, facts, strict=True):
             for name, value in one.items():
-                place = places.get(name)
+                place = self._places.get(name)
                 if place is not None:
                     row[place] = value
         return rows.astype(np.float64)
@@ -73,11 +77,10 @@ class Forest:
         found = np.zeros(len(self.names))
         for _ in range(self.steps):
             after = self._next(rows, number, at)
-            np.add.at(found, self.fact[at[0]], self.value[after[0]] - self.value[at[0]])
+            steps = self.value[after[0]] - self.value[at[0]]
+            found += np.bincount(self.fact[at[0]], weights=steps, minlength=len(self.names))
             at = after
-        return {
-            name: float(value) for name, value in zip(self.names, found, strict=True) if value != 0
-        }
+        return {self.names[place]: float(found[place]) for place in np.flatnonzero(found)}
 
     def _next(
         self, rows: Rows, number: NDArray[np.int64], at: NDArray[np.int32]
