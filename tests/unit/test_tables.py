@@ -28,7 +28,8 @@ parquet = pytest.importorskip("pyarrow.parquet")
 KNOWN = Knowledge(speakers=[KnownSpeaker(name="Ben Ford", external_id="Q7")])
 ENGINE = Engine(Options(knowledge=KNOWN), parser=FakeParser())
 DAM = "“The dam will hold,” said Clara Moss, the mayor. She added that nobody had left."
-TWO_WOMEN = "Nora Quill met Clara Moss. She said the dam was safe."
+# Neither is told to be meant.
+TWO_MEN = "Hugh Quill and Boris Holt met. He said the dam was safe."
 SPOKESMAN = "“It’s over,” a spokesman for the ministry said."
 
 
@@ -76,7 +77,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_row_has_the_columns_of_its_table_and_no_others() -> None:
     seen = set()
-    for table, row in gathered([*articles(), Article(id="w", text=TWO_WOMEN)]):
+    for table, row in gathered([*articles(), Article(id="w", text=TWO_MEN)]):
         seen.add(table.name)
         assert list(row) == [column.name for column in table.columns], table.name
         for column in table.columns:
