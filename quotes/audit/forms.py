@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from quotes.audit.model import Audit, Dimension, Interval, Share, Source, Statement
 from quotes.formats.page.escape import words
-from quotes.formats.table import printable
+from quotes.formats.table import drawn_text, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -67,24 +66,14 @@ def audit_to_json(audit: Audit) -> dict[str, object]:
 
 def audit_table(audit: Audit, *, width: int = 80, styled: bool = False) -> str:
     """Return the audit as tables of at most `width` columns: the shares, then the sources."""
-    from rich.console import Console
 
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width, 60),
-        force_terminal=styled,
-        no_color=not styled,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.print(_summary(audit) + "\n")
-    for dimension, shares in groupby(audit.shares, key=lambda s: s.dimension):
-        _print_shares(console, dimension, [*shares])
-    _print_sources(console, audit.sources)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    def draw(console: "Console") -> None:
+        console.print(_summary(audit) + "\n")
+        for dimension, shares in groupby(audit.shares, key=lambda s: s.dimension):
+            _print_shares(console, dimension, [*shares])
+        _print_sources(console, audit.sources)
+
+    return drawn_text(draw, width=max(width, 60), styled=styled)
 
 
 def audit_html(audit: Audit) -> str:

@@ -6,7 +6,7 @@ beside it.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from quotes.formats.wording import REASONS, WARNINGS
 from quotes.model import Kind, Polarity, Quotation, Reason, Report, TextWarning
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -26,27 +27,38 @@ def table_text(report: Report, *, width: int = 80, styled: bool = False) -> str:
 
     `styled` adds the escape codes of a terminal; without it the table is plain text.
     """
+
+    def draw(console: "Console") -> None:
+        for line, style in _heading(report):
+            console.print(line, style=style)
+        if report.quotations:
+            console.print(_table(report.quotations))
+        else:
+            console.print("No quotations found.")
+        if report.warnings:
+            console.print(_warnings_line(report.warnings), style="dim")
+
+    return drawn_text(draw, width=max(width, _NARROWEST), styled=styled)
+
+
+def drawn_text(draw: Callable[["Console"], None], *, width: int, styled: bool) -> str:
+    """Return what is drawn on a console that takes every text as it stands, its lines without
+    white space at their ends."""
     from rich.console import Console
 
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width, _NARROWEST),
-        force_terminal=styled,
-        no_color=not styled,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
+    draw(
+        Console(
+            file=out,
+            width=width,
+            force_terminal=styled,
+            no_color=not styled,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
     )
-    for line, style in _heading(report):
-        console.print(line, style=style)
-    if report.quotations:
-        console.print(_table(report.quotations))
-    else:
-        console.print("No quotations found.")
-    if report.warnings:
-        console.print(_warnings_line(report.warnings), style="dim")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 

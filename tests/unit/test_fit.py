@@ -26,6 +26,7 @@ from quotes.rank.candidates import NOBODY, Candidate
 from quotes.rank.facts import Weighing
 from quotes.rank.trees import Forest
 from tests.fake import FakeParser
+from tests.gold import gold_segment
 
 FIRST, SECOND = Candidate(entities=(0,)), Candidate(entities=(1,))
 
@@ -149,22 +150,11 @@ TEXT = "“The dam is safe,” said Clara Moss.\n\n“It will hold,” she said.
 
 
 def _article(at: int) -> Article:
-    def segment(words: str, *speakers: str) -> Segment:
-        start = TEXT.index(words)
-        return Segment(
-            id=words,
-            kind=GoldKind.DIRECT,
-            spans=((start, start + len(words)),),
-            status=Status.RESOLVED if speakers else Status.UNRESOLVED,
-            speakers=speakers,
-            reason=None if speakers else Reason.ANONYMOUS,
-        )
-
     segments = (
-        segment("“The dam is safe,”", "Clara Moss"),
-        segment("“It will hold,”", "Clara Moss"),
-        segment("“We left,”"),
-        segment("one man said", "Clara Moss"),  # nobody finds this
+        gold_segment(TEXT, "“The dam is safe,”", "Clara Moss"),
+        gold_segment(TEXT, "“It will hold,”", "Clara Moss"),
+        gold_segment(TEXT, "“We left,”"),
+        gold_segment(TEXT, "one man said", "Clara Moss"),  # nobody finds this
     )
     return Article(id=f"a{at}", text=TEXT, genre="wire", segments=segments)
 

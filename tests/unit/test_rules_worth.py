@@ -11,11 +11,11 @@ from click.testing import CliRunner
 import benchmarks.cli.rules as door
 from benchmarks.cli import command
 from benchmarks.facts import weigh_facts
-from benchmarks.gold import Article, GoldKind, Segment, Status, to_json
+from benchmarks.gold import Article, to_json
 from benchmarks.parses import KeptParses
 from benchmarks.rules import find_rules, left_out, rule_of, watched, weigh_rules
-from quotes.model import Reason
 from tests.fake import FakeParser
+from tests.gold import gold_segment
 
 TEXT = "“The dam is safe,” said Clara Moss.\n\n“It will hold,” she said. “We left,” one man said."
 
@@ -49,21 +49,10 @@ def _double(number: int) -> int:
 
 
 def _article(at: int) -> Article:
-    def segment(words: str, *speakers: str) -> Segment:
-        start = TEXT.index(words)
-        return Segment(
-            id=words,
-            kind=GoldKind.DIRECT,
-            spans=((start, start + len(words)),),
-            status=Status.RESOLVED if speakers else Status.UNRESOLVED,
-            speakers=speakers,
-            reason=None if speakers else Reason.ANONYMOUS,
-        )
-
     segments = (
-        segment("“The dam is safe,”", "Clara Moss"),
-        segment("“It will hold,”", "Clara Moss"),
-        segment("“We left,”"),
+        gold_segment(TEXT, "“The dam is safe,”", "Clara Moss"),
+        gold_segment(TEXT, "“It will hold,”", "Clara Moss"),
+        gold_segment(TEXT, "“We left,”"),
     )
     return Article(id=f"a{at}", outlet=f"o{at % 2}", text=TEXT, segments=segments)
 

@@ -16,10 +16,9 @@ from quotes.doors.cli.choosing import (
     input_options,
     options_of,
 )
-from quotes.doors.cli.running import Complaints, Inputs, Texts, run_engine
+from quotes.doors.cli.running import Complaints, Inputs, Texts, inputs_of, run_engine
 from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
 from quotes.formats import OffsetUnit
-from quotes.reading import FieldMap, ReadOptions
 from quotes.reading.sources import STDIN
 
 
@@ -48,15 +47,8 @@ def attribute_command(
     offsets: str,
     kinds: tuple[str, ...],
     polarities: tuple[str, ...],
-    form: str,
-    fields: FieldMap,
-    encoding: str | None,
-    title: str | None,
-    byline: str | None,
-    date: str | None,
-    url: str | None,
     output: str | None,
-    **engine: Any,
+    **chosen: Any,
 ) -> None:
     """Find the quotations in articles and tell who speaks them.
 
@@ -66,10 +58,8 @@ def attribute_command(
     Which it is, is told by its first bytes. An article that was there before carries
     "duplicate_of".
     """
-    options = options_of(engine)
-    given = {"title": title, "byline": byline, "date": date, "url": url}
-    reading = ReadOptions(fields=fields, encoding=encoding)
-    inputs = Inputs(files=files, form=form, reading=reading, given=given)
+    options = options_of(chosen)
+    inputs = inputs_of(files, chosen)
     if output and any(path != STDIN and _same(path, output) for path in files):
         raise click.UsageError(f"--output {output} would overwrite an input")
     complaints = Complaints()

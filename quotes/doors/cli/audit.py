@@ -9,12 +9,11 @@ import click
 
 from quotes.audit import SourceAudit, audit_html, audit_table, audit_to_json
 from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
-from quotes.doors.cli.running import Complaints, Inputs
+from quotes.doors.cli.running import Complaints, inputs_of
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.engine import Engine
 from quotes.formats import json_text
 from quotes.model import Article, Failure, Report
-from quotes.reading import FieldMap, ReadOptions
 
 
 @click.command("audit", epilog=EXIT_CODES)
@@ -31,15 +30,8 @@ from quotes.reading import FieldMap, ReadOptions
 def audit_command(
     files: tuple[str, ...],
     output_form: str | None,
-    form: str,
-    fields: FieldMap,
-    encoding: str | None,
-    title: str | None,
-    byline: str | None,
-    date: str | None,
-    url: str | None,
     output: str | None,
-    **engine: Any,
+    **chosen: Any,
 ) -> None:
     """Count the sources of articles: by kind, pronoun, role, place and outlet, with intervals.
 
@@ -48,20 +40,18 @@ def audit_command(
     tell stays untold: nothing is guessed from a name. FILE is what `quotes attribute` reads; an
     outlet is a record's "outlet", "publisher", "source" or "site", else the host of its "url".
     """
-    options = options_of(engine)
-    given = {"title": title, "byline": byline, "date": date, "url": url}
-    reading = ReadOptions(fields=fields, encoding=encoding)
-    inputs = Inputs(files=files, form=form, reading=reading, given=given)
+    options = options_of(chosen)
+    inputs = inputs_of(files, chosen)
     complaints = Complaints()
     terminal = output is None and on_terminal()
-    chosen = output_form or ("table" if terminal else "json")
+    wanted = output_form or ("table" if terminal else "json")
 
     def pieces() -> Iterator[str]:
         collected = SourceAudit()
         for article, result in _paired(Engine(options), inputs.articles(), complaints):
             collected.add(article, result)
         found = collected.finish()
-        match chosen:
+        match wanted:
             case "json":
                 yield json_text(audit_to_json(found), indent=2) + "\n"
             case "html":

@@ -7,12 +7,11 @@ import click
 
 from quotes.check import CheckIndex, QuoteCheck, check_text, check_to_json
 from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
-from quotes.doors.cli.running import Complaints, Inputs
+from quotes.doors.cli.running import Complaints, inputs_of
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.engine import Engine
 from quotes.formats import json_text, to_json
 from quotes.model import Article, Failure
-from quotes.reading import FieldMap, ReadOptions
 
 
 @click.command("check", epilog=EXIT_CODES)
@@ -41,15 +40,8 @@ def check_command(
     speaker: str | None,
     output_form: str | None,
     limit: int,
-    form: str,
-    fields: FieldMap,
-    encoding: str | None,
-    title: str | None,
-    byline: str | None,
-    date: str | None,
-    url: str | None,
     output: str | None,
-    **engine: Any,
+    **chosen: Any,
 ) -> None:
     """Check claimed words, and whose they are said to be, against articles.
 
@@ -60,10 +52,8 @@ def check_command(
     \b
     quotes check --quote "We are not waiting" --speaker Brandvold article.txt
     """  # noqa: D301 (click wants the sign itself)
-    options = options_of(engine)
-    given = {"title": title, "byline": byline, "date": date, "url": url}
-    reading = ReadOptions(fields=fields, encoding=encoding)
-    inputs = Inputs(files=files, form=form, reading=reading, given=given)
+    options = options_of(chosen)
+    inputs = inputs_of(files, chosen)
     complaints = Complaints()
     as_text = (output_form or ("text" if output is None and on_terminal() else "json")) == "text"
 

@@ -7,7 +7,7 @@ from runpy import run_path
 from typing import Any, TypeVar, cast
 
 import click
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from quotes.errors import OptionsError, ResolverError
 from quotes.knowledge_file import read_knowledge
@@ -22,6 +22,7 @@ EXIT_CODES = (
     "each, and an error record in JSON); 2, wrong usage, or nothing can be done at all."
 )
 _DEFAULTS = Options()
+_OPTIONS = frozenset({"preset", *(option.name for option in fields(Options))})
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -154,7 +155,7 @@ _ENGINE = (
 
 
 def input_options(command: _F) -> _F:
-    """Add the options that say what the input is."""
+    """Add the options that say what the input is; `inputs_of` makes `Inputs` of them."""
     return _with(_INPUT, command)
 
 
@@ -183,7 +184,8 @@ def engine_options(command: _F) -> _F:
 
 
 def options_of(chosen: Mapping[str, Any]) -> Options:
-    """Return the engine's options as chosen on the command line.
+    """Return the engine's options as chosen on the command line; what else was chosen is passed
+    over.
 
     Raises:
         OptionsError: a value is out of range.
@@ -191,7 +193,7 @@ def options_of(chosen: Mapping[str, Any]) -> Options:
         ResolverError: the resolver's file or function cannot be loaded.
 
     """
-    given = {name: value for name, value in chosen.items() if value is not None}
+    given = {n: v for n, v in chosen.items() if n in _OPTIONS and v is not None}
     if "knowledge" in given:
         given["knowledge"] = read_knowledge(given["knowledge"])
     if "resolver" in given:

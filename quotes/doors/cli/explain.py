@@ -15,11 +15,10 @@ from quotes.doors.cli.choosing import (
     input_options,
     options_of,
 )
-from quotes.doors.cli.running import Complaints, Inputs, run_engine
+from quotes.doors.cli.running import Complaints, inputs_of, run_engine
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.formats import explanation_page
 from quotes.model import Failure, Report
-from quotes.reading import FieldMap, ReadOptions
 
 
 @define
@@ -55,24 +54,15 @@ def explain_command(
     wanted: str | None,
     kinds: tuple[str, ...],
     polarities: tuple[str, ...],
-    form: str,
-    fields: FieldMap,
-    encoding: str | None,
-    title: str | None,
-    byline: str | None,
-    date: str | None,
-    url: str | None,
-    **engine: Any,
+    **chosen: Any,
 ) -> None:
     """Tell how each outcome came about: the way from the words to their speaker, step by step.
 
     FILE is what `quotes attribute` reads: a text, JSON lines, or "-" for standard input. Of JSON
     lines, --quote shows that quotation of every article that has it.
     """
-    options = options_of(engine)
-    given = {"title": title, "byline": byline, "date": date, "url": url}
-    reading = ReadOptions(fields=fields, encoding=encoding)
-    inputs = Inputs(files=(file,), form=form, reading=reading, given=given)
+    options = options_of(chosen)
+    inputs = inputs_of((file,), chosen)
     complaints = Complaints()
     width = min(shutil.get_terminal_size().columns, 100) if on_terminal() else 100
     pages = _Pages(wanted=wanted, width=width)

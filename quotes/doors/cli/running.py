@@ -122,6 +122,21 @@ class Inputs:
         return click.UsageError(f"{names}: for a single article; in JSON lines these are fields")
 
 
+def inputs_of(files: tuple[str, ...], chosen: Mapping[str, Any]) -> Inputs:
+    """Return the files with what `input_options` let choose; what else was chosen is passed over.
+
+    Raises:
+        UsageError: an article's own fields are given for several articles, or standard input twice.
+
+    """
+    return Inputs(
+        files=files,
+        form=chosen["form"],
+        reading=ReadOptions(fields=chosen["fields"], encoding=chosen["encoding"]),
+        given={name: chosen[name] for name in ("title", "byline", "date", "url")},
+    )
+
+
 def run_engine(
     inputs: Inputs, options: Options, complaints: Complaints, *, texts: Texts | None = None
 ) -> Iterator[Report | Failure]:

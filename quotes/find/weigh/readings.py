@@ -150,7 +150,6 @@ def _verb_alternatives(cue: Node) -> Iterator[tuple[str, frozenset[int]]]:
                 yield f"obj+obl:{case}", _under([*objects, phrase])
 
 
-_RELATIVE = frozenset({"WP", "WDT"})
 _OPENERS = frozenset("to that whether if for".split())
 
 
