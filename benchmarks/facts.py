@@ -46,7 +46,7 @@ def weigh_facts(
         for weighing in weigh_all(document, cast, resolved):
             total += 1
             stands.update({name for facts in weighing.facts for name in facts})
-            rows = forest.rows_of(weighing.facts)
+            rows = forest.rows_of(weighing.own, common=weighing.common)
             for name, gain in forest.added(rows[forest.scores(rows).argmax()]).items():
                 moved[name] += abs(gain)
     splits = forest.left != np.arange(len(forest.left))

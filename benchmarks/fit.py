@@ -244,7 +244,7 @@ def chances_out_of_fold(
 
 def chances_of(forest: Forest, row: Row) -> tuple[float, ...]:
     """Return the probabilities of a row's candidates, by the given trees."""
-    scores = forest.scores(forest.rows_of(row.weighing.facts))
+    scores = forest.scores(forest.rows_of(row.weighing.own, common=row.weighing.common))
     return tuple(float(p) for p in probabilities(scores))
 
 

@@ -11,6 +11,9 @@ from attrs import field, frozen
 from quotes.mentions.entities import Cast, NameMention
 from quotes.refer import Resolution, Resolved
 
+# What is told of a candidate, by name; a fact that is 0 is left out.
+Facts = dict[str, float]
+
 # Nobody is looked for among more entities than these, the nearest before and after the words and
 # those that the rules weighed: time stays near linear, and nobody farther away was ever right.
 _BEFORE = 24

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 from attrs import frozen
 
 from quotes.document import Document
 from quotes.mentions.entities import Cast
 from quotes.model import Fact
 from quotes.rank.candidates import Candidate
-from quotes.rank.facts import Facts, Weighing, weigh_all
+from quotes.rank.facts import Weighing, weigh_all
 from quotes.rank.trees import Forest, probabilities
 from quotes.refer import Resolved
 
@@ -28,10 +29,14 @@ _LEAST_TOLD = 0.0005  # less is shown as nothing
 class Ranking:
     """The candidates of one quotation, each with its probability, nobody among them."""
 
-    candidates: tuple[Candidate, ...]
     chances: tuple[float, ...]
-    _facts: tuple[Facts, ...]
+    _weighing: Weighing
     _forest: Forest
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who may speak, and nobody."""
+        return self._weighing.candidates
 
     def chance_of(self, candidate: Candidate) -> float:
         """Return how likely a candidate is, 0 for one who is not among them."""
@@ -41,7 +46,7 @@ class Ranking:
 
     def has(self, fact: str) -> bool:
         """Tell whether the quotation has a fact, whoever speaks."""
-        return any(fact in facts for facts in self._facts)
+        return fact in self._weighing.common or any(fact in own for own in self._weighing.own)
 
     def best_named(self) -> tuple[Candidate, float] | None:
         """Return the likeliest candidate who is named, with his probability."""
@@ -56,8 +61,8 @@ class Ranking:
         Of nobody only what holds: that nobody lacks a name and a gender says nothing.
         """
         place = self.candidates.index(candidate)
-        (row,) = self._forest.rows_of([self._facts[place]])
-        held = self._facts[place]
+        held = self._weighing.common | self._weighing.own[place]
+        (row,) = self._forest.rows_of([held])
         added = self._forest.added(row).items()
         found = [
             (weight, name)
@@ -94,18 +99,16 @@ def rank_speakers(
     used = forest or shipped_forest()
     weighings = weigh_all(document, cast, resolved)
     return tuple(
-        Ranking(
-            candidates=weighing.candidates,
-            chances=chances,
-            facts=weighing.facts,
-            forest=used,
-        )
+        Ranking(chances=chances, weighing=weighing, forest=used)
         for weighing, chances in zip(weighings, _chances(used, weighings), strict=True)
     )
 
 
 def _chances(forest: Forest, weighings: Sequence[Weighing]) -> Iterator[tuple[float, ...]]:
-    scores = forest.scores(forest.rows_of([facts for w in weighings for facts in w.facts]))
+    if not weighings:
+        return
+    rows = [forest.rows_of(w.own, common=w.common) for w in weighings]
+    scores = forest.scores(np.concatenate(rows))
     start = 0
     for weighing in weighings:
         end = start + len(weighing.candidates)

@@ -51,9 +51,16 @@ class Forest:
             steps=int(record["steps"]),
         )
 
-    def rows_of(self, facts: Sequence[Mapping[str, float]]) -> Rows:
-        """Put facts by name into rows; what no tree asks for is passed over."""
+    def rows_of(
+        self, facts: Sequence[Mapping[str, float]], *, common: Mapping[str, float] | None = None
+    ) -> Rows:
+        """Put facts by name into rows, each beside those that all have in `common`, in whose place
+        its own stand; what no tree asks for is passed over."""
         rows = np.zeros((len(facts), len(self.names)), dtype=np.float32)
+        for name, value in (common or {}).items():
+            place = self._places.get(name)
+            if place is not None:
+                rows[:, place] = value
         for row, one in zip(rows, facts, strict=True):
             for name, value in one.items():
                 place = self._places.get(name)

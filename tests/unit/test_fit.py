@@ -57,7 +57,7 @@ def _row(outlet: str, *, right: str | None, near: str = "Clara Moss", noise: flo
         judged=Judged(
             article=told, segment=segment, quotation=quotation, outcome=Outcome.ABSTAINED
         ),
-        weighing=Weighing(candidates=(FIRST, SECOND, NOBODY), facts=facts),
+        weighing=Weighing(candidates=(FIRST, SECOND, NOBODY), common={}, own=facts),
         names=names,
     )
 

@@ -8,8 +8,8 @@ import pytest
 
 from quotes.document import Document
 from quotes.model import WarningCode
-from quotes.rank.candidates import NOBODY, Candidate
-from quotes.rank.facts import Facts, weigh_all
+from quotes.rank.candidates import NOBODY, Candidate, Facts
+from quotes.rank.facts import weigh_all
 from quotes.rank.outcome_facts import Features, damage_of, features_of
 from quotes.rank.ranker import DATA, Ranking, rank_speakers, shipped_forest
 from quotes.rank.trees import Forest, probabilities
