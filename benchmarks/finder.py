@@ -14,18 +14,14 @@ import numpy as np
 from attrs import frozen
 
 from benchmarks.attributions import AttributedArticle, Attribution, Spans
+from benchmarks.parses import parsed_document
 from quotes.document import Document
 from quotes.find.weigh.facts import Facts, facts_of
 from quotes.find.weigh.finder import Finder
 from quotes.find.weigh.readings import Reading, lemma_of, readings_of
 from quotes.model import Article, Scope
 from quotes.options import Options
-from quotes.parse.plan import plan_parse
 from quotes.parse.seam import Parser
-from quotes.report import document_of
-from quotes.syntax import Parse
-from quotes.text.marks import find_marked
-from quotes.text.prose import read_prose
 
 # The probability from which a reading counts: where F1 is best out of fold.
 LEAST = 0.33
@@ -64,12 +60,8 @@ def rows_of(articles: Sequence[AttributedArticle], parser: Parser) -> Iterator[R
 
 
 def _document(article: AttributedArticle, parser: Parser) -> Document:
-    prose = read_prose(article.text)
-    markings = find_marked(article.text, prose)
-    request = plan_parse(article.text, prose, markings, scope=Scope.ALL)
-    (parse,) = parser.parse([request]) if request.regions else (Parse(),)
     given = Article(text=article.text, id=article.id, title=article.title)
-    return document_of(given, prose, markings, parse, options=Options(scope=Scope.ALL))
+    return parsed_document(given, parser, Options(scope=Scope.ALL))
 
 
 @frozen(kw_only=True)

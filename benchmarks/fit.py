@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.errors import BenchmarkError
 from benchmarks.gold import Article, Status
-from benchmarks.parses import KeptParses
+from benchmarks.parses import KeptParses, parsed_document
 from benchmarks.runs import ThisEngine, run_over
 from benchmarks.scores import Judged, Outcome, are_right, judge_segments
 from quotes.document import Document
@@ -28,16 +28,12 @@ from quotes.model import Article as EngineArticle
 from quotes.model import SpeakerRef
 from quotes.model import Status as Came
 from quotes.options import Options
-from quotes.parse.plan import plan_parse
 from quotes.parse.seam import Parser
 from quotes.rank.candidates import Candidate
 from quotes.rank.facts import Weighing, weigh_all
 from quotes.rank.trees import Forest, probabilities
 from quotes.refer import Resolution
-from quotes.report import document_of, resolve_article
-from quotes.syntax import Parse
-from quotes.text.marks import find_marked
-from quotes.text.prose import read_prose
+from quotes.report import resolve_article
 
 FOLDS = 5
 # A fact seen with fewer candidates says more of them than of what it stands for.
@@ -175,12 +171,8 @@ def _row(judged: Judged, weighed: Weighed, *, read: bool) -> Row:
 
 
 def _weighed(article: Article, parser: Parser, options: Options) -> Weighed:
-    prose = read_prose(article.text)
-    markings = find_marked(article.text, prose)
-    request = plan_parse(article.text, prose, markings)
-    parse = parser.parse([request])[0] if request.regions else Parse()
     given = EngineArticle(text=article.text, title=article.title, byline=article.byline)
-    document = document_of(given, prose, markings, parse, options=options)
+    document = parsed_document(given, parser, options)
     _, cast, resolved = resolve_article(document, options)
     return [
         (

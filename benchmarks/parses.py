@@ -14,8 +14,16 @@ from pathlib import Path
 
 from attrs import fields
 
+from quotes.document import Document
+from quotes.layout import Markings, Prose
+from quotes.model import Article
+from quotes.options import Options
+from quotes.parse.plan import plan_parse
 from quotes.parse.seam import Parser, ParseRequest
+from quotes.report import document_of
 from quotes.syntax import Parse
+from quotes.text.marks import find_marked
+from quotes.text.prose import read_prose
 
 
 class KeptParses:
@@ -54,6 +62,23 @@ class KeptParses:
         ]
         asked = (self.models, request.text, spans, sorted(request.unclosed))
         return hashlib.sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def parse_article(
+    article: Article, parser: Parser, options: Options
+) -> tuple[Prose, Markings, Parse]:
+    """Return an article's paragraphs, marks and parse, planned as the engine does."""
+    knowledge = options.knowledge
+    prose = read_prose(article.text, knowledge.style)
+    markings = find_marked(article.text, prose)
+    request = plan_parse(article.text, prose, markings, cues=knowledge.cues, scope=options.scope)
+    (parse,) = parser.parse([request]) if request.regions else (Parse(),)
+    return prose, markings, parse
+
+
+def parsed_document(article: Article, parser: Parser, options: Options) -> Document:
+    """Return an article as the stages after the parse see it."""
+    return document_of(article, *parse_article(article, parser, options), options=options)
 
 
 def _read(path: Path) -> Parse | None:

@@ -19,7 +19,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from attrs import field, frozen
 
 from benchmarks.gold import Article
-from benchmarks.parses import KeptParses
+from benchmarks.parses import KeptParses, parse_article
 from benchmarks.scores import Judged, Outcome, judge_segments
 from quotes.document import Document
 from quotes.find import Findings
@@ -28,12 +28,9 @@ from quotes.mentions.entities import Cast
 from quotes.model import Article as EngineArticle
 from quotes.model import EngineInfo
 from quotes.options import Options
-from quotes.parse.plan import plan_parse
 from quotes.refer import Resolved
 from quotes.report import build_report, document_of, resolve_article
 from quotes.syntax import Parse
-from quotes.text.marks import find_marked
-from quotes.text.prose import read_prose
 
 PACKAGES = ("find", "source", "mentions", "refer")
 
@@ -179,10 +176,7 @@ class Parsed:
     @staticmethod
     def of(gold: Article, parser: KeptParses) -> "Parsed":
         """Read and parse an article."""
-        prose = read_prose(gold.text)
-        markings = find_marked(gold.text, prose)
-        request = plan_parse(gold.text, prose, markings)
-        parse = parser.parse([request])[0] if request.regions else Parse()
+        prose, markings, parse = parse_article(EngineArticle(text=gold.text), parser, OPTIONS)
         return Parsed(gold=gold, prose=prose, markings=markings, parse=parse)
 
     @property
