@@ -93,7 +93,7 @@ _ROWS: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...] = (
         "CROSS-EXAMINATION\nBY MR. CRANE:\n\nQ. Ms. Reyes, you saw the truck?\nA. I did.\nQ. When?\nA. At dusk.",
         (
             ("I did.", "Reyes|Ms. Reyes"),
-            ("When?", "-Reyes"),  # Crane is found, and by the fit not likely enough
+            ("When?", "CRANE|Crane"),
         ),
     ),
     (
@@ -195,7 +195,7 @@ _ROWS: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...] = (
     ),
     (
         "According to a letter from Crane Steel obtained by Radio Lowmoor, the mill “will close”.",
-        (("the mill “will close”", "-Radio Lowmoor"),),  # found, and by the fit not likely enough
+        (("the mill “will close”", "Crane Steel"),),
     ),
     (
         "The email, read by Radio Lowmoor, says the mill “must close”. Wanda Crane sent it.",
@@ -268,8 +268,17 @@ def _over(report: Report, text: str, words: str) -> Quotation | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
+# Whom the rules find and the fit takes for less likely than not: to be mended in the fit.
+_HELD_BACK = frozenset({("When?", "CRANE|Crane"), ("the mill “will close”", "Crane Steel")})
+
+
 @pytest.mark.parametrize(
-    ("text", "words", "wanted"), [(text, *said) for text, rows in _ROWS for said in rows]
+    ("text", "words", "wanted"),
+    [
+        pytest.param(text, *said, marks=[pytest.mark.xfail(strict=True)] * (said in _HELD_BACK))
+        for text, rows in _ROWS
+        for said in rows
+    ],
 )
 def test_who_speaks(text: str, words: str, wanted: str | None, reports: dict[str, Report]) -> None:
     found = _over(reports[text], text, words)
