@@ -1,7 +1,9 @@
 """Whom a claim means: the claimed name or description, among the speakers of a report."""
 
 import re
+from functools import cached_property
 
+from attrs import define
 from rapidfuzz import fuzz
 
 from quotes.check.words import FUNCTION_WORDS, forms_of
@@ -28,21 +30,61 @@ def is_speaker(claimed: str, speaker: Speaker) -> bool:
     return False
 
 
-def is_source(claimed: str, quotation: Quotation, report: Report, text: str) -> bool:
-    """Tell whether the text gives a quotation to the claim's speaker, named or not.
+@define(kw_only=True, eq=False)
+class Claimant:
+    """The claimed speaker, looked up among those of a report once for all its quotations."""
 
-    An unnamed source is meant where the claim calls it as the text does (“a senior official”), or
-    more fully than the text does once it is known (“the official”).
-    """
-    named = {ref.id for ref in quotation.speakers}
-    if any(s.id in named for s in claimed_speakers(claimed, report)):
-        return True
-    phrases = source_phrases(quotation, text)
-    return any(
-        _described(claimed, words)
-        or (not named and words.lower().startswith(_DEFINITE) and _described(words, claimed))
-        for words in phrases
-    )
+    claimed: str
+    report: Report
+    text: str
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The report's speakers whom the claim can mean.
+
+        A description can also be what the text calls somebody where it quotes him (“Selk's defence
+        minister said”).
+        """
+        called = {
+            ref.id
+            for q in self.report.quotations
+            if q.mention is not None
+            and len(q.speakers) == 1
+            and _described(self.claimed, q.mention.text)
+            for ref in q.speakers
+        }
+        return tuple(
+            s for s in self.report.speakers if s.id in called or is_speaker(self.claimed, s)
+        )
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(s.id for s in self.speakers)
+
+    def is_source(self, quotation: Quotation) -> bool:
+        """Tell whether the text gives a quotation to the claim's speaker, named or not.
+
+        An unnamed source is meant where the claim calls it as the text does (“a senior official”),
+        or more fully than the text does once it is known (“the official”).
+        """
+        named = {ref.id for ref in quotation.speakers}
+        if self._ids & named:
+            return True
+        return any(
+            _described(self.claimed, words)
+            or (
+                not named
+                and words.lower().startswith(_DEFINITE)
+                and _described(words, self.claimed)
+            )
+            for words in source_phrases(quotation, self.text)
+        )
+
+    def is_likeliest(self, quotation: Quotation) -> bool:
+        """Tell whether the claim's speaker is whom an unclear quotation most likely is of, and
+        likelier than nobody whom the text names."""
+        best = max(quotation.candidates, key=lambda c: c.score, default=None)
+        return best is not None and best.score > quotation.confidence and best.id in self._ids
 
 
 def source_phrases(quotation: Quotation, text: str) -> tuple[str, ...]:
@@ -60,30 +102,6 @@ def source_phrases(quotation: Quotation, text: str) -> tuple[str, ...]:
 _SOURCE_STAGES = frozenset({"attribute", "resolve"})
 _CONTINUES = "continues"  # whose span is the quotation before
 _DEFINITE = ("the ", "that ", "this ")
-
-
-def is_likeliest(claimed: str, quotation: Quotation, report: Report) -> bool:
-    """Tell whether the claim's speaker is whom an unclear quotation most likely is of, and likelier
-    than nobody whom the text names."""
-    best = max(quotation.candidates, key=lambda c: c.score, default=None)
-    if best is None or best.score <= quotation.confidence:
-        return False
-    return any(s.id == best.id for s in claimed_speakers(claimed, report))
-
-
-def claimed_speakers(claimed: str, report: Report) -> tuple[Speaker, ...]:
-    """Return the report's speakers whom the claim can mean.
-
-    A description can also be what the text calls somebody where it quotes him (“Selk's defence
-    minister said”).
-    """
-    called = {
-        ref.id
-        for q in report.quotations
-        if q.mention is not None and len(q.speakers) == 1 and _described(claimed, q.mention.text)
-        for ref in q.speakers
-    }
-    return tuple(s for s in report.speakers if s.id in called or is_speaker(claimed, s))
 
 
 def same_speaker(one: Quotation, other: Quotation, text: str) -> bool:

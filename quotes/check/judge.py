@@ -7,13 +7,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from quotes.check.align import settled
-from quotes.check.claimant import (
-    claimed_speakers,
-    is_likeliest,
-    is_source,
-    same_speaker,
-    source_phrases,
-)
+from quotes.check.claimant import Claimant, same_speaker, source_phrases
 from quotes.check.differences import find_differences
 from quotes.check.model import (
     Attribution,
@@ -88,7 +82,8 @@ def check_report(
 
     """
     claim = claim_of(quote, speaker)
-    view = View(report=report, text=text, quote=quote, words=words_of(text))
+    claimant = Claimant(claimed=claim.speaker, report=report, text=text) if claim.speaker else None
+    view = View(report=report, text=text, quote=quote, words=words_of(text), claimant=claimant)
     placings = find_placings(claim.words, view.words)
     if not placings:
         return _absent(view, claim)
@@ -108,11 +103,13 @@ def _judged(view: View, claim: Claim, placing: Placing) -> QuoteCheck:
     placing = evolve(placing, hits=hits)
     parts = [part for hit in hits for part in view.parts(hit)]
     parties = list({p.holder.id: p.holder for p in parts if p.holder is not None}.values())
-    attribution = _attribution(view, claim, parties)
-    likeliest = attribution is Attribution.UNCLEAR and all(
-        is_likeliest(claim.speaker or "", q, view.report) for q in parties
+    attribution = _attribution(view.claimant, parties)
+    likeliest = (
+        view.claimant is not None
+        and attribution is Attribution.UNCLEAR
+        and all(map(view.claimant.is_likeliest, parties))
     )
-    relayed_by = _relayed_by(view, claim, parties, is_own=attribution in _OWN)
+    relayed_by = _relayed_by(view, parties, is_own=attribution in _OWN)
     joined = [(a, b) for a, b in pairwise(parts) if not _goes_on(view, claim.words, a, b)]
     differences = find_differences(view, claim.words, placing, parts)
     unsaid = _unsaid(view, parts, parties, differences)
@@ -135,7 +132,7 @@ def _judged(view: View, claim: Claim, placing: Placing) -> QuoteCheck:
         pieces=tuple(_piece(view, part) for part in parts),
         differences=differences,
         found=tuple(_evidence_of(view, q) for q in parties),
-        claimed=_claimed_evidence(view, claim),
+        claimed=_claimed_evidence(view),
         relayed_by=relayed_by,
     )
     return told(check, unsaid=unsaid)
@@ -163,12 +160,12 @@ def _verdict(
     return Verdict.ALTERED if altered else Verdict.VERBATIM
 
 
-def _attribution(view: View, claim: Claim, parties: Sequence[Quotation]) -> Attribution:
+def _attribution(claimant: Claimant | None, parties: Sequence[Quotation]) -> Attribution:
     if not parties:
         return Attribution.NOBODY
-    if claim.speaker is None:
+    if claimant is None:
         return Attribution.NOT_CLAIMED
-    given = [is_source(claim.speaker, q, view.report, view.text) for q in parties]
+    given = [*map(claimant.is_source, parties)]
     if any(given):
         return Attribution.CONFIRMED if all(given) else Attribution.PARTLY
     if any(q.speakers for q in parties):
@@ -178,19 +175,19 @@ def _attribution(view: View, claim: Claim, parties: Sequence[Quotation]) -> Attr
 
 
 def _relayed_by(
-    view: View, claim: Claim, parties: Sequence[Quotation], *, is_own: bool
+    view: View, parties: Sequence[Quotation], *, is_own: bool
 ) -> tuple[SpeakerRef, ...]:
     """Return who passes the words on, where that is not the one whose words they are.
 
     Either the claim names the one and the text has him from another, or the claim names the other.
     A source without a name has its mention for one.
     """
-    if claim.speaker is None or len(parties) != 1:
+    if view.claimant is None or len(parties) != 1:
         return ()
     (quotation,) = parties
     others = [q for q in view.parents(quotation) if not same_speaker(q, quotation, view.text)]
     if not is_own:
-        others = [q for q in others if is_source(claim.speaker, q, view.report, view.text)]
+        others = [q for q in others if view.claimant.is_source(q)]
     for other in others:
         if other.speakers:
             return other.speakers
@@ -260,7 +257,7 @@ def _absent(view: View, claim: Claim) -> QuoteCheck:
         verdict=Verdict.ABSENT,
         attribution=Attribution.NONE,
         similarity=0.0,
-        claimed=_claimed_evidence(view, claim),
+        claimed=_claimed_evidence(view),
     )
     return told(check, unsaid=None)
 
@@ -294,18 +291,16 @@ def _evidence_of(view: View, quotation: Quotation) -> SpeakerEvidence:
     )
 
 
-def _claimed_evidence(view: View, claim: Claim) -> SpeakerEvidence | None:
+def _claimed_evidence(view: View) -> SpeakerEvidence | None:
     """What the text has of the claimed speaker: who it is, where, and what it has him say."""
-    if claim.speaker is None:
+    if view.claimant is None:
         return None
-    known = claimed_speakers(claim.speaker, view.report)
-    said = [
-        q.id for q in view.report.quotations if is_source(claim.speaker, q, view.report, view.text)
-    ]
+    known = view.claimant.speakers
+    said = tuple(q.id for q in view.report.quotations if view.claimant.is_source(q))
     if not known and not said:
         return None
     return SpeakerEvidence(
         speakers=tuple(SpeakerRef(id=s.id, name=s.name) for s in known),
         mentions=tuple(m for s in known for m in s.mentions),
-        quotations=tuple(said),
+        quotations=said,
     )

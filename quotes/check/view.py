@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import define, evolve, field, frozen
 
 from quotes.check.align import Hit
+from quotes.check.claimant import Claimant
 from quotes.check.words import Word
 from quotes.model import Kind, Quotation, Report, Span
 
@@ -44,11 +45,13 @@ class Part:
 
 @define(kw_only=True, eq=False)
 class View:
-    """A text with its report and its words, and the quote that is held against it."""
+    """A text with its report and its words, and the claim that is held against it: the quote, and
+    whose it is said to be."""
 
     report: Report
     text: str
     quote: str
+    claimant: Claimant | None
     words: Sequence[Word]
     by_id: dict[str, Quotation] = field(init=False)
 

@@ -6,9 +6,11 @@ from types import FrameType
 
 import pytest
 
+from benchmarks.hostile import many_quotations
 from benchmarks.stress.parser import CheapParser
 from benchmarks.stress.patterns import all_patterns, plain_prose
 from quotes import Engine, Options
+from quotes.check import check_report
 from quotes.model import Span
 from quotes.text.prose import read_prose
 
@@ -64,6 +66,17 @@ def test_twice_the_text_takes_about_twice_the_calls(title: str, engine: Engine) 
     twice = calls_in(lambda: engine.attribute(long))
 
     assert twice < _MOST * once
+
+
+def test_twice_the_quotations_take_about_twice_the_calls_to_check_one() -> None:
+    def check(count: int) -> Callable[[], object]:
+        report, text = many_quotations(count)
+        quote, speaker = report.quotations[count // 2].text, report.speakers[0].name
+        return lambda: check_report(report, text, quote=quote, speaker=speaker)
+
+    check(10)()  # what is worked out once
+
+    assert calls_in(check(400)) < _MOST * calls_in(check(200))
 
 
 def test_what_a_chain_of_pronouns_came_by_stays_short(engine: Engine) -> None:
