@@ -135,7 +135,7 @@ def _question(number: int, document: ReadDocument) -> _Part | None:
     anaphors = np.array([place])
     candidates = candidates_of(anaphors)
     named = [np.isin(candidates, name) for name in names]
-    meant = [n for n, is_meant in zip(named, document.label[2:], strict=True) if is_meant]
+    meant = [n for n, is_meant in zip(named, document.meant, strict=True) if is_meant]
     if meant:
         right = np.concatenate([[[False]], meant[0]], axis=1)
         allowed = np.concatenate([[[False]], named[0] | named[1]], axis=1)

@@ -20,10 +20,8 @@ from quotes.parse.coref.facts import PhraseFacts, phrase_facts
 from quotes.parse.coref.phrases import Phrase, find_phrases
 from quotes.parse.reading import Reading
 from quotes.syntax import EntityType, NamedEntity, Sentence, Word
+from quotes.training.entities import mentions_of
 from quotes.training.treebank import read_blocks, words_of
-
-_EVENT = re.compile(r"\(|[^()|\s]+|\)")
-_GUM_EVENT = re.compile(r"\([^()]*\)?|[^()]+\)")
 
 
 @frozen(kw_only=True)
@@ -49,8 +47,11 @@ class GoldDocument:
 class ReadDocument:
     """What the head reads of a document, and whom each phrase is of.
 
-    `entity` numbers the labelled mentions' entities from 1; 0 is no labelled mention. `sets` are
-    GAP's: a phrase, those that it stands for and those that it does not.
+    `entity` numbers the labelled mentions' entities from 1; 0 is no labelled mention. `gold` are
+    these mentions, and `spans` the first and last word of each phrase, the labelled one's where
+    there is one. GAP's snippets have a `pronoun` in place of them, the `question` with the places
+    of its phrase and of those of the two names (None where its phrase was not found), and whether
+    each of the two is `meant`.
     """
 
     name: str
@@ -61,7 +62,8 @@ class ReadDocument:
     gold: tuple[GoldMention, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     question: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
-    label: tuple[str, str, bool, bool] = ("", "", False, False)
+    pronoun: str = ""
+    meant: tuple[bool, bool] = (False, False)
 
 
 def read_gum(path: Path) -> Iterator[GoldDocument]:
@@ -76,21 +78,10 @@ def read_gum(path: Path) -> Iterator[GoldDocument]:
                 yield GoldDocument(name=name, sentences=tuple(sentences), mentions=tuple(mentions))
             name, sentences, mentions = start.group(1), [], []
         words = words_of(block)
-        opened: list[tuple[str, int]] = []
-        for index, word in enumerate(words):
-            for event in _GUM_EVENT.findall(word.entity):
-                key = event.strip("()").split("-")[0]
-                if event.startswith("("):
-                    opened.append((key, index))
-                if event.endswith(")"):
-                    match = next((o for o in reversed(opened) if o[0] == key), None)
-                    if match:
-                        opened.remove(match)
-                        mentions.append(
-                            GoldMention(
-                                sentence=len(sentences), first=match[1], last=index, entity=key
-                            )
-                        )
+        mentions += [
+            GoldMention(sentence=len(sentences), first=m.start, last=m.end, entity=m.entity)
+            for m in mentions_of(words)
+        ]
         sentences.append(tuple(w.form for w in words))
     yield GoldDocument(name=name, sentences=tuple(sentences), mentions=tuple(mentions))
 
@@ -102,18 +93,17 @@ def read_litbank(path: Path) -> Iterator[GoldDocument]:
         mentions: list[GoldMention] = []
         for block in re.split(r"\n[ \t]*\n", part.split("\n", 1)[1]):
             rows = [r.split("\t") for r in block.split("\n") if r and not r.startswith("#")]
-            opened: list[tuple[str, int]] = []
+            opened: dict[str, list[int]] = {}
             for index, row in enumerate(rows):
                 for event in filter(None, row[-1].replace("_", "").split("|")):
                     key = event.strip("()")
+                    starts = opened.setdefault(key, [])
                     if event.startswith("("):
-                        opened.append((key, index))
-                    if event.endswith(")") and (key in {o[0] for o in opened}):
-                        match = next(o for o in reversed(opened) if o[0] == key)
-                        opened.remove(match)
+                        starts.append(index)
+                    if event.endswith(")") and starts:
                         mentions.append(
                             GoldMention(
-                                sentence=len(sentences), first=match[1], last=index, entity=key
+                                sentence=len(sentences), first=starts.pop(), last=index, entity=key
                             )
                         )
             if rows:
@@ -208,7 +198,8 @@ def _gap_document(row: Any, sentences: Any, states: Any) -> ReadDocument:
         facts=phrase_facts(sentences, phrases),
         entity=np.zeros(len(phrases), dtype=np.intp),
         question=None if place is None else (place, names[0], names[1]),
-        label=(row["ID"], row["Pronoun"], row["A-coref"] == "TRUE", row["B-coref"] == "TRUE"),
+        pronoun=row["Pronoun"],
+        meant=(row["A-coref"] == "TRUE", row["B-coref"] == "TRUE"),
     )
 
 

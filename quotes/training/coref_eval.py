@@ -93,12 +93,12 @@ def score_gap(
         if document.question is not None:
             one, two = meaning(document, chances_of(head, document))
             answers = (one >= meant and one > two, two >= meant and two >= one)
-        gender = "feminine" if document.label[1].lower() in _FEMALE else "masculine"
-        for answer, truth in zip(answers, document.label[2:], strict=True):
+        gender = "feminine" if document.pronoun.lower() in _FEMALE else "masculine"
+        for answer, truth in zip(answers, document.meant, strict=True):
             for key in ("overall", gender):
-                counts[key][0] += answer and bool(truth)
+                counts[key][0] += answer and truth
                 counts[key][1] += answer
-                counts[key][2] += bool(truth)
+                counts[key][2] += truth
     return {
         key: F1(precision=100 * hits / max(1, said), recall=100 * hits / max(1, true))
         for key, (hits, said, true) in counts.items()

@@ -61,11 +61,15 @@ class TaggedSentence:
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """An entity mention of one sentence; `start` and `end` are 0-based words, `end` inclusive."""
+    """A mention of an entity in one sentence; `start` and `end` are 0-based words, `end` inclusive.
+
+    `entity` is the document's own key of whom it is of.
+    """
 
     start: int
     end: int
     kind: str
+    entity: str
 
 
 def mentions_of(words: Sequence[Word]) -> tuple[Mention, ...]:
@@ -79,12 +83,12 @@ def mentions_of(words: Sequence[Word]) -> tuple[Mention, ...]:
                 match = next((m for m in reversed(open_mentions) if m[0] == name), None)
                 if match:
                     open_mentions.remove(match)
-                    found.append(Mention(start=match[2], end=index, kind=match[1]))
+                    found.append(Mention(start=match[2], end=index, kind=match[1], entity=name))
                 continue
             fields = event.strip("()").split("-")
             kind = fields[1] if len(fields) > 1 else ""
             if event.endswith(")"):
-                found.append(Mention(start=index, end=index, kind=kind))
+                found.append(Mention(start=index, end=index, kind=kind, entity=fields[0]))
             else:
                 open_mentions.append((fields[0], kind, index))
     return tuple(found)
