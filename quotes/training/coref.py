@@ -26,6 +26,7 @@ LOG = logging.getLogger(__name__)
 
 _SIZE, _DEEP, _LIKENESS, _NEW = 96, 32, 32, 32
 _ROWS = 192
+_RATE = 0.002
 _SEED = 7
 # What is to be resolved counts most; the rest teaches who was spoken of.
 _WEIGHTS = {
@@ -218,7 +219,7 @@ def learn(
     parts += [evolve(part, document=part.document + skip) for part in later]
     first = documents[0]
     net = CoreferenceNet(first.heads.shape[1], first.facts.told.shape[1], parts[0].pairs.shape[2])
-    optimizer = torch.optim.AdamW(net.parameters(), lr=0.002, weight_decay=1e-3)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=1e-3)
     began = time.monotonic()
     questions_at = [part for part in parts if documents[part.document].question is not None]
     texts = [part for part in parts if documents[part.document].question is None]
@@ -226,7 +227,6 @@ def learn(
     for round_ in range(budget.steps):
         rng.shuffle(texts)
         rng.shuffle(questions_at)
-        share = len(questions_at) / max(1, len(texts))
         asked = 0
         total = 0.0
         for at, part in enumerate(texts):
@@ -236,14 +236,14 @@ def learn(
             )
             if done >= 1:
                 break
-            optimizer.param_groups[0]["lr"] = 0.002 * budget.rate(done)
+            optimizer.param_groups[0]["lr"] = _RATE * budget.rate(done)
             optimizer.zero_grad()
             loss = _loss(net, documents, part)
-            while asked < share * (at + 1):
-                loss = loss + _loss(net, documents, questions_at[asked])
-                asked += 1
-                if asked >= len(questions_at):
-                    break
+            # The questions are spread over the round: so many, rounded up, by this part.
+            until = -(-len(questions_at) * (at + 1) // len(texts))
+            for question in questions_at[asked:until]:
+                loss = loss + _loss(net, documents, question)
+            asked = until
             torch.autograd.backward(loss / _ROWS)
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()

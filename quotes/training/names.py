@@ -24,6 +24,7 @@ from stanza.models.pos.vocab import CharVocab
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 
+from quotes.parse.models import ENCODER_KEY
 from quotes.parse.packing import Packing
 from quotes.parse.wordreps import SpelledPieces
 from quotes.training.budget import Budget
@@ -116,14 +117,13 @@ def train_names(work: Path, sentences: Sequence[TaggedSentence], budget: Budget)
     args = ner_tagger.parse_args(_FLAGS.split())
     shown = shown_sentences(sentences, _SEED)
     encoder, pieces = load_encoder(work)
-    args["bert_model"] = pieces_key = "quotes/minilm-en"
+    args["bert_model"] = ENCODER_KEY
     args["predict_tagset"] = 0
     plain = [s for s in shown if not any(tag.startswith("?") for tag in s.tags)]
     vocab = NameLoader(document_of(plain), 32, args, max_batch_words=800).vocab
     spelled = [[(word, "") for word in s.words] for s in shown]
     vocab["char"] = CharVocab(spelled, args["shorthand"], cutoff=_RAREST)
     model = NERTagger(args, vocab, bert_model=encoder, bert_tokenizer=pieces)
-    del pieces_key
     tags = _Tags(vocab)
     states = _encode(encoder.transformer, SpelledPieces(pieces), shown, work / "ner-states.npy")
     learnt = []
