@@ -6,7 +6,7 @@ Plain arithmetic over whole articles at once: columns of numbers, no object for 
 from collections.abc import Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import fields, frozen
 from numpy.typing import NDArray
 
 from quotes.lexicon.gender import gender_of_given_name, gender_of_role, gender_of_title
@@ -53,6 +53,10 @@ class PhraseFacts:
     uses: Column
 
 
+# What `phrase_facts` puts into a row of a phrase, in this order.
+_COLUMNS = tuple(column.name for column in fields(PhraseFacts) if column.name != "told")
+
+
 def phrase_facts(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> PhraseFacts:
     """Collect what is known of each phrase by itself."""
     quoted = _quoted(sentences)
@@ -85,7 +89,7 @@ def phrase_facts(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Ph
             )
         )
         seen[name] = seen.get(name, 0) + 1
-    table = np.array(rows, dtype=np.intp).reshape(len(rows), 15)
+    table = np.array(rows, dtype=np.intp).reshape(len(rows), len(_COLUMNS))
     columns = dict(zip(_COLUMNS, table.T, strict=True))
     types = np.array([_TYPES.index(p.type) for p in phrases], dtype=np.intp)
     told = np.concatenate(
@@ -102,25 +106,6 @@ def phrase_facts(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Ph
         axis=1,
     ).astype(np.float32)
     return PhraseFacts(told=told, **columns)
-
-
-_COLUMNS = (
-    "sentence",
-    "first",
-    "last",
-    "head",
-    "governor",
-    "gender",
-    "number",
-    "person",
-    "group",
-    "role",
-    "form",
-    "spelled",
-    "lemma",
-    "quoted",
-    "uses",
-)
 
 
 def pair_facts(facts: PhraseFacts, anaphors: Column, candidates: Column) -> Table:
@@ -238,19 +223,19 @@ def _person(phrase: Phrase) -> int:
 
 
 def _quoted(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Number the stretches between double marks from 1; 0 is outside of them."""
-    stretch = count = 0
+    """Number the passages between double marks from 1; 0 is outside of them."""
+    passage = count = 0
     found = []
     for sentence in sentences:
         row = []
         for word in sentence.words:
-            opens = word.text == "“" or (word.text in ('"', "``") and not stretch)
-            closes = word.text in ("”", "''") or (word.text == '"' and stretch)
+            opens = word.text == "“" or (word.text in ('"', "``") and not passage)
+            closes = word.text in ("”", "''") or (word.text == '"' and passage)
             if opens:
                 count += 1
-                stretch = count
+                passage = count
             elif closes:
-                stretch = 0
-            row.append(stretch)
+                passage = 0
+            row.append(passage)
         found.append(row)
     return found
