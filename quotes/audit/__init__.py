@@ -2,7 +2,7 @@
 
     from quotes.audit import audit
 
-    found = audit(engine.attribute_many(articles), texts)
+    found = audit(zip(articles, engine.attribute_many(articles), strict=True))
 
 Per sourced statement it has the five things that newsrooms ask for: the statement, the kind of
 source, its name, its title, and the basis that the text gives; and over all of them shares by kind,

@@ -16,9 +16,10 @@ from quotes.doors.cli.choosing import (
     input_options,
     options_of,
 )
-from quotes.doors.cli.running import Complaints, Inputs, Texts, inputs_of, run_engine
+from quotes.doors.cli.running import Complaints, Inputs, inputs_of, run_engine
 from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
 from quotes.formats import OffsetUnit
+from quotes.model import Article
 from quotes.reading.sources import STDIN
 
 
@@ -67,11 +68,13 @@ def attribute_command(
     terminal = output is None and on_terminal()
 
     def pieces() -> Iterator[str]:
-        texts = Texts()
-        results = map(shown.of, run_engine(inputs, options, complaints, texts=texts))
+        results = (
+            (shown.of(result), article.text if isinstance(article, Article) else "")
+            for article, result in run_engine(inputs, options, complaints)
+        )
         first = [*islice(results, 1)]  # the form of the files is known once one has been read
         return written(
-            texts.beside(chain(first, results)),
+            chain(first, results),
             OutputForm(output_form) if output_form else _default_form(inputs, terminal=terminal),
             width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
             styled=terminal,

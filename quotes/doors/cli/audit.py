@@ -1,19 +1,16 @@
 """`quotes audit`: who is quoted, in what role, how much."""
 
 import shutil
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from quotes.audit import SourceAudit, audit_html, audit_table, audit_to_json
 from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
-from quotes.doors.cli.running import Complaints, inputs_of
+from quotes.doors.cli.running import Complaints, inputs_of, run_engine
 from quotes.doors.cli.writing import on_terminal, write_out
-from quotes.engine import Engine
 from quotes.formats import json_text
-from quotes.model import Article, Failure, Report
 
 
 @click.command("audit", epilog=EXIT_CODES)
@@ -48,7 +45,7 @@ def audit_command(
 
     def pieces() -> Iterator[str]:
         collected = SourceAudit()
-        for article, result in _paired(Engine(options), inputs.articles(), complaints):
+        for article, result in run_engine(inputs, options, complaints):
             collected.add(article, result)
         found = collected.finish()
         match wanted:
@@ -62,18 +59,3 @@ def audit_command(
 
     write_out(pieces, output)
     complaints.end()
-
-
-def _paired(
-    engine: Engine, articles: Iterable[Article | Failure], complaints: Complaints
-) -> Iterator[tuple[Article | Failure, Report | Failure]]:
-    """Yield each article with what became of it, reading no further ahead than the engine does."""
-    waiting: deque[Article | Failure] = deque()
-
-    def noted() -> Iterator[Article | Failure]:
-        for article in articles:
-            waiting.append(article)
-            yield article
-
-    for result in complaints.watch(engine.attribute_many(noted())):
-        yield waiting.popleft(), result

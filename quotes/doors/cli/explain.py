@@ -67,7 +67,12 @@ def explain_command(
     width = min(shutil.get_terminal_size().columns, 100) if on_terminal() else 100
     pages = _Pages(wanted=wanted, width=width)
     shown = Filter(kinds=kinds, polarities=polarities)
-    write_out(lambda: pages.of(map(shown.of, run_engine(inputs, options, complaints))), None)
+
+    def pieces() -> Iterator[str]:
+        found = run_engine(inputs, options, complaints)
+        return pages.of(shown.of(result) for _, result in found)
+
+    write_out(pieces, None)
     if wanted and pages.last is not None and not pages.found:
         complaints.tell(f"{file}: no quotation {wanted!r}; {_there_are(pages.last)}")
         raise click.exceptions.Exit(2)

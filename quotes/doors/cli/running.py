@@ -1,8 +1,8 @@
 """Running the engine over the files named on the command line."""
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import tee
 from typing import Any, TypeVar
 
 import click
@@ -42,24 +42,6 @@ class Complaints:
         """End with exit code 1 if there was any trouble."""
         if self.any:
             raise click.exceptions.Exit(_FAILED)
-
-
-@define
-class Texts:
-    """Keeps the text of each article until its report has come; the engine keeps their order."""
-
-    _waiting: deque[str] = field(factory=deque)
-
-    def keep(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
-        """Pass articles on, keeping their texts."""
-        for article in articles:
-            self._waiting.append(article.text if isinstance(article, Article) else "")
-            yield article
-
-    def beside(self, results: Iterable[Report | Failure]) -> Iterator[tuple[Report | Failure, str]]:
-        """Pass results on, each with the text that it is of."""
-        for result in results:
-            yield result, self._waiting.popleft()
 
 
 @define(kw_only=True)
@@ -138,15 +120,12 @@ def inputs_of(files: tuple[str, ...], chosen: Mapping[str, Any]) -> Inputs:
 
 
 def run_engine(
-    inputs: Inputs, options: Options, complaints: Complaints, *, texts: Texts | None = None
-) -> Iterator[Report | Failure]:
-    """Yield the reports of all articles in the files, telling of every trouble.
-
-    `texts` keeps the articles' texts, for outputs that need them.
-    """
-    articles = inputs.articles()
-    results = Engine(options).attribute_many(texts.keep(articles) if texts else articles)
-    return complaints.watch(_with_progress(results))
+    inputs: Inputs, options: Options, complaints: Complaints
+) -> Iterator[tuple[Article | Failure, Report | Failure]]:
+    """Yield all articles in the files, each with what became of it, telling of every trouble."""
+    ahead, behind = tee(inputs.articles())  # the engine reads ahead by a batch
+    results = complaints.watch(_with_progress(Engine(options).attribute_many(ahead)))
+    return ((article, result) for result, article in zip(results, behind, strict=True))
 
 
 def _with_progress(results: Iterator[Report | Failure]) -> Iterator[Report | Failure]:
