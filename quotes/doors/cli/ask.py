@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from quotes.doors.cli.choosing import with_options
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.formats.table import printable
 from quotes.tables.questions import Answer, CountBy, Limits, ask
@@ -43,9 +44,7 @@ _LIMITS = (
 
 
 def _limited(command: _F) -> _F:
-    for option in reversed((_FILE, *_LIMITS, _FORMAT)):
-        command = option(command)
-    return command
+    return with_options((_FILE, *_LIMITS, _FORMAT), command)
 
 
 def _limits(

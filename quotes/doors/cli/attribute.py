@@ -1,6 +1,5 @@
 """`quotes attribute`: articles in, reports out."""
 
-import shutil
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -15,9 +14,10 @@ from quotes.doors.cli.choosing import (
     filter_options,
     input_options,
     options_of,
+    output_option,
 )
 from quotes.doors.cli.running import Complaints, Inputs, inputs_of, run_engine
-from quotes.doors.cli.writing import OutputForm, on_terminal, write_out, written
+from quotes.doors.cli.writing import OutputForm, on_terminal, table_width, write_out, written
 from quotes.formats import OffsetUnit
 from quotes.model import Article
 from quotes.reading.sources import STDIN
@@ -41,7 +41,7 @@ from quotes.reading.sources import STDIN
 @filter_options
 @input_options
 @engine_options
-@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
+@output_option
 def attribute_command(
     files: tuple[str, ...],
     output_form: str | None,
@@ -76,7 +76,7 @@ def attribute_command(
         return written(
             chain(first, results),
             OutputForm(output_form) if output_form else _default_form(inputs, terminal=terminal),
-            width=min(shutil.get_terminal_size().columns, 120) if terminal else 80,
+            width=table_width(terminal=terminal),
             styled=terminal,
             offsets=OffsetUnit(offsets),
         )

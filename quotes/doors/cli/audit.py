@@ -1,15 +1,20 @@
 """`quotes audit`: who is quoted, in what role, how much."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from quotes.audit import SourceAudit, audit_html, audit_table, audit_to_json
-from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
+from quotes.doors.cli.choosing import (
+    EXIT_CODES,
+    engine_options,
+    input_options,
+    options_of,
+    output_option,
+)
 from quotes.doors.cli.running import Complaints, inputs_of, run_engine
-from quotes.doors.cli.writing import on_terminal, write_out
+from quotes.doors.cli.writing import on_terminal, table_width, write_out
 from quotes.formats import json_text
 
 
@@ -23,7 +28,7 @@ from quotes.formats import json_text
 )
 @input_options
 @engine_options
-@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
+@output_option
 def audit_command(
     files: tuple[str, ...],
     output_form: str | None,
@@ -54,7 +59,7 @@ def audit_command(
             case "html":
                 yield audit_html(found)
             case _:
-                width = min(shutil.get_terminal_size().columns, 120) if terminal else 80
+                width = table_width(terminal=terminal)
                 yield audit_table(found, width=width, styled=terminal)
 
     write_out(pieces, output)

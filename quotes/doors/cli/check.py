@@ -6,7 +6,13 @@ from typing import Any
 import click
 
 from quotes.check import CheckIndex, QuoteCheck, check_text, check_to_json
-from quotes.doors.cli.choosing import EXIT_CODES, engine_options, input_options, options_of
+from quotes.doors.cli.choosing import (
+    EXIT_CODES,
+    engine_options,
+    input_options,
+    options_of,
+    output_option,
+)
 from quotes.doors.cli.running import Complaints, inputs_of
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.engine import Engine
@@ -33,7 +39,7 @@ from quotes.model import Article, Failure
 )
 @input_options
 @engine_options
-@click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write there.")
+@output_option
 def check_command(
     files: tuple[str, ...],
     quote: str,

@@ -1,6 +1,6 @@
 """What all commands that run the engine let their users choose."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from runpy import run_path
@@ -13,7 +13,7 @@ from quotes.errors import OptionsError, ResolverError
 from quotes.knowledge_file import read_knowledge
 from quotes.model import Failure, Kind, Polarity, Report, Scope
 from quotes.options import Options, Preset
-from quotes.reading import FieldMap, readers
+from quotes.reading import FieldMap, ReadOptions, readers
 from quotes.reading.choose import AUTO
 from quotes.resolver import Answer, Resolver, ResolverAsks, ResolverRequest
 
@@ -26,10 +26,10 @@ _OPTIONS = frozenset({"preset", *(option.name for option in fields(Options))})
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class ReaderName(click.ParamType[str]):
+class _ReaderName(click.ParamType[str]):
     """The name of a reader; which there are is asked only when one is named."""
 
-    name = "form"
+    name = "reader"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, if a reader has it."""
@@ -54,15 +54,15 @@ class _Fields(click.ParamType[FieldMap]):
             self.fail(str(error), param, ctx)
 
 
-_INPUT = (
+_READING = (
     click.option(
         "--from",
-        "form",
-        type=ReaderName(),
+        "reader",
+        type=_ReaderName(),
         default=AUTO,
         show_default=True,
         metavar="FORM",
-        help="What the files hold: text, jsonl, html, rss, warc, csv, parquet, ninjs, captions, "
+        help="What the inputs hold: text, jsonl, html, rss, warc, csv, parquet, ninjs, captions, "
         "gqg; auto tells by their first bytes.",
     ),
     click.option(
@@ -73,7 +73,10 @@ _INPUT = (
         metavar="FIELD=NAME,…",
         help="What records (jsonl, csv, parquet) call an article's fields: text=body,id=guid.",
     ),
-    click.option("--encoding", help="Charset of the files, if it should not be told from them."),
+    click.option("--encoding", help="Charset of the inputs, if it should not be told from them."),
+)
+_INPUT = (
+    *_READING,
     click.option("--title", help="Headline of the one text given, if it is not part of it."),
     click.option("--byline", help="Reporter of the one text given."),
     click.option("--date", help="When the one text given appeared; comes back as it is."),
@@ -154,14 +157,29 @@ _ENGINE = (
 )
 
 
+output_option = click.option(
+    "--output", "-o", type=click.Path(), metavar="FILE", help="Write there."
+)
+
+
+def reading_options(command: _F) -> _F:
+    """Add the options that say how inputs are read: `reader`, and what `reading_of` takes."""
+    return with_options(_READING, command)
+
+
+def reading_of(chosen: Mapping[str, Any]) -> ReadOptions:
+    """Return how inputs are read, as chosen on the command line."""
+    return ReadOptions(fields=chosen["fields"], encoding=chosen["encoding"])
+
+
 def input_options(command: _F) -> _F:
-    """Add the options that say what the input is; `inputs_of` makes `Inputs` of them."""
-    return _with(_INPUT, command)
+    """Add `reading_options` and an article's own fields; `inputs_of` makes `Inputs` of them."""
+    return with_options(_INPUT, command)
 
 
 def filter_options(command: _F) -> _F:
     """Add the options that say which quotations are shown; `Filter` takes them."""
-    return _with(_FILTERS, command)
+    return with_options(_FILTERS, command)
 
 
 @frozen(kw_only=True)
@@ -180,7 +198,7 @@ class Filter:
 
 def engine_options(command: _F) -> _F:
     """Add the options that `options_of` makes `Options` of; the command takes them as `**`."""
-    return _with(_ENGINE, command)
+    return with_options(_ENGINE, command)
 
 
 def options_of(chosen: Mapping[str, Any]) -> Options:
@@ -243,7 +261,8 @@ class _FileResolver:
         return f"{self.place} {sha256(Path(path).read_bytes()).hexdigest()[:16]}"
 
 
-def _with(options: tuple[Callable[[_F], _F], ...], command: _F) -> _F:
+def with_options(options: Sequence[Callable[[_F], _F]], command: _F) -> _F:
+    """Add options to a command, in their order."""
     for option in reversed(options):  # click shows first what was added last
         command = option(command)
     return command

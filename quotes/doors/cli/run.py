@@ -9,13 +9,11 @@ from typing import Any
 
 import click
 
-from quotes.doors.cli.choosing import ReaderName, engine_options, options_of
+from quotes.doors.cli.choosing import engine_options, options_of, reading_of, reading_options
 from quotes.doors.run.job import Job, OutputForm, cores
 from quotes.doors.run.progress import watching
 from quotes.doors.run.running import Run
 from quotes.engine import Engine
-from quotes.reading import FieldMap, ReadOptions
-from quotes.reading.choose import AUTO
 
 _SOME_FAILED = 1
 _SIGNALLED = 128  # what shells add a signal's number to
@@ -38,22 +36,7 @@ _SIGNALLED = 128  # what shells add a signal's number to
     type=click.Choice([*map(str, OutputForm)]),
     help="What comes out [default: as the name of OUT tells].",
 )
-@click.option(
-    "--from",
-    "reader",
-    type=ReaderName(),
-    default=AUTO,
-    show_default=True,
-    metavar="FORM",
-    help="What the inputs hold; auto tells it from their bytes.",
-)
-@click.option(
-    "--map",
-    "mapped",
-    metavar="FIELD=NAME,…",
-    help="What records call an article's fields: text=body,id=guid.",
-)
-@click.option("--encoding", help="Charset of the inputs, if it is not to be told from them.")
+@reading_options
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -75,15 +58,12 @@ def run_command(
     inputs: tuple[str, ...],
     out: Path,
     form: str | None,
-    reader: str,
-    mapped: str | None,
-    encoding: str | None,
     jobs: int | None,
     unordered: bool,
     max_wait: float,
     restart: bool,
     quiet: bool,
-    **engine: Any,
+    **chosen: Any,
 ) -> None:
     """Find the quotations of an archive or a stream, by several processes, to files or tables.
 
@@ -99,15 +79,13 @@ def run_command(
         inputs=inputs,
         out=out,
         form=OutputForm(form) if form else OutputForm.of(out),
-        reader=reader,
-        reading=ReadOptions(
-            fields=FieldMap.parse(mapped) if mapped else FieldMap(), encoding=encoding
-        ),
+        reader=chosen["reader"],
+        reading=reading_of(chosen),
         jobs=jobs or cores(),
         keep_order=not unordered,
         max_wait=max_wait,
     )
-    made = Engine(options_of(engine))
+    made = Engine(options_of(chosen))
     with watching(_tell, is_quiet=quiet) as watcher:
         run = Run(job, made, watcher=watcher, restart=restart)
         with _stopped_by_signals(run) as received:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 from attrs import define, evolve, field
 
+from quotes.doors.cli.choosing import reading_of
 from quotes.engine import Engine
 from quotes.model import Article, Failure, Report
 from quotes.options import Options
@@ -113,8 +114,8 @@ def inputs_of(files: tuple[str, ...], chosen: Mapping[str, Any]) -> Inputs:
     """
     return Inputs(
         files=files,
-        form=chosen["form"],
-        reading=ReadOptions(fields=chosen["fields"], encoding=chosen["encoding"]),
+        form=chosen["reader"],
+        reading=reading_of(chosen),
         given={name: chosen[name] for name in ("title", "byline", "date", "url")},
     )
 

@@ -1,6 +1,7 @@
 """From reports to what the command line writes, one article at a time."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -72,6 +73,11 @@ def written(
 def on_terminal() -> bool:
     """Tell whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def table_width(*, terminal: bool) -> int:
+    """Return the columns of a table: the terminal's up to 120, or 80 where there is none."""
+    return min(shutil.get_terminal_size().columns, 120) if terminal else 80
 
 
 def write_out(pieces: Callable[[], Iterable[str]], output: str | None) -> None:
