@@ -15,7 +15,7 @@ from quotes.find.frames import Frame, FrameKind
 from quotes.find.non_speech_verbs import is_other_act
 from quotes.find.weigh.facts import facts_of
 from quotes.find.weigh.finder import Finder, shipped_finder
-from quotes.find.weigh.readings import SPOKEN_FORMULAS, CueKind, Reading, lemma_of, readings_of
+from quotes.find.weigh.readings import SPOKEN_FORMULAS, Reading, lemma_of, readings_of
 from quotes.lexicon.cues import (
     NAME,
     NOUNS,
@@ -30,7 +30,6 @@ from quotes.lexicon.cues import (
 )
 from quotes.lexicon.nouns import DOCUMENTS
 from quotes.model import Kind, Polarity, Scope, Span
-from quotes.syntax import Word
 
 # Two readings that share so much of their words are one attribution read twice.
 _SAME = 0.8
@@ -112,48 +111,36 @@ _BY_DOCUMENTS = frozenset({"find", "show"})
 def _is_said(reading: Reading) -> bool:
     """Not “views it as lost”, “found a coin”: of a verb that may be another act, a clause."""
     lemma = lemma_of(reading)
-    if lemma in WEAK_SAY or any(w.lemma in _UNNAMED for w in _content(reading)[:4]):
+    if lemma in WEAK_SAY or any(w.lemma in _UNNAMED for w in reading.words[:4]):
         return False
-    if reading.kind is CueKind.NOUN:  # not “concerns about it”, “there were no calls to close it”
+    if reading.kind is FrameKind.NOUN:  # not “concerns about it”, “there were no calls to close it”
         told = not reading.relation.startswith("nmod")
         return told and polarity_of(reading.cue) is not Polarity.NEGATED
-    if lemma in _ANSWERING and not _opens_with_that(reading):
+    if lemma in _ANSWERING and _opening(reading) != "that":
         return False  # “did not reply when we asked”
-    if reading.kind is not CueKind.VERB:
+    if reading.kind is not FrameKind.VERB:
         return True
-    if reading.relation.startswith(_OBJECTS) and not _opens(reading):
+    opens = _opening(reading) in _OPENERS
+    if reading.relation.startswith(_OBJECTS) and not opens:
         return False  # “recalled the flood”
     if lemma in SAY and lemma not in THINK:
         return True
     if lemma in _BY_DOCUMENTS:
         return reading.source is not None and reading.source.lemma in DOCUMENTS
     named = lemma in NAME and lemma in THINK
-    return not named and not reading.relation.startswith(("obl", "obj+obl")) and _opens(reading)
+    return not named and not reading.relation.startswith(("obl", "obj+obl")) and opens
 
 
-def _opens(reading: Reading) -> bool:
-    """The content begins as a clause does: “that …”, “to …”, “how …”."""
-    words = _content(reading)
-    return bool(words) and words[0].text.lower() in _OPENERS
-
-
-def _opens_with_that(reading: Reading) -> bool:
-    words = _content(reading)
-    return bool(words) and words[0].text.lower() == "that"
+def _opening(reading: Reading) -> str:
+    return reading.words[0].text.lower() if reading.words else ""
 
 
 _ANSWERING = frozenset("reply respond answer comment".split())
 
-
-def _content(reading: Reading) -> list[Word]:
-    words = (reading.sentence.words[i] for i in sorted(reading.content))
-    return [w for w in words if w.upos != "PUNCT"]
-
-
 # “asked not to be named” tells of the source.
 _UNNAMED = frozenset("name identify quote".split())
 
-
+# What a clause begins with: “that …”, “to …”, “how …”.
 _OPENERS = frozenset("that to whether if how why what who which when where not".split())
 
 
@@ -187,7 +174,7 @@ def likely_readings(
 
 def _probability(document: Document, reading: Reading, finder: Finder) -> float:
     """A formula that always attributes (“in the words of”) needs no weights."""
-    if reading.kind is CueKind.PHRASE and reading.cue.lemma in SPOKEN_FORMULAS:
+    if reading.kind is FrameKind.PHRASE and reading.cue.lemma in SPOKEN_FORMULAS:
         return 1.0
     return finder.probability(facts_of(document, reading))
 
@@ -233,21 +220,11 @@ def _found(document: Document, weighed: Weighed) -> Found:
     )
 
 
-_KINDS = {
-    CueKind.VERB: FrameKind.VERB,
-    CueKind.NOUN: FrameKind.NOUN,
-    CueKind.ADJECTIVE: FrameKind.ADJECTIVE,
-    CueKind.ADVERB: FrameKind.ADVERB,
-    CueKind.ACCORDING: FrameKind.ACCORDING,
-    CueKind.PHRASE: FrameKind.PHRASE,
-}
-
-
 def _frame(document: Document, reading: Reading) -> Frame:
     own = document.knowledge.cues
     cue_class = verb_class(lemma_of(reading), scope=Scope.ALL, own=own)
     return Frame(
-        kind=_KINDS[reading.kind],
+        kind=reading.kind,
         cue=reading.cue,
         cue_class=cue_class or CueClass.SAY,
         source=reading.source,

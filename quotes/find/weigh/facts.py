@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from quotes.document import Document, Node
-from quotes.find.weigh.readings import CueKind, Reading, lemma_of
+from quotes.find.frames import FrameKind
+from quotes.find.weigh.readings import Reading, lemma_of
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.passives import is_passive
 from quotes.grammar.phrases import pronoun_of, tagged_name_at
@@ -11,7 +12,6 @@ from quotes.lexicon.acts import act_of
 from quotes.lexicon.cues import NOUNS, THOUGHT_NOUNS, CueClass, polarity_of, verb_class
 from quotes.lexicon.nouns import DOCUMENTS, PERSON_ROLES
 from quotes.model import Scope
-from quotes.syntax import Word
 
 Facts = dict[str, float]
 
@@ -52,8 +52,8 @@ def facts_of(document: Document, reading: Reading) -> Facts:
 def _class_facts(reading: Reading, lemma: str, opening: str, source: str) -> Iterator[str]:
     """What kinds of words the cue is of, by the lexicon: what a rare one shares with others."""
     infinitive = opening in {"to", "not"}
-    kind = verb_class(lemma, scope=Scope.SPEECH) if reading.kind is CueKind.VERB else None
-    if reading.kind is CueKind.NOUN:
+    kind = verb_class(lemma, scope=Scope.SPEECH) if reading.kind is FrameKind.VERB else None
+    if reading.kind is FrameKind.NOUN:
         kind = (
             CueClass.SAY if lemma in NOUNS else CueClass.THINK if lemma in THOUGHT_NOUNS else None
         )
@@ -64,14 +64,9 @@ def _class_facts(reading: Reading, lemma: str, opening: str, source: str) -> Ite
     yield f"class+source={told}/{source}"
 
 
-def _content_words(reading: Reading) -> list[Word]:
-    words = reading.sentence.words
-    return [words[i] for i in sorted(reading.content) if words[i].upos != "PUNCT"]
-
-
 def _opening(reading: Reading) -> str:
     """What a content begins with: its complementiser, its subject or else its word class."""
-    words = _content_words(reading)
+    words = reading.words
     if not words:
         return "nothing"
     first = words[0].text.lower()
@@ -90,7 +85,7 @@ def _stands(reading: Reading) -> str:
     """How the cue stands: affirmed, negated and so on, in what tense, in what clause."""
     cue = reading.cue
     parts = [str(polarity_of(cue))]
-    if reading.kind is CueKind.VERB:
+    if reading.kind is FrameKind.VERB:
         helpers = {c.lemma for c in cue.children("aux")}
         parts += ["modal"] if helpers & _MODAL else []
         parts += ["passive"] if is_passive(cue) else []
@@ -126,7 +121,7 @@ def _marks(document: Document, reading: Reading) -> Iterator[str]:
     if document.passage_index(reading.cue.start) is not None:
         yield f"cue in marks/{reading.kind}"
         yield f"lemma in marks={lemma_of(reading)}"
-    words = _content_words(reading)
+    words = reading.words
     inside = sum(document.passage_index(w.start) is not None for w in words)
     if inside:
         yield "marked words" if inside < len(words) else "all marked"
@@ -135,7 +130,7 @@ def _marks(document: Document, reading: Reading) -> Iterator[str]:
 
 
 def _shape(reading: Reading) -> Iterator[str]:
-    words = _content_words(reading)
+    words = reading.words
     size = len(words)
     yield f"words={reading.kind}/{min(size, 3) if size < 4 else 'few' if size < 8 else 'many'}"
     if any(w.xpos in {"VBD", "VBZ", "VBP", "MD"} for w in words):
@@ -155,9 +150,9 @@ def _shape(reading: Reading) -> Iterator[str]:
     for mark in sorted(marks & _CONDITIONS):
         yield f"cue after/{mark}"
     head = reading.cue.head()
-    if head is not None and reading.kind is CueKind.VERB and reading.cue.is_a("xcomp", "ccomp"):
+    if head is not None and reading.kind is FrameKind.VERB and reading.cue.is_a("xcomp", "ccomp"):
         yield f"under={head.lemma}"
-    if reading.kind is CueKind.NOUN and head is not None:
+    if reading.kind is FrameKind.NOUN and head is not None:
         yield f"noun under={head.lemma}/{reading.cue.word.deprel.split(':')[0]}"
         yield "noun owned" if reading.cue.children("nmod:poss") else "noun free"
         det = next((c.lemma for c in reading.cue.children("det")), "none")

@@ -4,13 +4,12 @@ Nothing is left out for its lemma: which readings are attributions is for the fi
 """
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from attrs import evolve, frozen
 
 from quotes.document import Document, Node
 from quotes.find.content import spans_of, verb_content
-from quotes.find.frames import commented_on, phrase_after_according
+from quotes.find.frames import FrameKind, commented_on, phrase_after_according
 from quotes.find.noun_content import noun_clauses, noun_content
 from quotes.find.noun_sources import noun_source
 from quotes.find.subjects import antecedent, source_at_level
@@ -21,33 +20,21 @@ from quotes.model import Span
 from quotes.syntax import Sentence, Word
 
 
-class CueKind(StrEnum):
-    """What kind of word attributes."""
-
-    VERB = "verb"
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    ADVERB = "adverb"
-    ACCORDING = "according"
-    PHRASE = "phrase"
-
-
 @frozen(kw_only=True)
 class Reading:
     """One cue with one content that it may have.
 
     `relation` names how the content hangs on the cue, `via` how the source does; `content` are
-    indexes of the sentence's words, `last` is the last word of a cue of several; `others` are the
-    relations of the contents that the same cue may have instead.
+    indexes of the sentence's words; `others` are the relations of the contents that the same cue
+    may have instead.
     """
 
     cue: Node
-    kind: CueKind
+    kind: FrameKind
     relation: str
     content: frozenset[int]
     source: Node | None = None
     via: str = "none"
-    last: Word | None = None
     others: frozenset[str] = frozenset()
 
     @property
@@ -59,6 +46,12 @@ class Reading:
     def spans(self) -> tuple[Span, ...]:
         """The content's code points, without the punctuation at its ends."""
         return spans_of(self.sentence, self.content)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The content's words, without punctuation."""
+        words = (self.sentence.words[i] for i in sorted(self.content))
+        return tuple(w for w in words if w.upos != "PUNCT")
 
 
 def readings_of(
@@ -112,7 +105,7 @@ def _verb(document: Document, cue: Node) -> Iterator[Reading]:
             seen.add(words)
             yield Reading(
                 cue=cue,
-                kind=CueKind.VERB,
+                kind=FrameKind.VERB,
                 relation=relation,
                 content=words,
                 source=source,
@@ -128,13 +121,7 @@ def _verb_alternatives(cue: Node) -> Iterator[tuple[str, frozenset[int]]]:
     clauses = [c for c in cue.children(*_CLAUSES) if c.start > cue.start]
     for clause in clauses:
         marks = {c.lemma for c in clause.children("mark")}
-        if clause.word.deprel.startswith("advcl") and not marks & {
-            "to",
-            "that",
-            "whether",
-            "if",
-            "for",
-        }:
+        if clause.word.deprel.startswith("advcl") and not marks & _OPENERS:
             continue
         yield clause.word.deprel.split(":")[0], _under([clause])
         before = [o for o in objects if o.start < clause.start]
@@ -219,7 +206,7 @@ def _noun(cue: Node) -> Iterator[Reading]:
         relation = "that" if "that" in marks else "to"
         words = noun_content(cue, clauses)
         yield Reading(
-            cue=cue, kind=CueKind.NOUN, relation=relation, content=words, source=source, via=via
+            cue=cue, kind=FrameKind.NOUN, relation=relation, content=words, source=source, via=via
         )
     owned = cue.children("nmod:poss")
     for phrase in cue.children("nmod"):
@@ -228,7 +215,7 @@ def _noun(cue: Node) -> Iterator[Reading]:
             words = _under([phrase]) - _indexes(phrase.children("case"))
             yield Reading(
                 cue=cue,
-                kind=CueKind.NOUN,
+                kind=FrameKind.NOUN,
                 relation=f"nmod:{case}",
                 content=words,
                 source=owned[0] if owned else source,
@@ -256,7 +243,7 @@ def _predicated(cue: Node, source: Node | None, via: str) -> Iterator[Reading]:
             words = {i for i in words if i >= first}
             yield Reading(
                 cue=cue,
-                kind=CueKind.NOUN,
+                kind=FrameKind.NOUN,
                 relation="is",
                 content=frozenset(words),
                 source=source,
@@ -272,7 +259,7 @@ def _adjective(cue: Node) -> Iterator[Reading]:
         if clause.start > cue.start and not (clause.is_a("advcl") and not marks & _OPENERS):
             yield Reading(
                 cue=cue,
-                kind=CueKind.ADJECTIVE,
+                kind=FrameKind.ADJECTIVE,
                 relation=clause.word.deprel.split(":")[0],
                 content=_under([clause]),
                 source=source,
@@ -283,7 +270,7 @@ def _adjective(cue: Node) -> Iterator[Reading]:
         if phrase.start > cue.start and case in _ABOUT:
             yield Reading(
                 cue=cue,
-                kind=CueKind.ADJECTIVE,
+                kind=FrameKind.ADJECTIVE,
                 relation=f"obl:{case}",
                 content=_under([phrase]) - _indexes(phrase.children("case")),
                 source=source,
@@ -297,7 +284,7 @@ def _adverb(cue: Node) -> Iterator[Reading]:
     if head is not None:
         yield Reading(
             cue=cue,
-            kind=CueKind.ADVERB,
+            kind=FrameKind.ADVERB,
             relation="clause",
             content=_under([head]) - {cue.word.index},
         )
@@ -311,12 +298,11 @@ def _according(cue: Node) -> Iterator[Reading]:
     if phrase is not None:
         yield Reading(
             cue=cue,
-            kind=CueKind.ACCORDING,
+            kind=FrameKind.ACCORDING,
             relation="clause",
             content=commented_on(cue, phrase),
             source=phrase,
             via="according_to",
-            last=cue.sentence.words[min(cue.word.index + 1, len(cue.sentence.words) - 1)],
         )
 
 
@@ -350,7 +336,7 @@ def _phrase(cue: Node) -> Iterator[Reading]:
         host = above
     yield Reading(
         cue=cue,
-        kind=CueKind.PHRASE,
+        kind=FrameKind.PHRASE,
         relation="clause",
         content=frozenset(w.index for w in host.subtree()) - own,
         source=owner,
@@ -360,4 +346,4 @@ def _phrase(cue: Node) -> Iterator[Reading]:
 
 def lemma_of(reading: Reading) -> str:
     """The cue's lemma, of a verb its stem."""
-    return cue_lemma(reading.cue) if reading.kind is CueKind.VERB else reading.cue.lemma
+    return cue_lemma(reading.cue) if reading.kind is FrameKind.VERB else reading.cue.lemma
