@@ -12,7 +12,8 @@ _MARKS = (
 )
 # What English news comes in besides UTF-8. Asked among all charsets that there are, detectors take
 # the curly marks and few accents of English for Polish or Turkish.
-_USUAL = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
+_USUAL = ["cp1252", "mac_roman"]
+_WIDE = ["utf_16_le", "utf_16_be"]  # without a mark; half the bytes of English are null in it
 _SAMPLE = 2**16  # even, so that no pair of UTF-16's bytes is cut
 # What is called so is written in windows-1252, and browsers read it so.
 _WINDOWS = frozenset(("iso8859-1", "ascii"))
@@ -43,7 +44,12 @@ def decode(content: bytes, *, encoding: str | None = None, declared: str | None 
             return content.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    name = (declared and known_charset(declared)) or _by_looks(content)
+    name = (declared and known_charset(declared)) or guessed_charset(content)
+    if name is None:
+        raise RecordError(
+            "wanted text, got bytes that are none in UTF-8, UTF-16, windows-1252 or Mac Roman; "
+            "a binary file?"
+        )
     return content.decode(name, errors="replace")
 
 
@@ -66,13 +72,11 @@ def _as_told(content: bytes, encoding: str) -> str:
         ) from error
 
 
-def _by_looks(content: bytes) -> str:
+def guessed_charset(content: bytes) -> str | None:
+    """Return the charset that bytes which are not UTF-8 look to be in; None if they are no text."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(content[:_SAMPLE], cp_isolation=_USUAL, enable_fallback=False).best()
-    if found is None or "\0" in str(found):
-        raise RecordError(
-            "wanted text, got bytes that are none in UTF-8, UTF-16, windows-1252 or Mac Roman; "
-            "a binary file?"
-        )
-    return found.encoding
+    sample = content[:_SAMPLE]
+    usual = [*_USUAL, *_WIDE] if b"\0" in sample else _USUAL
+    found = from_bytes(sample, cp_isolation=usual, enable_fallback=False).best()
+    return None if found is None or "\0" in str(found) else found.encoding

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from quotes.errors import RecordError
 from quotes.model import Article, Failure
-from quotes.reading.charset import decode
+from quotes.reading.charset import decode, guessed_charset
 from quotes.reading.extras import needs
 from quotes.reading.fields import TARGETS
 from quotes.reading.protocol import Likeness, ReadOptions, Source, failure_at
@@ -148,6 +148,7 @@ def _text_lines(
         lines = decode(whole, encoding=options.encoding).splitlines(keepends=True)
         yield from enumerate(lines, start=1)
         return
+    declared = _charset(source.stream.head)
     for line in lines_of(source.stream, longest=options.max_record_bytes):
         place = source.place(line=line.number, offset=line.offset)
         if line.torn is not None:
@@ -157,11 +158,24 @@ def _text_lines(
             failures.append(failure_at(place, f"the line is longer than {longest}"))
         else:
             try:
-                text = decode(line.content, encoding=options.encoding)
+                text = decode(line.content, encoding=options.encoding, declared=declared)
             except RecordError as error:
                 failures.append(failure_at(place, str(error)))
                 continue
             yield line.number, (text.removeprefix(_BOM) if line.number == 1 else text) + "\n"
+
+
+def _charset(head: bytes) -> str | None:
+    """Return the charset of the lines that are not UTF-8, if the first lines show one.
+
+    A table has one, which a line by itself may be too short to be told by.
+    """
+    lines = head[: head.rfind(b"\n") + 1]
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        return guessed_charset(lines)
+    return None
 
 
 def _delimiter(header: str) -> str:
