@@ -122,7 +122,7 @@ def test_csv_with_an_unclosed_field_and_another_charset(tmp_path: Path) -> None:
 
 def test_csv_has_one_charset_however_short_its_lines(tmp_path: Path) -> None:
     words = ["Zoë", "café", "it’s", "–", "£5", "“No,” said Mr Nuñez of the café."]
-    lines = ["id,text", *(f"{number},{word}" for number, word in enumerate(words))]
+    lines = ["id;text", *(f"{number};{word}" for number, word in enumerate(words))]
     path = write(tmp_path, "feed.csv", "\n".join(lines).encode("cp1252"))
 
     assert [article.text for article in split(read(path))[0]] == words
