@@ -47,8 +47,10 @@ def weigh_facts(
             total += 1
             stands.update({name for facts in weighing.facts for name in facts})
             rows = forest.rows_of(weighing.own, common=weighing.common)
-            for name, gain in forest.added(rows[forest.scores(rows).argmax()]).items():
-                moved[name] += abs(gain)
+            best = int(forest.scores(rows).argmax())
+            (added,) = forest.added(rows[best : best + 1])
+            for place in np.flatnonzero(added).tolist():
+                moved[forest.names[place]] += abs(float(added[place]))
     splits = forest.left != np.arange(len(forest.left))
     nodes = Counter(forest.names[fact] for fact in forest.fact[splits].tolist())
     found = [

@@ -39,10 +39,14 @@ class Node:
     def children(self, *relations: str) -> tuple["Node", ...]:
         """Return the dependents, of the given relations if any are named (`nsubj` alone also
         stands for its subtypes)."""
-        kept = self.sentence.children(self.word)
-        if kept and relations:
-            kept = tuple(w for w in kept if is_relation(w, *relations))
-        return tuple(Node(sentence=self.sentence, word=w) for w in kept)
+        sentence = self.sentence
+        return tuple(
+            [
+                Node(sentence=sentence, word=word)
+                for word in sentence.children(self.word)
+                if not relations or is_relation(word, *relations)
+            ]
+        )
 
     def head(self) -> "Node | None":
         """Return the governor, None at the root."""
@@ -60,7 +64,8 @@ class Node:
 
 def is_relation(word: Word, *relations: str) -> bool:
     """Tell whether a word's relation, or what it is a subtype of, is one of those named."""
-    return word.deprel in relations or word.deprel.split(":")[0] in relations
+    deprel = word.deprel
+    return deprel in relations or (":" in deprel and deprel.split(":")[0] in relations)
 
 
 @frozen(kw_only=True)
@@ -76,6 +81,7 @@ class Document:
     knowledge: Knowledge = field(factory=Knowledge)
     deadline: Deadline = field(default=NO_DEADLINE, eq=False, repr=False)
     _nodes: tuple[Node, ...] = field(init=False, eq=False, repr=False)
+    _node_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _ordered: tuple[Sentence, ...] = field(init=False, eq=False, repr=False)
     _numbers: dict[int, int] = field(init=False, eq=False, repr=False)
     _sentence_starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
@@ -87,6 +93,10 @@ class Document:
     def _index_nodes(self) -> tuple[Node, ...]:
         nodes = (Node(sentence=s, word=w) for s in self.parse.sentences for w in s.words)
         return tuple(sorted(nodes, key=lambda n: (n.start, -n.end)))
+
+    @_node_starts.default
+    def _index_node_starts(self) -> tuple[int, ...]:
+        return tuple([n.word.start for n in self._nodes])
 
     @_ordered.default
     def _order_sentences(self) -> tuple[Sentence, ...]:
@@ -126,7 +136,7 @@ class Document:
 
     def node_before(self, offset: int) -> Node | None:
         """Return the last word that starts before `offset`, None if none does."""
-        at = bisect_left(self._nodes, offset, key=lambda n: n.start)
+        at = bisect_left(self._node_starts, offset)
         return self._nodes[at - 1] if at else None
 
     def sentence_number(self, offset: int) -> int:
@@ -141,20 +151,20 @@ class Document:
 
     def nodes_in(self, span: Span) -> tuple[Node, ...]:
         """Return the words wholly inside `span`, in text order."""
-        low = bisect_left(self._nodes, span.start, key=lambda n: n.start)
-        high = bisect_left(self._nodes, span.end, lo=low, key=lambda n: n.start)
+        low = bisect_left(self._node_starts, span.start)
+        high = bisect_left(self._node_starts, span.end, lo=low)
         return tuple(n for n in self._nodes[low:high] if n.end <= span.end)
 
     def words_between(self, start: int, end: int) -> int:
         """Count the parsed words that start between two offsets; none where `end` is first."""
-        first = bisect_left(self._nodes, start, key=lambda n: n.start)
-        last = bisect_left(self._nodes, end, key=lambda n: n.start)
+        first = bisect_left(self._node_starts, start)
+        last = bisect_left(self._node_starts, end)
         return max(0, last - first)
 
     def nodes_in_reach(self, offset: int, count: int) -> tuple[Node, ...]:
         """Return the few words of the paragraph from `offset` on, or, with a negative count, up to
         it, in order; punctuation is passed over."""
-        at = bisect_left(self._nodes, offset, key=lambda n: n.start)
+        at = bisect_left(self._node_starts, offset)
         reach = 2 * abs(count)
         near = self._nodes[at : at + reach] if count > 0 else self._nodes[max(0, at - reach) : at]
         inside = self.paragraph(offset - 1 if count > 0 else offset)
@@ -168,8 +178,8 @@ class Document:
 
     def sentences_at_ends(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of the first and the last word inside `span`; none without words."""
-        first = bisect_left(self._nodes, span.start, key=lambda n: n.start)
-        last = bisect_left(self._nodes, span.end, key=lambda n: n.start) - 1
+        first = bisect_left(self._node_starts, span.start)
+        last = bisect_left(self._node_starts, span.end) - 1
         if last < first:
             return ()
         return self._nodes[first].sentence, self._nodes[last].sentence
@@ -177,7 +187,7 @@ class Document:
     def last_sentence_in(self, span: Span, *, begun: bool = False) -> Sentence | None:
         """Return the last of the sentences that `sentences_in` gives, or of those among them that
         begin in the span; it looks no further back than that."""
-        at = bisect_left(self._nodes, span.end, key=lambda n: n.start) - 1
+        at = bisect_left(self._node_starts, span.end) - 1
         found: Sentence | None = None
         floor = span.start
         while at >= 0 and self._nodes[at].start >= floor:

@@ -81,11 +81,12 @@ class Sentence:
 
     def entities_over(self, start: int, end: int) -> tuple[NamedEntity, ...]:
         """Return the entities that share a code point with a span, in text order."""
-        return tuple(e for e in self.entities if e.start < end and start < e.end)
+        return tuple([e for e in self.entities if e.start < end and start < e.end])
 
     def children(self, word: Word) -> tuple[Word, ...]:
         """Return the words that depend on `word`, in text order."""
-        return tuple(self.words[i] for i in self._children[word.index])
+        words = self.words
+        return tuple([words[i] for i in self._children[word.index]])
 
     def head(self, word: Word) -> Word | None:
         """Return the word that `word` depends on, or None for the root."""
@@ -93,13 +94,11 @@ class Sentence:
 
     def subtree(self, word: Word) -> tuple[Word, ...]:
         """Return `word` and all that hangs on it, in text order."""
-        found = []
-        stack = [word.index]
-        while stack:
-            index = stack.pop()
-            found.append(index)
-            stack.extend(self._children[index])
-        return tuple(self.words[i] for i in sorted(found))
+        words, children = self.words, self._children
+        found = [word.index]
+        for index in found:  # grows as it is walked
+            found += children[index]
+        return tuple([words[i] for i in sorted(found)])
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from quotes.mentions.entities import Cast
 from quotes.model import Fact, MentionForm, Reason, Status
 from quotes.rank.candidates import NOBODY, Candidate
 from quotes.rank.outcome_facts import GARBLED, IN_TURN
-from quotes.rank.ranker import Ranking, rank_speakers
+from quotes.rank.ranker import Ranking, rank_speakers, tell_facts
 from quotes.rank.trees import Forest
 from quotes.refer import Resolution, Resolved, Weighed
 from quotes.source.attributed import SourceRule
@@ -76,13 +76,17 @@ def decide_outcomes(
 
     """
     rankings = rank_speakers(document, cast, resolved, forest=forest)
-    return tuple(
+    decided = [
         _decide(
             item,
             ranking,
             least=_least_in_excerpt(resolved, item, least) if excerpt else least,
         )
         for item, ranking in zip(resolved, rankings, strict=True)
+    ]
+    told = tell_facts(rankings, [candidate for _, candidate in decided], forest=forest)
+    return tuple(
+        evolve(verdict, facts=facts) for (verdict, _), facts in zip(decided, told, strict=True)
     )
 
 
@@ -110,41 +114,42 @@ _SURE_IN_EXCERPT = 0.92
 _NEVER = 2.0
 
 
-def _decide(item: Resolved, ranking: Ranking, *, least: float) -> Verdict:
+def _decide(item: Resolved, ranking: Ranking, *, least: float) -> tuple[Verdict, Candidate]:
+    """Return a verdict and the candidate whose chances it rests on."""
     best = ranking.best_named()
     nobody = ranking.chance_of(NOBODY)
     if best is None:
-        return Verdict(
+        verdict = Verdict(
             status=Status.UNRESOLVED,
             reason=item.resolution.reason or _reason_by_form(item),
             resolution=item.resolution,
             confidence=_shown(nobody),
             named=0.0,
-            facts=ranking.told_by(NOBODY),
         )
+        return verdict, NOBODY
     candidate, chance = best
     chance = min(chance, *(most for fact, most in _DOUBTS.items() if ranking.has(fact)), 1.0)
     changed = not _is_ruled(item.resolution, candidate)
     if chance >= least:
-        return Verdict(
+        verdict = Verdict(
             status=Status.RESOLVED,
             rule=DecisionRule.RANKED if changed else None,
             resolution=_resolution_of(item.resolution, candidate, ranking, named=True),
             confidence=_shown(chance),
             named=_shown(chance),
-            facts=ranking.told_by(candidate),
         )
+        return verdict, candidate
     ruled = item.resolution.reason
     likely_nobody = nobody >= 1 - nobody
-    return Verdict(
+    verdict = Verdict(
         status=Status.UNRESOLVED,
         reason=ruled or (_reason_by_form(item) if likely_nobody else Reason.AMBIGUOUS),
         rule=DecisionRule.HELD_BACK if item.resolution.is_named else None,
         resolution=_resolution_of(item.resolution, candidate, ranking, named=False),
         confidence=_shown(nobody),
         named=_shown(chance),
-        facts=ranking.told_by(NOBODY if likely_nobody else candidate),
     )
+    return verdict, NOBODY if likely_nobody else candidate
 
 
 def _shown(chance: float) -> float:

@@ -11,6 +11,7 @@ from quotes.model import MentionForm
 from quotes.rank.candidates import Field, Places, field_of
 from quotes.rank.coreference import Coreference
 from quotes.rank.description_facts import Surroundings
+from quotes.rank.entity_facts import Profiles
 from quotes.rank.outcome_facts import damage_of
 from quotes.refer import Resolved
 
@@ -49,7 +50,7 @@ class Topics:
 
 @frozen(kw_only=True)
 class ArticleView:
-    """The article with its candidates, topics and coreference, and who is quoted by name how often.
+    """The article with its candidates, their profiles, topics and coreference.
 
     `fields` are the candidates of each quotation, in order.
     """
@@ -62,9 +63,7 @@ class ArticleView:
     fields: tuple[Field, ...]
     topics: Topics
     coreference: Coreference
-    title: str
-    explicit: dict[int, int]
-    most_named: int
+    profiles: Profiles
     damaged: bool
 
     @staticmethod
@@ -85,8 +84,11 @@ class ArticleView:
             topics=Topics.of(document, places),
             coreference=Coreference.of(document.parse.anaphors, cast),
             fields=tuple(field_of(cast, places, item) for item in resolved),
-            title=(document.title or "").lower(),
-            explicit=explicit,
-            most_named=max((len(e.mentions) for e in cast.entities), default=1),
+            profiles=Profiles(
+                document=document,
+                cast=cast,
+                title=(document.title or "").lower(),
+                explicit=explicit,
+            ),
             damaged=bool(damage_of(document)),
         )

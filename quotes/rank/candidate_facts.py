@@ -1,19 +1,17 @@
 """Facts of one candidate of a quotation: how near, in what role, of which gender, who spoke."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from math import log2
 
-from quotes.grammar.main_clauses import is_main_subject
 from quotes.lexicon.gender import gender_of_pronoun
 from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Span
 from quotes.rank.candidates import Candidate, Facts, Field
 from quotes.rank.description_facts import likeness
+from quotes.rank.entity_facts import Profile
 from quotes.rank.quotation_facts import Case
 
 _FAR = 8.0
-# A name after a title or an article still opens its sentence.
-_FIRST = 2
 
 
 def candidate_facts(case: Case, around: Field, candidate: Candidate) -> Facts:
@@ -26,11 +24,15 @@ def candidate_facts(case: Case, around: Field, candidate: Candidate) -> Facts:
     if len(entities) > 1:
         facts["joint"] = float(len(entities))
     first = entities[0]
-    facts |= _person(case, first)
-    facts |= _position(case, around, first)
+    profile = case.article.profiles.of(first)
+    facts |= profile.facts
+    named = bisect_left(profile.starts, case.anchor)
+    if named:
+        facts["named_before"] = log2(1 + named)
+    facts |= _position(case, around, first, profile)
     facts |= _topic(case, first)
     facts |= _discourse(case, candidate)
-    facts |= _in_words(case, first)
+    facts |= _in_words(case, first, profile)
     if case.pronoun is not None:
         facts |= _agreement(case, around, first)
     if case.referent is not None:
@@ -62,114 +64,76 @@ def _by_rules(case: Case, candidate: Candidate) -> Facts:
     return facts
 
 
-def _person(case: Case, entity: Entity) -> Facts:
-    before = bisect_left(entity.mentions, case.anchor, key=lambda m: m.span.start)
-    facts: Facts = {
-        "person": entity.is_person,
-        f"type:{entity.type.value}": 1.0,
-        "named": log2(1 + len(entity.mentions)),
-        "named_before": log2(1 + before),
-        "named_share": len(entity.mentions) / case.article.most_named,
-        "in_title": any(form.lower() in case.article.title for form in entity.forms)
-        if case.article.title
-        else False,
-        "described": bool(entity.descriptions or entity.titles or entity.roles),
-        "full_name": len(entity.name.split()) > 1,
-        "is_known": entity.known is not None,
-        "explicit": log2(1 + case.article.explicit.get(entity.index, 0)),
-    }
-    return {name: float(value) for name, value in facts.items() if value}
-
-
-def _position(case: Case, around: Field, entity: Entity) -> Facts:
+def _position(case: Case, around: Field, entity: Entity, profile: Profile) -> Facts:
     """How far the nearest names before and after are, and as what they stand there."""
-    facts: Facts = {}
     head = case.head
-    if head is not None and _is_named_at(entity, head.start):
+    facts: Facts = {}
+    if head is not None and _is_named_at(entity, profile, head.start):
         facts["is_source"] = 1.0
-    elif case.source_words & {t.lower() for t in entity.mentions[0].tokens[-1:]}:
+    elif profile.last and profile.last.lower() in case.source_words:
         facts["surname_in_source"] = 1.0  # where the tagger passed a name over
     before = around.before.get(entity.index)
-    found = case.item.attributed.found
     if before is None:
         facts["only_later"] = 1.0
     else:
-        facts |= _mention_facts(case, before, "before")
+        facts |= _mention_facts(case, around, before)
         facts["rank"] = float(min(around.rank_before[entity.index], 12))
         facts["new"] = float(before is entity.mentions[0])
     after = around.after.get(entity.index)
-    if after is not None and after.span.start >= found.start:
-        document = case.article.document
-        facts["after"] = log2(1 + document.words_between(found.end, after.span.start))
-        gone = document.paragraph_number(after.span.start)
-        facts["after_paragraphs"] = min(
-            _FAR, float(gone - document.paragraph_number(found.end - 1))
-        )
-        facts["after_subject"] = float(after.node.is_a("nsubj"))
-        facts["after_in_sentence"] = float(
-            document.number_of(after.node.sentence) == document.sentence_number(found.end - 1)
-        )
+    if after is not None and after.span.start >= case.item.attributed.found.start:
+        facts |= _after(case, after)
     else:
         facts["not_after"] = 1.0
     return {name: value for name, value in facts.items() if value}
 
 
-def _is_named_at(entity: Entity, offset: int) -> bool:
+def _after(case: Case, mention: NameMention) -> Facts:
+    """How far after the words a name stands, and as what."""
+    document, end = case.article.document, case.item.attributed.found.end
+    gone = document.paragraph_number(mention.span.start) - document.paragraph_number(end - 1)
+    sentence = document.number_of(mention.node.sentence)
+    return {
+        "after": log2(1 + document.words_between(end, mention.span.start)),
+        "after_paragraphs": min(_FAR, float(gone)),
+        "after_subject": float(mention.node.is_a("nsubj")),
+        "after_in_sentence": float(sentence == document.sentence_number(end - 1)),
+    }
+
+
+def _is_named_at(entity: Entity, profile: Profile, offset: int) -> bool:
     """Tell whether a mention of the entity lies over an offset."""
-    at = bisect_left(entity.mentions, offset + 1, key=lambda m: m.span.start) - 1
+    at = bisect_left(profile.starts, offset + 1) - 1
     return at >= 0 and offset < entity.mentions[at].span.end
 
 
-def _is_named_in(entity: Entity, span: Span) -> bool:
+def _is_named_in(entity: Entity, profile: Profile, span: Span) -> bool:
     """Tell whether a mention in marks of the entity starts within a span."""
-    first = bisect_left(entity.mentions, span.start, key=lambda m: m.span.start)
-    last = bisect_left(entity.mentions, span.end, key=lambda m: m.span.start)
+    first = bisect_left(profile.starts, span.start)
+    last = bisect_left(profile.starts, span.end)
     return any(mention.in_marks for mention in entity.mentions[first:last])
 
 
-def _mention_facts(case: Case, mention: NameMention, where: str) -> Facts:
-    document = case.article.document
-    node = mention.node
-    sentences = max(case.sentence - document.number_of(node.sentence), 0)
-    paragraphs = case.paragraph - document.paragraph_number(mention.span.start)
-    found = case.item.attributed.found
-    verb = node.head()
-    facts: Facts = {
-        "sentences": min(float(sentences), 20.0),
-        "paragraphs": min(float(paragraphs), _FAR),
-        "distance": log2(1 + document.words_between(mention.span.end, case.anchor)),
-        "subject": node.is_a("nsubj"),
-        "main_subject": is_main_subject(node),
-        "object": node.is_a("obj", "iobj"),
-        "oblique": node.is_a("obl"),
-        "possessor": node.is_a("nmod:poss"),
-        "nmod": node.is_a("nmod"),
-        "appos": node.is_a("appos"),
-        "conj": node.is_a("conj"),
-        "same_sentence": sentences == 0,
-        "same_paragraph": paragraphs == 0,
-        "opens_sentence": document.words_between(node.sentence.start, mention.span.start) < _FIRST,
-        "opens_paragraph": document.words_between(
-            document.paragraph(mention.span.start).start, mention.span.start
-        )
-        < _FIRST,
-        "of_cue": case.item.attributed.found.frame is not None
-        and verb is not None
-        and verb.start == case.item.attributed.found.frame.cue.start,
-        "between": min(
-            3.0,
-            float(
-                sum(
-                    other.span.start > mention.span.start and other.span.start < found.start
-                    for other in case.article.fields[case.index].before.values()
-                )
-            ),
-        ),
-        "passive": node.word.deprel == "nsubj:pass",
-        "titled": bool(mention.titles),
-        "words": float(len(mention.tokens)),
-    }
-    return {f"{where}_{name}": float(value) for name, value in facts.items() if value}
+def _mention_facts(case: Case, around: Field, mention: NameMention) -> Facts:
+    """How far before the quotation a name stands, and as what."""
+    standing = case.article.profiles.standing(mention)
+    found, start = case.item.attributed.found, mention.span.start
+    sentences = max(case.sentence - standing.sentence, 0)
+    paragraphs = case.paragraph - standing.paragraph
+    words = case.article.document.words_between(mention.span.end, case.anchor)
+    between = bisect_left(around.starts, found.start) - bisect_right(around.starts, start)
+    verb, frame = standing.governor, found.frame
+    facts = dict(standing.facts)
+    facts["before_sentences"] = min(float(sentences), 20.0)
+    facts["before_paragraphs"] = min(float(paragraphs), _FAR)
+    facts["before_distance"] = log2(1 + words)
+    facts["before_between"] = min(3.0, float(max(0, between)))
+    if sentences == 0:
+        facts["before_same_sentence"] = 1.0
+    if paragraphs == 0:
+        facts["before_same_paragraph"] = 1.0
+    if frame is not None and verb is not None and verb.start == frame.cue.start:
+        facts["before_of_cue"] = 1.0
+    return facts
 
 
 def _topic(case: Case, entity: Entity) -> Facts:
@@ -201,12 +165,11 @@ def _discourse(case: Case, candidate: Candidate) -> Facts:
     return facts
 
 
-def _in_words(case: Case, entity: Entity) -> Facts:
+def _in_words(case: Case, entity: Entity, profile: Profile) -> Facts:
     """Whether the words themselves name the candidate: few people name themselves."""
-    named = any(_is_named_in(entity, span) for span in case.item.attributed.found.spans)
-    if not named:
-        last = entity.mentions[0].tokens[-1] if entity.mentions[0].tokens else ""
-        named = bool(last) and last in case.words
+    named = bool(profile.last) and profile.last in case.words
+    spans = case.item.attributed.found.spans
+    named = named or any(_is_named_in(entity, profile, span) for span in spans)
     return {"named_in_words": 1.0} if named else {}
 
 
@@ -216,14 +179,8 @@ def _agreement(case: Case, around: Field, entity: Entity) -> Facts:
     if wanted is not None:
         mention = around.before.get(entity.index)
         if mention is not None:
-            others = (
-                case.article.cast.entities[i]
-                for i, other in around.before.items()
-                if other.span.start > mention.span.start
-            )
-            facts["p_agreeing_between"] = float(
-                min(sum(e.is_person and e.gender in {None, wanted} for e in others), 5)
-            )
+            nearer = len(case.fitting) - bisect_right(case.fitting, mention.span.start)
+            facts["p_agreeing_between"] = float(min(nearer, 5))
         if not entity.is_person:
             facts["p_no_person"] = 1.0
         elif entity.gender is wanted:
@@ -238,22 +195,12 @@ def _agreement(case: Case, around: Field, entity: Entity) -> Facts:
 # --- nobody's ------------------------------------------------------------------------------------
 
 
-def nobody_facts(case: Case, around: Field) -> Facts:
+def nobody_facts(case: Case) -> Facts:
     """Return the facts of the answer that the text names nobody, beside the common ones."""
     facts: Facts = {"nobody": 1.0}
     if case.referent is not None:
         facts["coref_none"] = case.referent.none
     if not case.item.resolution.is_named:
         facts["ruled"] = 1.0
-    people = [
-        e
-        for i in around.before
-        if (e := case.article.cast.entities[i]).is_person and _may_be(case, e)
-    ]
-    facts["people_before"] = float(min(len(people), 8))
+    facts["people_before"] = float(min(len(case.fitting), 8))
     return facts
-
-
-def _may_be(case: Case, entity: Entity) -> bool:
-    wanted = gender_of_pronoun(case.pronoun or "")
-    return wanted is None or entity.gender in {None, wanted}

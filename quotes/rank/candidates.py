@@ -81,12 +81,16 @@ class Places:
 
 @frozen(kw_only=True)
 class Field:
-    """The candidates of one quotation, and where each of their entities stands nearest."""
+    """The candidates of one quotation, and where each of their entities stands nearest.
+
+    `starts` are where the mentions of `before` start, in text order.
+    """
 
     candidates: tuple[Candidate, ...]
     before: dict[int, NameMention] = field(factory=dict)
     after: dict[int, NameMention] = field(factory=dict)
     rank_before: dict[int, int] = field(factory=dict)
+    starts: tuple[int, ...] = ()
 
 
 def anchor_of(item: Resolved) -> int:
@@ -123,6 +127,7 @@ def field_of(cast: Cast, places: Places, item: Resolved) -> Field:
         before=dict(before),
         after=dict(after),
         rank_before={index: rank for rank, (index, _) in enumerate(before)},
+        starts=tuple([mention.span.start for _, mention in reversed(before)]),
     )
 
 

@@ -48,9 +48,7 @@ def _weigh(article: ArticleView, index: int, features: Features) -> Weighing:
     case = case_of(article, index, features)
     around = article.fields[index]
     own = tuple(
-        nobody_facts(case, around)
-        if candidate.is_nobody
-        else candidate_facts(case, around, candidate)
+        nobody_facts(case) if candidate.is_nobody else candidate_facts(case, around, candidate)
         for candidate in around.candidates
     )
     _add_standings(own)

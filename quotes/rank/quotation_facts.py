@@ -7,6 +7,7 @@ from attrs import frozen
 
 from quotes.document import Node
 from quotes.grammar.phrases import phrase_words, pronoun_of
+from quotes.lexicon.gender import gender_of_pronoun
 from quotes.model import Kind, MentionForm
 from quotes.rank.article import ArticleView
 from quotes.rank.candidates import Facts, anchor_of
@@ -25,7 +26,8 @@ class Case:
     """One quotation: its source phrase, where it looks back from, and what stands around it.
 
     `best` are whom the rules name, or the best of those they weighed; `words` the quotation's own,
-    in lower case; `common` the facts that hold for all its candidates.
+    in lower case; `fitting` where the people before it who may be its pronoun's stand, in text
+    order; `common` the facts that hold for all its candidates.
     """
 
     article: ArticleView
@@ -45,6 +47,7 @@ class Case:
     words: frozenset[str]
     said_before: tuple[frozenset[int], ...]
     said_after: tuple[frozenset[int], ...]
+    fitting: tuple[int, ...]
     common: Facts
 
 
@@ -106,8 +109,20 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
         words=frozenset(words.lower().split()),
         said_before=tuple(reversed(said)),
         said_after=tuple(follow),
+        fitting=_fitting(article, index, pronoun),
         common=common,
     )
+
+
+def _fitting(article: ArticleView, index: int, pronoun: str | None) -> tuple[int, ...]:
+    """Where the people named before stand, but those of another gender than a pronoun."""
+    wanted = gender_of_pronoun(pronoun or "")
+    starts = []
+    for number, mention in article.fields[index].before.items():
+        entity = article.cast.entities[number]
+        if entity.is_person and (wanted is None or entity.gender in {None, wanted}):
+            starts.append(mention.span.start)
+    return tuple(sorted(starts))
 
 
 def _place(article: ArticleView, index: int, words: str, hops: int) -> Facts:

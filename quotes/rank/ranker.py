@@ -7,14 +7,16 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from quotes.document import Document
 from quotes.mentions.entities import Cast
 from quotes.model import Fact
-from quotes.rank.candidates import Candidate
+from quotes.rank.candidates import Candidate, Facts
 from quotes.rank.facts import Weighing, weigh_all
 from quotes.rank.trees import Forest, probabilities
 from quotes.refer import Resolved
@@ -22,6 +24,8 @@ from quotes.refer import Resolved
 DATA = "ranker.json"
 _TOLD_FOR = 3
 _TOLD_AGAINST = 2
+# Quotations weighed at once: bounds memory, however many an article has.
+_AT_ONCE = 64
 _LEAST_TOLD = 0.0005  # less is shown as nothing
 
 
@@ -31,7 +35,6 @@ class Ranking:
 
     chances: tuple[float, ...]
     _weighing: Weighing
-    _forest: Forest
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -55,29 +58,9 @@ class Ranking:
         ]
         return max(named, key=lambda pair: pair[1], default=None)
 
-    def told_by(self, candidate: Candidate) -> tuple[Fact, ...]:
-        """Return the facts that spoke most for and against a candidate, the weightiest first.
-
-        Of nobody only what holds: that nobody lacks a name and a gender says nothing.
-        """
-        place = self.candidates.index(candidate)
-        held = self._weighing.common | self._weighing.own[place]
-        (row,) = self._forest.rows_of([held])
-        added = self._forest.added(row).items()
-        found = [
-            (weight, name)
-            for name, weight in added
-            if abs(weight) >= _LEAST_TOLD and (held.get(name) or not candidate.is_nobody)
-        ]
-        told = [
-            *sorted((f for f in found if f[0] > 0), reverse=True)[:_TOLD_FOR],
-            *sorted(f for f in found if f[0] < 0)[:_TOLD_AGAINST],
-        ]
-        told.sort(key=lambda pair: -abs(pair[0]))
-        return tuple(
-            Fact(name=name, value=round(held.get(name, 0.0), 3), weight=round(weight, 3))
-            for weight, name in told
-        )
+    def facts_of(self, candidate: Candidate) -> Facts:
+        """Return all facts of a candidate, those that all have among them."""
+        return self._weighing.common | self._weighing.own[self.candidates.index(candidate)]
 
 
 def rank_speakers(
@@ -99,21 +82,66 @@ def rank_speakers(
     used = forest or shipped_forest()
     weighings = weigh_all(document, cast, resolved)
     return tuple(
-        Ranking(chances=chances, weighing=weighing, forest=used)
+        Ranking(chances=chances, weighing=weighing)
         for weighing, chances in zip(weighings, _chances(used, weighings), strict=True)
     )
 
 
 def _chances(forest: Forest, weighings: Sequence[Weighing]) -> Iterator[tuple[float, ...]]:
-    if not weighings:
-        return
-    rows = [forest.rows_of(w.own, common=w.common) for w in weighings]
-    scores = forest.scores(np.concatenate(rows))
-    start = 0
-    for weighing in weighings:
-        end = start + len(weighing.candidates)
-        yield tuple(float(p) for p in probabilities(scores[start:end]))
-        start = end
+    for first in range(0, len(weighings), _AT_ONCE):
+        part = weighings[first : first + _AT_ONCE]
+        rows = [forest.rows_of(w.own, common=w.common) for w in part]
+        scores = forest.scores(np.concatenate(rows))
+        ends = accumulate(len(w.candidates) for w in part)
+        for start, end in pairwise(chain((0,), ends)):
+            yield tuple(probabilities(scores[start:end]).tolist())
+
+
+def tell_facts(
+    rankings: Sequence[Ranking], candidates: Sequence[Candidate], *, forest: Forest | None = None
+) -> tuple[tuple[Fact, ...], ...]:
+    """Return the facts that spoke most for and against one candidate of each ranking, the
+    weightiest first.
+
+    Of nobody only what holds: that nobody lacks a name and a gender says nothing.
+
+    Args:
+        rankings: of an article's quotations.
+        candidates: whom to tell of, one a ranking.
+        forest: what they were weighed by, if not by the trees that ship.
+
+    """
+    used = forest or shipped_forest()
+    pairs = zip(rankings, candidates, strict=True)
+    held = [ranking.facts_of(candidate) for ranking, candidate in pairs]
+    return tuple(
+        _told(used.names, added, facts, whatever=not candidate.is_nobody)
+        for added, facts, candidate in zip(
+            used.added(used.rows_of(held)), held, candidates, strict=True
+        )
+    )
+
+
+def _told(
+    names: Sequence[str], added: NDArray[np.float64], facts: Facts, *, whatever: bool
+) -> tuple[Fact, ...]:
+    places = np.flatnonzero(abs(added) >= _LEAST_TOLD)
+    found = [
+        (weight, name)
+        for weight, name in zip(
+            added[places].tolist(), [names[p] for p in places.tolist()], strict=True
+        )
+        if whatever or facts.get(name)
+    ]
+    told = [
+        *sorted((f for f in found if f[0] > 0), reverse=True)[:_TOLD_FOR],
+        *sorted(f for f in found if f[0] < 0)[:_TOLD_AGAINST],
+    ]
+    told.sort(key=lambda pair: -abs(pair[0]))
+    return tuple(
+        Fact(name=name, value=round(facts.get(name, 0.0), 3), weight=round(weight, 3))
+        for weight, name in told
+    )
 
 
 @cache

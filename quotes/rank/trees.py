@@ -5,14 +5,19 @@ What a fact added to one row is told along its path, as in Saabas (2014), “Int
 forests”: the change of the mean value from a node to the child that the row goes on to.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-Rows = NDArray[np.float64]
+Rows = NDArray[np.float32]
+Places = NDArray[np.intp]
+
+# Rows walked down the trees at once: bounds memory, and what is walked stays near the processor.
+_AT_ONCE = 256
 
 
 @frozen(kw_only=True, eq=False)
@@ -24,30 +29,42 @@ class Forest:
     """
 
     names: tuple[str, ...]
-    fact: NDArray[np.int32]
+    fact: Places
     threshold: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    left: Places
+    right: Places
     value: NDArray[np.float64]
-    roots: NDArray[np.int32]
+    roots: Places
     steps: int
     _places: dict[str, int] = field(init=False, repr=False)
+    _children: Places = field(init=False, repr=False)
+    _splits: NDArray[np.bool_] = field(init=False, repr=False)
 
     @_places.default
     def _index_names(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
+
+    @_children.default
+    def _pair_children(self) -> Places:
+        """Each node's right child, then its left."""
+        return np.stack([self.right, self.left], axis=1).ravel()
+
+    @_splits.default
+    def _tell_splits(self) -> NDArray[np.bool_]:
+        splits: NDArray[np.bool_] = self.left != np.arange(len(self.left))
+        return splits
 
     @staticmethod
     def of(record: Mapping[str, Any]) -> "Forest":
         """Read trees from their JSON record."""
         return Forest(
             names=tuple(record["names"]),
-            fact=np.asarray(record["fact"], dtype=np.int32),
+            fact=np.asarray(record["fact"], dtype=np.intp),
             threshold=np.asarray(record["threshold"], dtype=np.float64),
-            left=np.asarray(record["left"], dtype=np.int32),
-            right=np.asarray(record["right"], dtype=np.int32),
+            left=np.asarray(record["left"], dtype=np.intp),
+            right=np.asarray(record["right"], dtype=np.intp),
             value=np.asarray(record["value"], dtype=np.float64),
-            roots=np.asarray(record["roots"], dtype=np.int32),
+            roots=np.asarray(record["roots"], dtype=np.intp),
             steps=int(record["steps"]),
         )
 
@@ -56,44 +73,61 @@ class Forest:
     ) -> Rows:
         """Put facts by name into rows, each beside those that all have in `common`, in whose place
         its own stand; what no tree asks for is passed over."""
-        rows = np.zeros((len(facts), len(self.names)), dtype=np.float32)
+        places, width = self._places, len(self.names)
+        table = array("f", bytes(4 * width))
         for name, value in (common or {}).items():
-            place = self._places.get(name)
-            if place is not None:
-                rows[:, place] = value
-        for row, one in zip(rows, facts, strict=True):
-            for name, value in one.items():
-                place = self._places.get(name)
-                if place is not None:
-                    row[place] = value
-        return rows.astype(np.float64)
+            if name in places:
+                table[places[name]] = value
+        table *= len(facts)
+        for row, own in enumerate(facts):
+            first = row * width
+            for name, value in own.items():
+                if name in places:
+                    table[first + places[name]] = value
+        return np.array(table, dtype=np.float32).reshape(len(facts), width)
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Return the sum of all trees for each row."""
-        at = np.repeat(self.roots[None, :], len(rows), axis=0)
-        number = np.arange(len(rows))[:, None]
-        for _ in range(self.steps):
-            at = self._next(rows, number, at)
-        total: NDArray[np.float64] = self.value[at].sum(axis=1)
+        return np.concatenate([np.empty(0), *(self._scores(part) for part in _parts(rows))])
+
+    def _scores(self, rows: Rows) -> NDArray[np.float64]:
+        ends = np.tile(self.roots, len(rows))
+        for pairs, _, nodes in self._walk(rows):
+            ends[pairs] = nodes
+        total: NDArray[np.float64] = self.value[ends].reshape(len(rows), -1).sum(axis=1)
         return total
 
-    def added(self, row: Rows) -> dict[str, float]:
-        """Return what each fact of one row added to its score, where it added anything."""
-        rows, number = row[None, :], np.zeros((1, 1), dtype=np.int64)
-        at = self.roots[None, :].copy()
-        found = np.zeros(len(self.names))
-        for _ in range(self.steps):
-            after = self._next(rows, number, at)
-            steps = self.value[after[0]] - self.value[at[0]]
-            found += np.bincount(self.fact[at[0]], weights=steps, minlength=len(self.names))
-            at = after
-        return {self.names[place]: float(found[place]) for place in np.flatnonzero(found)}
+    def added(self, rows: Rows) -> NDArray[np.float64]:
+        """Return what each fact (column) added to the score of each row."""
+        none = np.empty((0, len(self.names)))
+        return np.concatenate([none, *(self._added(part) for part in _parts(rows))])
 
-    def _next(
-        self, rows: Rows, number: NDArray[np.int64], at: NDArray[np.int32]
-    ) -> NDArray[np.int32]:
-        goes_left = rows[number, self.fact[at]] <= self.threshold[at]
-        return np.where(goes_left, self.left[at], self.right[at])
+    def _added(self, rows: Rows) -> NDArray[np.float64]:
+        found = np.zeros(rows.size)
+        for pairs, before, after in self._walk(rows):
+            cells = pairs // len(self.roots) * len(self.names) + self.fact.take(before)
+            steps = self.value.take(after) - self.value.take(before)
+            found += np.bincount(cells, weights=steps, minlength=len(found))
+        return found.reshape(rows.shape)
+
+    def _walk(self, rows: Rows) -> Iterator[tuple[Places, Places, Places]]:
+        """Go down all trees by all rows: yield for every step the pairs of a row and a tree that
+        go on, row by row, the nodes that they leave, and those that they come to."""
+        facts = rows.ravel()
+        nodes = np.tile(self.roots, len(rows))
+        starts = np.repeat(np.arange(len(rows)) * len(self.names), len(self.roots))
+        pairs = np.arange(len(nodes))
+        for _ in range(self.steps):
+            value = facts.take(starts + self.fact.take(nodes))
+            reached = self._children.take(2 * nodes + (value <= self.threshold.take(nodes)))
+            yield pairs, nodes, reached
+            going = np.flatnonzero(self._splits.take(reached))
+            nodes, starts, pairs = reached.take(going), starts.take(going), pairs.take(going)
+
+
+def _parts(rows: Rows) -> Iterator[Rows]:
+    for first in range(0, len(rows), _AT_ONCE):
+        yield rows[first : first + _AT_ONCE]
 
 
 def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from quotes.model import WarningCode
 from quotes.rank.candidates import NOBODY, Candidate, Facts
 from quotes.rank.facts import weigh_all
 from quotes.rank.outcome_facts import Features, damage_of, features_of
-from quotes.rank.ranker import DATA, Ranking, rank_speakers, shipped_forest
+from quotes.rank.ranker import DATA, Ranking, rank_speakers, shipped_forest, tell_facts
 from quotes.rank.trees import Forest, probabilities
 from quotes.refer import gather_names
 from tests.scene import document_of, resolved_of
@@ -172,9 +172,9 @@ def test_trees_lead_each_row_to_its_leaves() -> None:
 
 
 def test_what_each_fact_added_sums_to_the_score_but_for_the_roots() -> None:
-    (row,) = STUMPS.rows_of([{"far": 4.0}])
+    rows = STUMPS.rows_of([{"far": 4.0}, {"near": 1.0}])
 
-    assert STUMPS.added(row) == {"far": -1.0}
+    assert STUMPS.added(rows).tolist() == [[0.0, -1.0], [2.0, 0.0]]
 
 
 def test_probabilities_sum_to_one_whatever_the_scores() -> None:
@@ -210,7 +210,7 @@ def test_facts_that_spoke_most_are_told() -> None:
     best = ranking.best_named()
     assert best is not None
 
-    told = ranking.told_by(best[0])
+    (told,) = tell_facts([ranking], [best[0]])
 
     assert 0 < sum(f.weight > 0 for f in told) <= 3
     assert 0 < sum(f.weight < 0 for f in told) <= 2
@@ -220,8 +220,10 @@ def test_facts_that_spoke_most_are_told() -> None:
 def test_of_nobody_only_what_holds_is_told() -> None:
     *_, ranking = _ranked("“It holds.” “We know.” Clara Moss left.")[1]
 
-    assert ranking.told_by(NOBODY)
-    assert all(fact.value for fact in ranking.told_by(NOBODY))
+    (told,) = tell_facts([ranking], [NOBODY])
+
+    assert told
+    assert all(fact.value for fact in told)
 
 
 @pytest.mark.parametrize(
