@@ -20,12 +20,12 @@ from quotes.formats import json_text, to_json
 from quotes.model import Article, Failure
 
 _PORT = re.compile(r"running on http://127\.0\.0\.1:(\d+)")
-_EVERY = 5.0  # seconds between looks at the memory
+_EVERY = 1.0  # seconds between looks at the memory
 
 
 @frozen(kw_only=True)
 class LoadFigures:
-    """What a run under load gave; memory is the service's, in MiB, every five seconds."""
+    """What a run under load gave; memory is the service's, in MiB, every second."""
 
     clients: int
     seconds: float
@@ -47,6 +47,12 @@ class LoadFigures:
     def library_pace(self) -> float:
         """Words a second of `attribute_many`."""
         return self.library_words / self.library_seconds
+
+    @property
+    def memory_by_quarter(self) -> tuple[int, ...]:
+        """The most memory in each quarter of the run: what grows is more in the last ones."""
+        size = -(-len(self.memory) // 4)
+        return tuple(max(self.memory[at : at + size]) for at in range(0, len(self.memory), size))
 
 
 @define

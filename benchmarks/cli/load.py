@@ -25,7 +25,10 @@ def load_command(*, clients: int, seconds: int) -> None:
         ("words a second, service", f"{found.pace:,.0f}"),
         ("words a second, attribute_many before and after", f"{found.library_pace:,.0f}"),
         ("ratio", f"{found.pace / found.library_pace:.2f}"),
-        ("memory, MiB: first, at most, last", f"{memory[0]}, {max(memory)}, {memory[-1]}"),
+        (
+            "memory, MiB: first, at most in each quarter, last",
+            f"{memory[0]}; {', '.join(map(str, found.memory_by_quarter))}; {memory[-1]}",
+        ),
         ("load of the machine before and after", "{:.1f}, {:.1f}".format(*found.machine_load)),
     ]
     click.echo(table(("what", "measured"), rows))

@@ -13,6 +13,7 @@ from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.model import Span
 from quotes.parse.borders import Token, Tokens, is_prose, mend_borders
 from quotes.parse.clean import Piece, clean_region
+from quotes.parse.heap import Heap
 from quotes.parse.models import find_models
 from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.reading import Reading, States, plain_reading
@@ -61,6 +62,7 @@ class StanzaParser:
         self._models = find_models(folder)
         self._coreference = coreference and self._models.coreference is not None
         self._pipeline: Pipeline | None = None
+        self._heap = Heap()
         self._lock = Lock()
 
     @property
@@ -84,6 +86,7 @@ class StanzaParser:
             for batch in _rounds(_jobs(requests)):
                 for job, sentence, states in self._parse_round(self._pipeline, batch, deadline):
                     found[job.article].append((sentence, states))
+                self._heap.add(sum(len(job.piece.text) for job in batch))
         return tuple(_own_parse(read, scorer) for read in found)
 
     @staticmethod
