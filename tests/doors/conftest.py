@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.doors.browsing import WIDE, Opened
+
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 _FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -26,3 +28,42 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Any, tmp_path: Path) -> Iterator[Opened]:
+    """Open a page from a file; the test fails if it complains of anything."""
+    contexts, trouble = [], []
+
+    def open_page(
+        html: str,
+        *,
+        size: tuple[int, int] = WIDE,
+        scheme: str = "light",
+        at: str = "",
+        **context_options: Any,
+    ) -> Any:
+        file = tmp_path / f"{len(contexts)}.html"
+        file.write_text(html, encoding="utf-8")
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            **context_options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.accept()))
+        page.on(
+            "request",
+            lambda r: trouble.append(r.url) if r.url[:5] not in {"file:", "blob:"} else None,
+        )
+        page.goto(f"{file.as_uri()}{at}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert trouble == []

@@ -1,7 +1,7 @@
 """The page in a real browser: pointed at, tapped, read aloud, filtered, corrected, attacked."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from quotes.formats import ReportView, to_html, to_html_many
 from quotes.formats.page.escape import shown
 from quotes.knowledge_file import read_knowledge
 from quotes.model import Failure, Report
+from tests.doors.browsing import NARROW, WIDE, Opened, downloaded, violations
 from tests.fake import FakeParser
 
 TEXT = (
@@ -27,10 +28,8 @@ TEXT = (
     "“We left,” a resident said. “שלום e\u0301 📱,” Quill said.\n"
 )
 OTHER = "“It holds,” Ada Brand said.\n"
-WIDE, NARROW = (1400, 900), (390, 780)
 
 pytestmark = pytest.mark.browser
-Opened = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -43,54 +42,8 @@ def reports() -> dict[str, Report]:
 
 
 @pytest.fixture
-def opened(chromium: Any, tmp_path: Path) -> Iterator[Opened]:
-    """Open a page from a file; the test fails if it complains of anything."""
-    contexts, trouble = [], []
-
-    def open_page(
-        html: str,
-        *,
-        size: tuple[int, int] = WIDE,
-        scheme: str = "light",
-        at: str = "",
-        **context_options: Any,
-    ) -> Any:
-        file = tmp_path / f"{len(contexts)}.html"
-        file.write_text(html, encoding="utf-8")
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            **context_options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.accept()))
-        page.on(
-            "request",
-            lambda r: trouble.append(r.url) if r.url[:5] not in {"file:", "blob:"} else None,
-        )
-        page.goto(f"{file.as_uri()}{at}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-@pytest.fixture
 def page(opened: Opened, reports: dict[str, Report]) -> Any:
     return opened(to_html(reports["one"], TEXT))
-
-
-def violations(page: Any) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
 
 
 def way(page: Any) -> list[str]:
@@ -312,14 +265,6 @@ def put_right(page: Any, index: int, *choices: tuple[str, str]) -> None:
     page.get_by_role("button", name="Save").click()
 
 
-def downloaded(page: Any, button: str, folder: Path) -> Path:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).click()
-    target = folder / waiting.value.suggested_filename
-    waiting.value.save_as(target)
-    return target
-
-
 def test_corrections_come_out_as_gold_and_knowledge(page: Any, tmp_path: Path) -> None:
     names = "Name; several with a semicolon between"
     put_right(page, 0, ("Hugh Quill", ""), ("Note", "as the next page tells"))
@@ -434,6 +379,10 @@ def test_notebook_view_runs_in_its_frame(opened: Opened, reports: dict[str, Repo
     inner.locator("#a0q0").click()
 
     assert inner.locator("#details-title").inner_text() == "● Clara Moss"
+    inner.locator(".put-right summary").click()
+    inner.get_by_label("This is not speech").check()
+    inner.get_by_role("button", name="Save").click()
+    assert inner.locator("#corrected").inner_text().startswith("1 outcome looked at")
 
 
 def test_data_is_the_report_s(page: Any, reports: dict[str, Report]) -> None:

@@ -18,22 +18,14 @@ from quotes.doors.serve.claims import Claim, claim_in
 from quotes.doors.serve.guard import Guard
 from quotes.doors.serve.metrics import CONTENT_TYPE, Metrics
 from quotes.doors.serve.openapi import openapi_text
-from quotes.doors.serve.problems import Problem
+from quotes.doors.serve.problems import Problem, problem_of
 from quotes.doors.serve.settings import Settings
 from quotes.doors.serve.view import form_page, view_page
 from quotes.engine import Engine
-from quotes.errors import OptionsError, RecordError, TextTooLongError, TimeLimitError
 from quotes.formats import json_text, schema_text, to_json
 from quotes.model import Article, Failure
 
 _JSON, _LINES = "application/json", "application/x-ndjson"
-# What became of the one article of a request, as a status.
-_STATUS = {
-    TextTooLongError.__name__: 413,
-    RecordError.__name__: 422,
-    OptionsError.__name__: 422,
-    TimeLimitError.__name__: 503,
-}
 
 
 def make_app(engine: Engine, settings: Settings) -> ASGIApp:
@@ -91,8 +83,8 @@ class Service:
             articles_of, body, media, dict(request.query_params), most=self.settings.max_articles
         )
         results = await self._attributed(sent.articles)
-        if not sent.many:
-            _refuse_failure(results[0])
+        if not sent.many and isinstance(results[0], Failure):
+            raise problem_of(results[0])
         content = await asyncio.to_thread(_written, results, sent)
         return Response(content, media_type=_LINES if sent.lines else _JSON)
 
@@ -152,8 +144,8 @@ class Service:
             index = await asyncio.to_thread(CheckIndex, claim.articles)
             articles = await asyncio.to_thread(index.find, claim.quote, limit=claim.limit)
         results = await self._attributed(articles) if articles else []
-        if not claim.many:
-            _refuse_failure(results[0])
+        if not claim.many and isinstance(results[0], Failure):
+            raise problem_of(results[0])
         return await asyncio.to_thread(
             lambda: [
                 result
@@ -162,14 +154,6 @@ class Service:
                 for article, result in zip(articles, results, strict=True)
             ]
         )
-
-
-def _refuse_failure(result: Result) -> None:
-    """Answer for an article that is alone with a status of its own."""
-    if isinstance(result, Failure):
-        status = _STATUS.get(result.error, 500)
-        # What an unforeseen error says may be anything.
-        raise Problem(status, result.message if status != 500 else "the engine failed on this text")
 
 
 def _written(results: Sequence[Result], sent: Sent) -> bytes:

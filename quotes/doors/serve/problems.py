@@ -5,6 +5,9 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
+from quotes.errors import OptionsError, RecordError, TextTooLongError, TimeLimitError
+from quotes.model import Failure
+
 _TITLES = {
     400: "Bad request",
     401: "Not authorized",
@@ -18,6 +21,13 @@ _TITLES = {
     429: "Too many requests",
     500: "Internal error",
     503: "Service unavailable",
+}
+# What became of the one article of a request, as a status.
+_STATUS = {
+    TextTooLongError.__name__: 413,
+    RecordError.__name__: 422,
+    OptionsError.__name__: 422,
+    TimeLimitError.__name__: 503,
 }
 
 
@@ -46,3 +56,10 @@ class Problem(Exception):  # noqa: N818 - the RFC's word for it
             media_type="application/problem+json",
             headers=self.headers,
         )
+
+
+def problem_of(failure: Failure) -> Problem:
+    """Return the answer for an article that is alone and could not be dealt with."""
+    status = _STATUS.get(failure.error, 500)
+    # What an unforeseen error says may be anything.
+    return Problem(status, failure.message if status != 500 else "the engine failed on this text")

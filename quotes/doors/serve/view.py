@@ -1,5 +1,6 @@
 """The service's pages: a form for an article, and the article as the page shows it."""
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,6 +9,7 @@ from importlib import resources
 from string import Template
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +18,7 @@ from starlette.types import Message
 from quotes.doors.serve.batching import Result
 from quotes.doors.serve.bodies import FORMS, HTML, TEXT, MediaType, articles_of
 from quotes.doors.serve.guard import is_token
-from quotes.doors.serve.problems import Problem
+from quotes.doors.serve.problems import Problem, problem_of
 from quotes.doors.serve.settings import Settings
 from quotes.formats.page import page_parts
 from quotes.model import Article, Failure
@@ -54,16 +56,18 @@ async def view_page(
 
     """
     form = await _form(request, body, settings)
-    if settings.token is not None and not is_token(
-        f"Bearer {_told(form, 'token')}", settings.token
-    ):
-        raise Problem(401, "the token is not this service's")
-    article = await _article(form)
+    try:
+        if settings.token is not None and not is_token(
+            f"Bearer {_told(form, 'token')}", settings.token
+        ):
+            raise Problem(401, "the token is not this service's")
+        article = await _article(form)
+    finally:
+        await form.close()
     (result,) = await attribute([article])
-    if isinstance(article, Failure) or isinstance(result, Failure):
-        message = result.message if isinstance(result, Failure) else ""
-        raise Problem(422, message or "the article could not be read")
-    parts = page_parts([(result, article.text)])
+    if isinstance(result, Failure):
+        raise problem_of(result)
+    parts = await asyncio.to_thread(page_parts, [(result, article.text)])
     return _html(parts.page(before=_BACK), f"{parts.csp()}; frame-ancestors 'none'")
 
 
@@ -79,15 +83,11 @@ async def _form(request: Request, body: bytes, settings: Settings) -> FormData:
         return await Request(request.scope, receive).form(
             max_files=1, max_fields=10, max_part_size=settings.max_body
         )
-    except (MultiPartException, ValueError, LookupError) as error:
+    except (HTTPException, MultiPartException, ValueError, LookupError) as error:
         raise Problem(422, "the form cannot be read") from error
-    except Exception as error:
-        if type(error).__name__ == "HTTPException":  # Starlette's own word for a broken form
-            raise Problem(422, "the form cannot be read") from error
-        raise
 
 
-async def _article(form: FormData) -> Article | Failure:
+async def _article(form: FormData) -> Article:
     """The article of a form: the file, if there is one, else what is in the box."""
     upload = form.get("file")
     is_page = _told(form, "kind") == "html"
@@ -101,7 +101,10 @@ async def _article(form: FormData) -> Article | Failure:
         raise Problem(422, "there is no text; paste one into the box, or choose a file")
     given = {"title": _told(form, "title")} if _told(form, "title") else {}
     media = MediaType(name=HTML[0] if is_page else TEXT, charset=None)
-    return articles_of(content, media, given, most=1).articles[0]
+    sent = await asyncio.to_thread(articles_of, content, media, given, most=1)
+    (article,) = sent.articles
+    assert isinstance(article, Article)  # one alone that cannot be read is refused
+    return article
 
 
 def _told(form: FormData, name: str) -> str:

@@ -19,7 +19,16 @@ from quotes.formats.page.ways import Ways
 from quotes.formats.texts import text_of
 from quotes.model import Failure, Report
 
-_SCRIPTS = ("page.js", "way.js", "details.js", "filters.js", "corrections.js", "start.js")
+_SCRIPTS = (
+    "page.js",
+    "places.js",
+    "way.js",
+    "details.js",
+    "filters.js",
+    "corrections.js",
+    "add.js",
+    "start.js",
+)
 _LONG = 500
 _NO_SCRIPT = (
     '<noscript><p class="no-script">Without scripts this page shows the text, its quotations and '

@@ -67,6 +67,7 @@ def _quotation(
             for c in quotation.candidates
         ],
         "facts": [[name, shown(value)] for name, value in _facts(quotation)],
+        "mention": quotation.mention.text if quotation.mention is not None else None,
         "form": quotation.mention.form if quotation.mention is not None else None,
     }
 
@@ -92,6 +93,7 @@ def _speaker(speaker: Speaker, cast: Cast) -> dict[str, object]:
     voice = cast.by_id.get(speaker.id)
     called = (*speaker.titles, *speaker.descriptions)
     return {
+        "id": speaker.id,
         "name": speaker.name,
         "shown": shown(speaker.name),
         "type": speaker.type,

@@ -35,16 +35,19 @@ class _Flow:
         self._next_cut = 0
 
     def paragraphs(self) -> Iterator[str]:
-        """Yield each line that is not blank as a paragraph; blank lines set the next one apart."""
-        begin = '<p dir="auto">'
+        """Yield each line that is not blank as a paragraph; blank lines set the next one apart.
+
+        `data-at` is where its line begins in the text.
+        """
+        near = ""
         for start, end, after in _lines(self._text):
             before = self._next_insert
             inner = "".join(self._line(start, end, after))
             if self._next_insert > before or not _is_blank(self._text, start, end):
-                yield f"{begin}{inner}</p>\n"
-                begin = '<p dir="auto" class="near">'
+                yield f'<p dir="auto"{near} data-at="{start}">{inner}</p>\n'
+                near = ' class="near"'
             else:
-                begin = '<p dir="auto">'
+                near = ""
 
     def _line(self, start: int, end: int, after: int) -> Iterator[str]:
         at = start

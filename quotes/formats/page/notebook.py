@@ -42,6 +42,7 @@ class ReportView:
         # A frame of its own: the notebook's styles and scripts and the page's stay apart.
         return (
             f'<iframe title="Who said what" width="100%" height="{int(self.height)}" '
-            'sandbox="allow-scripts allow-downloads" '
+            # Forms are handled by the page's own script; its policy lets none be sent anywhere.
+            'sandbox="allow-scripts allow-forms allow-downloads" '
             f'srcdoc="{escape(self.to_html())}"></iframe>'
         )

@@ -3,56 +3,85 @@
 
 const SEPARATOR = /\s*;\s*/;
 
+const MOST_NAMES = 6;
+
 function correctionForm(article, index) {
   const quotation = article.data.quotations[index];
   const review = article.reviews.get(index);
-  const form = make("form", { class: "correct" });
-  const fields = make("fieldset", {}, make("legend", {}, "What is right?"));
-  const choice = (value, label, checked) =>
-    make("label", {}, make("input", { type: "radio", name: "outcome", value, checked }), " ", make("bdi", {}, label));
-  fields.append(choice("right", "All as it is", review?.outcome === "right"));
-  const names = likely(article, quotation);
-  for (const name of names) fields.append(choice(`name:${name}`, shownName(article, name), review?.names?.length === 1 && review.names[0] === name));
-  const isOther = Boolean(review?.names) && !(review.names.length === 1 && names.includes(review.names[0]));
-  fields.append(
+  const undo = make("button", { type: "button" }, "Undo");
+  undo.addEventListener("click", () => putRight(article, index, null));
+  const form = make("form", { class: "correct" },
+    make("fieldset", {},
+      make("legend", {}, "What is right?"),
+      choice("right", "All as it is", review?.outcome === "right"),
+      ...sourceChoices(article, likely(article, quotation), review, quotation.reason),
+      choice("not_speech", "This is not speech", review?.outcome === "not_speech"),
+      noteField(review)),
+    make("p", { role: "alert" }),
+    make("button", { type: "submit" }, "Save"), " ", review ? undo : "");
+  chooseWithTheirFields(form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = readForm(form);
+    if (typeof said === "string") tellProblem(form, said);
+    else putRight(article, index, said);
+  });
+  return make("details", { class: "put-right", open: Boolean(review) }, make("summary", {}, "Right or wrong?"), form);
+}
+
+/** Show in a form what it lacks, and return whether that is nothing. */
+function tellProblem(form, problem) {
+  form.querySelector("[role=alert]").textContent = problem;
+  return problem === "";
+}
+
+function choice(value, label, checked) {
+  return make("label", {}, make("input", { type: "radio", name: "outcome", value, checked }), " ", make("bdi", {}, label));
+}
+
+/** The fields for a source: one of some names, others, or nobody for a reason. */
+function sourceChoices(article, names, review, reason = null) {
+  const only = review?.names?.length === 1 ? review.names[0] : null;
+  const isOther = Boolean(review?.names) && !names.includes(only);
+  return [
+    ...names.map((name) => choice(`name:${name}`, shownName(article, name), name === only)),
     choice("name", "Somebody else:", isOther),
     make("div", { class: "with" },
       make("input", { type: "text", name: "who", list: "everybody", "aria-label": "Name; several with a semicolon between", placeholder: "Name; another name", value: isOther ? review.names.join("; ") : "" }),
       make("datalist", { id: "everybody" }, ...Object.values(article.data.speakers).map((s) => make("option", { value: s.name })))),
-    choice("reason", "Nobody is named:", review?.outcome === "reason"),
+    choice("reason", "Nobody is named:", Boolean(review?.reason)),
     make("div", { class: "with" },
       make("select", { name: "why", "aria-label": "Why nobody is named" },
-        ...Object.entries(DATA.words.reasons).map(([value, words]) => make("option", { value, selected: (review?.reason ?? quotation.reason) === value }, words)))),
-    choice("not_speech", "This is not speech", review?.outcome === "not_speech"),
-    make("label", {}, "Note ", make("input", { type: "text", name: "note", value: review?.note ?? "" })),
-  );
-  const problem = make("p", { role: "alert" });
-  const undo = make("button", { type: "button" }, "Undo");
-  undo.addEventListener("click", () => putRight(article, index, null));
-  form.append(fields, problem, make("button", { type: "submit" }, "Save"), " ", review ? undo : "");
+        ...Object.entries(DATA.words.reasons).map(([value, words]) => make("option", { value, selected: (review?.reason ?? reason) === value }, words)))),
+  ];
+}
+
+function noteField(review) {
+  return make("label", {}, "Note ", make("input", { type: "text", name: "note", value: review?.note ?? "" }));
+}
+
+/** Writing a name, or choosing a reason, chooses the outcome that it belongs to. */
+function chooseWithTheirFields(form) {
   form.elements.who.addEventListener("input", () => { form.elements.outcome.value = "name"; });
   form.elements.why.addEventListener("change", () => { form.elements.outcome.value = "reason"; });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const said = readForm(form);
-    if (typeof said === "string") problem.textContent = said;
-    else putRight(article, index, said);
-  });
-  return make("details", { class: "put-right", open: Boolean(review) }, make("summary", {}, "Right or wrong?"), form);
 }
 
 function shownName(article, name) {
   return Object.values(article.data.speakers).find((speaker) => speaker.name === name)?.shown ?? name;
 }
 
-/** The names to choose from: those weighed, then those who speak most. */
+/** The names to choose from: those weighed, then those who speak. */
 function likely(article, quotation) {
   const weighed = quotation.candidates.map(([id]) => article.data.speakers[id]?.name);
-  const speaking = Object.entries(article.data.speakers).filter(([, s]) => s.colour !== null).map(([, s]) => s.name);
-  const given = new Set(quotation.speakers.length === 1 ? [article.data.speakers[quotation.speakers[0]]?.name] : []);
-  return [...new Set([...weighed, ...speaking])].filter((name) => name && !given.has(name)).slice(0, 6);
+  const given = quotation.speakers.length === 1 ? article.data.speakers[quotation.speakers[0]]?.name : null;
+  return [...new Set([...weighed, ...speaking(article)])].filter((name) => name && name !== given).slice(0, MOST_NAMES);
 }
 
+function speaking(article) {
+  return Object.values(article.data.speakers).filter((s) => s.colour !== null).map((s) => s.name);
+}
+
+/** What a form says of an outcome, or in words what it lacks. */
 function readForm(form) {
   const chosen = form.elements.outcome.value;
   const note = form.elements.note.value.trim() || null;
@@ -84,7 +113,7 @@ const originals = new Map();
 /** Show in the text what a reader said, or again what the engine said. */
 function repaint(article, index) {
   const button = article.button(index);
-  const { speakers, reason, speech, review } = outcomeOf(article, index);
+  const review = article.reviews.get(index);
   if (!originals.has(button)) originals.set(button, [...button.childNodes].map((node) => node.cloneNode(true)));
   const colours = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "open", "own"];
   for (const element of [...article.marks[index], ...article.signs[index]]) {
@@ -97,9 +126,16 @@ function repaint(article, index) {
     if (review) button.append(pen("✓", ", confirmed"));
     return;
   }
-  const who = speakers.map((s) => make("span", { class: `who ${s.colour !== null ? `c${s.colour}` : ""}` }, icon(s.sign), " ", make("bdi", {}, s.label ?? s.name)));
-  if (who.length === 0) who.push(make("span", { class: "who" }, icon("?"), ` ${speech ? DATA.words.shortReasons[reason] : "not speech"}`));
-  button.replaceChildren(...who, pen("✎", `, quotation ${index + 1}, put right`));
+  button.replaceChildren(...outcomeWords(article, index), pen("✎", `, quotation ${index + 1}, put right`));
+}
+
+/** What a sign tells of an outcome as it reads now. */
+function outcomeWords(article, index) {
+  const { speakers, reason, speech } = outcomeOf(article, index);
+  if (speakers.length === 0) {
+    return [make("span", { class: "who" }, icon("?"), ` ${speech ? DATA.words.shortReasons[reason] : "not speech"}`)];
+  }
+  return speakers.map((s) => make("span", { class: `who ${s.colour !== null ? `c${s.colour}` : ""}` }, icon(s.sign), " ", make("bdi", {}, s.label)));
 }
 
 function pen(sign, told) {
@@ -109,22 +145,35 @@ function pen(sign, told) {
 const reviewed = () => [...articles.values()].filter((article) => article.reviews.size > 0);
 let saved = true;
 
+/** Tell what there is to download, and let the filters know the speakers named. */
 function tellReviews() {
-  const count = reviewed().reduce((sum, article) => sum + article.reviews.size, 0);
-  saved = count === 0;
-  byId("corrections").hidden = count === 0;
-  byId("corrected").textContent = count === 0 ? "" : `${count} ${count === 1 ? "outcome" : "outcomes"} looked at; not downloaded yet.`;
+  const all = reviewed().flatMap((article) => [...article.reviews.values()]);
+  const added = all.filter((review) => review.outcome === "added").length;
+  const told = [counted(all.length - added, "outcome", "looked at"), counted(added, "quotation", "added")].filter(Boolean);
+  saved = all.length === 0;
+  byId("corrections").hidden = saved;
+  byId("corrected").textContent = saved ? "" : `${told.join(", ")}; not downloaded yet.`;
+  fillSpeakers(view.article);
+  tellShown(view.article);
+}
+
+function counted(count, thing, what) {
+  return count > 0 ? `${count} ${thing}${count === 1 ? "" : "s"} ${what}` : "";
 }
 
 /** One article in the form of corpus/, with what the reader said in place of the engine's. */
 function goldOf(article) {
   const gold = structuredClone(article.data.gold);
   const numbers = new Map(article.data.quotations.map((quotation, index) => [quotation.id, index]));
-  gold.segments = gold.segments.map((segment) => {
+  const segments = gold.segments.map((segment) => {
     const index = numbers.get(segment.id);
     const review = article.reviews.get(index);
     return review ? rightSegment(article, segment, index, review) : segment;
   });
+  for (const [index, review] of article.reviews) {
+    if (review.outcome === "added") segments.push(addedSegment(article, index, review));
+  }
+  gold.segments = segments.sort((one, other) => one.spans[0][0] - other.spans[0][0]);
   return gold;
 }
 
@@ -133,17 +182,20 @@ function rightSegment(article, segment, index, review) {
   const note = review.note ? { note: review.note } : {};
   if (review.outcome === "right") return { ...segment, tags, ...note };
   if (review.outcome === "not_speech") return { id: segment.id, kind: "other", spans: segment.spans, tags, ...note };
+  return { ...segment, ...goldOutcome(article, index), tags, ...note };
+}
+
+function addedSegment(article, index, review) {
+  const { id, kind, spans, mention } = article.data.quotations[index];
+  const note = review.note ? { note: review.note } : {};
+  return { id, kind, spans, ...goldOutcome(article, index), mention, tags: ["added"], ...note };
+}
+
+function goldOutcome(article, index) {
   const { speakers, reason } = outcomeOf(article, index);
   const aliases = [...new Set(speakers.flatMap((speaker) => speaker.aliases ?? []))];
-  return {
-    ...segment,
-    status: reason ? "unresolved" : "resolved",
-    speakers: speakers.map((speaker) => speaker.name),
-    aliases,
-    reason,
-    tags,
-    ...note,
-  };
+  const status = reason ? "unresolved" : "resolved";
+  return { status, speakers: speakers.map((speaker) => speaker.name), aliases, reason };
 }
 
 /** Whom corrections named: with the words that the text has for them where these are a name or role. */
@@ -151,9 +203,9 @@ function knowledgeOf(some) {
   const known = new Map();
   for (const article of some) {
     for (const [index, review] of article.reviews) {
-      if (review.outcome !== "name") continue;
+      if (!review.names) continue;
       const quotation = article.data.quotations[index];
-      const mention = article.data.gold.segments.find((segment) => segment.id === quotation.id)?.mention;
+      const { mention } = quotation;
       for (const speaker of outcomeOf(article, index).speakers) {
         if (!known.has(speaker.name)) known.set(speaker.name, entryOf(speaker));
         const entry = known.get(speaker.name);

@@ -1,5 +1,7 @@
-// The details of one quotation: who, how sure, by which way, who else was weighed.
+// The details of one quotation: who, how sure, by which way, who else was weighed; or the form for one
+// that is missing.
 
+const REVIEWED = { right: "✓ Confirmed by you.", added: "+ Added by you." };
 const STOPS = { cue: "cue", mention: "source", led: "meant", name: "name" };
 
 function show(article, index, { keep = false } = {}) {
@@ -10,16 +12,18 @@ function show(article, index, { keep = false } = {}) {
   view.article = article;
   view.index = index;
   view.kept = keep;
+  view.adding = false;
   showWay(article, index);
   renderDetails();
 }
 
 function hide() {
-  const was = view.index;
+  const isIdle = view.index === null && !view.adding;
   view.index = null;
   view.kept = false;
+  view.adding = false;
   clearWay();
-  if (was !== null) renderDetails();
+  if (!isIdle) renderDetails();
 }
 
 /** Lead the reader into the details; Escape leads back. */
@@ -29,8 +33,13 @@ function enterDetails() {
 
 function renderDetails() {
   const panel = byId("details");
-  panel.classList.toggle("idle", view.index === null);
+  panel.classList.toggle("idle", view.index === null && !view.adding);
+  panel.scrollTop = 0;
   const body = byId("details-body");
+  if (view.adding) {
+    body.replaceChildren(...draftDetails());
+    return;
+  }
   if (view.index === null) {
     body.replaceChildren(
       make("h2", { id: "details-title", tabindex: "-1" }, "Nothing chosen"),
@@ -40,16 +49,15 @@ function renderDetails() {
   }
   const { article, index } = view;
   const quotation = article.data.quotations[index];
-  panel.scrollTop = 0;
   body.replaceChildren(
     closing(),
     title(article, index),
     ...about(article, index),
     make("blockquote", { class: colourOf(article, index), dir: "auto", tabindex: "0", "aria-label": "The words" }, wordsOf(article, index)),
     facts(article, quotation),
-    ...way(article, index, quotation),
-    ...weighed(quotation),
-    correctionForm(article, index),
+    ...(quotation.isAdded
+      ? [changeAdded(article, index)]
+      : [...way(article, index, quotation), ...weighed(quotation), correctionForm(article, index)]),
   );
 }
 
@@ -60,7 +68,7 @@ function closing() {
 }
 
 function leaveDetails() {
-  const button = view.index === null ? null : view.article.button(view.index);
+  const button = view.adding ? byId("add") : view.index === null ? null : view.article.button(view.index);
   hide();
   button?.focus({ preventScroll: true });
   hide();
@@ -93,12 +101,13 @@ function about(article, index) {
     speakers.length === 1 && speakers[0].externalId ? make("p", {}, "Your id: ", make("bdi", {}, speakers[0].externalId)) : null,
     told.length > 0 ? make("p", {}, make("bdi", {}, told.slice(0, 3).join("; "))) : null,
     reason && DATA.words.reasons[reason] !== DATA.words.shortReasons[reason] ? make("p", {}, `Why nobody is named: ${DATA.words.reasons[reason]}.`) : null,
-    review ? make("p", {}, review.outcome === "right" ? "✓ Confirmed by you." : "✎ Put right by you.") : null,
+    review ? make("p", {}, REVIEWED[review.outcome] ?? "✎ Put right by you.") : null,
   ].filter(Boolean);
 }
 
 function wordsOf(article, index) {
-  return article.marks[index].map(plainWords).filter(Boolean).join(" ");
+  const { isAdded, shown } = article.data.quotations[index];
+  return isAdded ? shown : article.marks[index].map(plainWords).filter(Boolean).join(" ");
 }
 
 /** The text of an element without the signs and flags that stand in it. */
@@ -113,8 +122,10 @@ function facts(article, quotation) {
   const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
   add("Kind", DATA.words.kinds[quotation.kind]);
   if (quotation.standing) add("But", make("strong", {}, quotation.standing));
-  const meter = make("meter", { min: "0", max: "1", value: quotation.confidence, "aria-label": "How sure" });
-  add("Sure", meter, ` ${quotation.sure}`);
+  if (!quotation.isAdded) {
+    const meter = make("meter", { min: "0", max: "1", value: quotation.confidence, "aria-label": "How sure" });
+    add("Sure", meter, ` ${quotation.sure}`);
+  }
   for (const [name, value] of quotation.facts) add(name, make("bdi", {}, value));
   if (quotation.parent !== null) {
     add("Inside", make("a", { href: `#${article.key}q${quotation.parent}` }, `quotation ${quotation.parent + 1}`));

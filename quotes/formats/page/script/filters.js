@@ -1,18 +1,25 @@
 // Which quotations are shown: by kind, speaker, outcome and confidence.
 
+/** Offer those who speak by the outcomes as they read now; the one chosen stays so. */
 function fillSpeakers(article) {
   const select = byId("filters").elements.speaker;
-  const spoken = new Set(article.data.quotations.flatMap((quotation) => quotation.speakers));
-  const options = [...spoken].map((id) => make("option", { value: id }, article.data.speakers[id]?.shown ?? id));
+  const chosen = select.value;
+  const spoken = new Map();
+  article.data.quotations.forEach((_, index) => {
+    for (const speaker of outcomeOf(article, index).speakers) spoken.set(speaker.id, speaker.shown);
+  });
+  const options = [...spoken].map(([id, shown]) => make("option", { value: id, selected: id === chosen }, shown));
   select.replaceChildren(make("option", { value: "" }, "everybody"), ...options);
 }
 
-function passes(quotation, wanted) {
+function passes(article, index, wanted) {
+  const { kind, confidence } = article.data.quotations[index];
+  const { speakers } = outcomeOf(article, index);
   return (
-    wanted.kinds.has(quotation.kind) &&
-    (wanted.speaker === "" || quotation.speakers.includes(wanted.speaker)) &&
-    (!wanted.unresolved || quotation.speakers.length === 0) &&
-    (wanted.sure >= 1 || quotation.confidence <= wanted.sure)
+    wanted.kinds.has(kind) &&
+    (wanted.speaker === "" || speakers.some((speaker) => speaker.id === wanted.speaker)) &&
+    (!wanted.unresolved || speakers.length === 0) &&
+    (wanted.sure >= 1 || confidence <= wanted.sure)
   );
 }
 
@@ -28,14 +35,17 @@ function applyFilters() {
     sure: Number(form.elements.sure.value) / 100,
   };
   form.elements.below.value = `${form.elements.sure.value}%`;
-  let count = 0;
-  article.data.quotations.forEach((quotation, index) => {
-    const on = passes(quotation, wanted);
-    count += on ? 1 : 0;
+  article.data.quotations.forEach((_, index) => {
+    const on = passes(article, index, wanted);
     for (const mark of article.marks[index]) mark.classList.toggle("off", !on);
     for (const sign of article.signs[index]) sign.hidden = !on;
   });
-  const all = article.data.quotations.length;
-  byId("shown").textContent = count === all ? `${all} shown` : `${count} of ${all} shown`;
+  tellShown(article);
   if (view.index !== null && article.button(view.index)?.hidden) hide();
+}
+
+function tellShown(article) {
+  const buttons = article.data.quotations.map((_, index) => article.button(index)).filter(Boolean);
+  const count = buttons.filter((button) => !button.hidden).length;
+  byId("shown").textContent = count === buttons.length ? `${count} shown` : `${count} of ${buttons.length} shown`;
 }

@@ -43,6 +43,13 @@ class Article {
       else this.anchors.set(words.dataset.w, [words]);
     }
     this.reviews = new Map();
+    this.draft = null;
+  }
+
+  /** The characters of the text, one a code point. */
+  get points() {
+    this.characters ??= [...this.data.gold.text];
+    return this.characters;
   }
 
   button(index) {
@@ -55,7 +62,7 @@ class Article {
   }
 }
 
-const view = { article: null, index: null, kept: false };
+const view = { article: null, index: null, kept: false, adding: false };
 const articles = new Map();
 
 function articleOf(number) {
@@ -75,7 +82,7 @@ function outcomeOf(article, index) {
   }
   const known = Object.values(article.data.speakers);
   const speakers = (review.names ?? []).map(
-    (name) => known.find((speaker) => speaker.name === name) ?? { name, shown: name, label: name, sign: "○", colour: null },
+    (name) => known.find((speaker) => speaker.name === name) ?? { id: `name:${name}`, name, shown: name, label: name, sign: "○", colour: null },
   );
   return { speakers, reason: review.reason ?? null, speech: review.outcome !== "not_speech", review };
 }

@@ -1,5 +1,6 @@
 // What the reader does: pointing, tapping, keys, the index of several articles.
 
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const pageArticles = [...document.querySelectorAll("article[data-article]")];
 
 function openArticle(number) {
@@ -7,6 +8,7 @@ function openArticle(number) {
   if (!article) return null;
   if (view.article !== article) {
     hide();
+    forgetSelection();
     view.article = article;
     for (const element of pageArticles) element.hidden = element !== article.element;
     for (const link of document.querySelectorAll(".index a")) {
@@ -46,15 +48,10 @@ function quotationAt(target) {
   return { article: articleOf(Number(element.dataset.article)), index: Number(found.dataset.of ?? found.dataset.q) };
 }
 
+/** Move to the next sign of the text, or with -1 to the one before. */
 function step(from, by) {
-  const { article, index } = from;
-  for (let next = index + by; next >= 0 && next < article.signs.length; next += by) {
-    const button = article.button(next);
-    if (button && !button.hidden) {
-      button.focus();
-      return;
-    }
-  }
+  const buttons = [...from.closest("article").querySelectorAll("button.sign:not([hidden])")];
+  buttons[buttons.indexOf(from) + by]?.focus();
 }
 
 function listen() {
@@ -65,33 +62,36 @@ function listen() {
   });
   document.addEventListener("focusin", (event) => {
     const at = event.target.closest?.("button.sign") ? quotationAt(event.target) : null;
-    if (at && (view.article !== at.article || view.index !== at.index)) show(at.article, at.index);
+    if (at && !view.adding && (view.article !== at.article || view.index !== at.index)) show(at.article, at.index);
   });
   document.addEventListener("click", (event) => {
+    const inText = event.target.closest?.(".text");
+    if (inText && !getSelection().isCollapsed) return; // the end of selecting words
     const at = quotationAt(event.target);
     if (at) {
       view.kept = false;
       show(at.article, at.index, { keep: true });
       if (event.detail === 0) enterDetails();
-    } else if (event.target.closest?.(".text")) {
+    } else if (inText && !view.adding) {
       hide();
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && view.index !== null) {
+    if (event.key === "Escape") {
+      forgetSelection();
       if (byId("details").contains(document.activeElement)) leaveDetails();
       else hide();
     }
-    const at = event.target.closest?.("button.sign") ? quotationAt(event.target) : null;
-    if (at && (event.key === "ArrowRight" || event.key === "ArrowDown")) step(at, 1);
-    else if (at && (event.key === "ArrowLeft" || event.key === "ArrowUp")) step(at, -1);
-    else return;
+    const sign = event.target.closest?.("button.sign");
+    if (!sign || !(event.key in STEPS)) return;
+    step(sign, STEPS[event.key]);
     event.preventDefault();
   });
   const filters = byId("filters");
   filters.addEventListener("input", applyFilters);
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(applyFilters));
+  listenForSelections();
   byId("save-gold").addEventListener("click", saveGold);
   byId("save-knowledge").addEventListener("click", saveKnowledge);
   window.addEventListener("hashchange", follow);
