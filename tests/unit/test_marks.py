@@ -98,6 +98,21 @@ def check(expected: str) -> Markings:
         "⟦“We will win,”⟧ he said. ⟦We must. Soon.”⟧ She left.",
         "⟦“We will win,”⟧ he said, holding it up.” She left.",
         "⟦We will win”⟧, he said. ⟦“Soon.”⟧",
+        # no opener: words begin after what leads in to them …
+        "Holt said: ⟦We will win.”⟧ She left.",
+        "Holt told reporters on Friday, ⟦“We will win.”⟧ She left.",
+        "Holt praised the dam and said, ⟦We have signed.”⟧ She left.",
+        "She said that ⟦the dam is safe,”⟧ while others left.",
+        'He said ⟦the dam leaks"⟧. She left.',
+        "It became a slogan, and the sign read: ⟦Surrender? Never!”⟧ She left.",
+        # … go on after an attribution in their midst …
+        "⟦“We,”⟧ said Holt, ⟦will win.”⟧",
+        "⟦“We,”⟧ said Holt, who was there.” She left.",
+        "⟦“We will win,”⟧ said Holt. ⟦Soon. We must.”⟧ She left.",
+        # … or with the first sentence that is not the reporter's
+        "Holt described the wall. ⟦It was old, and it fell,”⟧ she shared.",
+        "Holt told them to go. ⟦I was at home. It was late.”⟧ She left.",
+        "Holt denounced the dam, calling it one that leads to nowhere.” She left.",
         # stray marks
         "” Holt asked why. ⟦“Why not?”⟧",
         "He left. ”She stayed, Holt noted.",
@@ -138,6 +153,11 @@ def test_one_paragraph(expected: str) -> None:
         ("⟦“One.⟧\n\nAdvertisement\n\n⟦“Two,”⟧ she said.", 1),
         ("⟦“We will⟧\nAdvertisement\n⟦win,”⟧ she said.", 1),
         ("⟦“We will⟧\n\nShare\n\n⟦win,”⟧ she said.", 1),
+        # paragraphs without marks between an opener and its closer, unless the reporter speaks
+        ("⟦“One.⟧\n\n⟦It was two, and two.⟧\n\n⟦Three,”⟧ she said.", 1),
+        ("⟦“One.⟧\n\nShare\n\n⟦It was two.⟧\n\nTweet\n\n⟦It was three.”⟧", 1),
+        ("⟦“One.⟧\n\nHolt said it was two.\n\n⟦Three,”⟧ she said.", 2),
+        ("⟦“One.⟧\n\nTwo dams\n\n⟦Three,”⟧ she said.", 2),
         # an attribution shows where the unclosed one ends
         ("⟦“One,⟧ he said.\n\n⟦“Two,”⟧ she said.", 2),
         # a fragment lacks its closer where the next words have their own attribution

@@ -7,13 +7,13 @@ then guillemets, then single ones within what is left; the forms without marks c
 from collections.abc import Callable, Sequence
 
 from quotes.deadline import NO_DEADLINE, Deadline
-from quotes.layout import Marked, Markings, ParagraphKind, Prose
+from quotes.layout import Marked, Markings, MarkStyle, ParagraphKind, Prose
 from quotes.model import Span, TextWarning
 from quotes.text.marks.attach import set_labels
 from quotes.text.marks.blocks import find_blocks
 from quotes.text.marks.draft import Draft, Paired
 from quotes.text.marks.glyphs import Family, Mark, scan_marks
-from quotes.text.marks.join import join_paragraphs, reopens
+from quotes.text.marks.join import goes_on_at, join_paragraphs
 from quotes.text.marks.nest import clear_of, group_by_depth, set_parents
 from quotes.text.marks.pairs import pair_marks
 from quotes.text.marks.posts import find_posts
@@ -64,13 +64,21 @@ def _pair_all(
         own = [[mark for mark in row if mark.family is family] for row in marks]
         if not any(own):
             continue
-        paired = []
+        paired: list[Paired] = []
+        onward, style = 0, MarkStyle.NONE
         for index, (span, row) in enumerate(zip(spans, own, strict=True)):
             deadline.check()
-            following = index + 1 < len(spans)
-            reopened = following and reopens(text, spans[index + 1], own[index + 1])
-            result = _pair_paragraph(text, span, row, found[index], pair, reopened=reopened)
+            if index < onward:  # words between what one paragraph opens and another closes
+                whole = Draft(start=span.start, end=span.end, style=style, runs_on=True)
+                paired.append(Paired(drafts=(whole,)))
+                continue
+            following = goes_on_at(text, spans, own, index)
+            result = _pair_paragraph(
+                text, span, row, found[index], pair, reopened=following is not None
+            )
             paired.append(result)
+            if following is not None and any(draft.runs_on for draft in result.drafts):
+                onward, style = following, result.drafts[0].style
             found[index] = sorted((*found[index], *result.drafts), key=lambda draft: draft.start)
         joined, notes = join_paragraphs(text, spans, paired)
         passages += joined

@@ -12,7 +12,7 @@ class Draft:
 
     `runs_on` is true of a passage that its paragraph leaves open and the next one takes up again;
     `taken_up` of words that a paragraph closes without having opened them; `fragment` of open
-    words in the midst of the paragraph's last sentence.
+    words in the midst of the paragraph's last sentence; `mark` the length of the closing mark.
     """
 
     start: int
@@ -22,6 +22,7 @@ class Draft:
     runs_on: bool = False
     taken_up: bool = False
     fragment: bool = False
+    mark: int = 1
 
     @property
     def span(self) -> Span:

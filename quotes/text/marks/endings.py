@@ -31,6 +31,9 @@ _CLAUSE = (
 )
 _MARK = r"(?:[\"“”„’'‘»«]|''|&[a-z]{4,5};)"
 _CLAUSE_NEXT = re.compile(rf",?\s+{_CLAUSE}")
+_RESUMED = re.compile(
+    r"[^.,!?:;]{0,40},\s+(?!(?:who|which|when|while|as|after|before|in|on|at|with)\b|\w+ing\b)"
+)
 _CLAUSE_AFTER_WORDS = re.compile(rf"[,?!.…—-]{_MARK}?(?=\s+{_CLAUSE})")
 _AFTER_STOP = re.compile(rf"\.{_MARK}?$")
 # A mark lost to a change of encoding often leaves its place empty.
@@ -52,17 +55,14 @@ def attribution_follows(text: str, position: int, limit: int) -> bool:
     return _CLAUSE_NEXT.match(text, position, limit) is not None
 
 
-def after_attribution(text: str, position: int, limit: int) -> int | None:
-    """Return where words begin after “ he said. ” right after `position`, or None."""
-    if not attribution_follows(text, position, limit):
-        return None
-    stop = _SENTENCE_END.search(text, position, limit)
-    if stop is None:
-        return None
-    start = stop.end()
-    while start < limit and text[start].isspace():
-        start += 1
-    return start if start < limit else None
+def resumed_after(text: str, position: int, limit: int) -> int | None:
+    """Return where words go on after “ he said, ” right after `position`, or None.
+
+    What the speaker does as he says it (he said, waving; who left) is no part of his words.
+    """
+    clause = _CLAUSE_NEXT.match(text, position, limit)
+    found = _RESUMED.match(text, clause.end(), limit) if clause else None
+    return found.end() if found else None
 
 
 def is_one_sentence(text: str, start: int, end: int) -> bool:

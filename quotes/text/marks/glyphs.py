@@ -221,7 +221,7 @@ def _neighbours(text: str, span: Span, start: int, end: int) -> tuple[str, str]:
     if right == "&":
         right = _ahead_entity(text, span, after)
     if right == "." and left.isspace() and _begins_word(text, after + 1, span.end):
-        right = "x"  # “...and so”, “.45 rounds”
+        right = "x"  # “...and so”, “. . . and so”, “.45 rounds”
     if left in _NO_BREAK and (right == _SPACE or right in _ENDING_PUNCTUATION):
         return "x", right  # « mot » : the no-break space belongs inside
     if right in _NO_BREAK and left == _SPACE:
@@ -230,7 +230,7 @@ def _neighbours(text: str, span: Span, start: int, end: int) -> tuple[str, str]:
 
 
 def _begins_word(text: str, position: int, limit: int) -> bool:
-    return position < limit and (text[position].isalnum() or text[position] == ".")
+    return position < limit and (text[position].isalnum() or text.startswith((".", " ."), position))
 
 
 _SEEN_PAST = _ZERO_WIDTH | frozenset("\"“”„‟″''‘’‚‛`´«»‹›")

@@ -6,24 +6,57 @@ from attrs import evolve
 
 from quotes.layout import Marked
 from quotes.model import Span, TextWarning, WarningCode
+from quotes.text.marks.beginnings import narrates
 from quotes.text.marks.draft import Draft, Paired, warn
 from quotes.text.marks.endings import attribution_follows, fallback_end
 from quotes.text.marks.glyphs import Mark, Side
 from quotes.text.marks.labels import is_stage_direction, turn_label
 from quotes.text.marks.pairs import settle_taken_up
 
+# So many paragraphs without marks, of this length, may stand between an opener and its closer.
+_MOST_BETWEEN = 3
+_LONGEST = 1200
+_ENDING = ".,!?…"
 
-def reopens(text: str, paragraph: Span, marks: Sequence[Mark]) -> bool:
-    """Tell whether a paragraph, by its first mark, goes on with a passage left open before it.
 
-    It does where it begins with an opener, or closes what it has not opened.
+def goes_on_at(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[Mark]], index: int
+) -> int | None:
+    """Return the index of the paragraph that goes on with what paragraph `index` leaves open.
+
+    By its first mark it begins with an opener or closes what it has not opened. It is the next
+    one, or follows on a few without any mark, none of which is the reporter's, and closes.
     """
-    if not marks:
-        return False
+    for onward in range(index + 1, min(index + 2 + _MOST_BETWEEN, len(paragraphs))):
+        row = marks[onward]
+        if row:
+            near = onward == index + 1
+            goes_on = _reopens(text, paragraphs[onward], row) if near else _closes(text, row[0])
+            return onward if goes_on else None
+        if not marks[index] or not _may_be_words(text, paragraphs[onward]):
+            return None
+    return None
+
+
+def _reopens(text: str, paragraph: Span, marks: Sequence[Mark]) -> bool:
     first = marks[0]
     if first.side is Side.CLOSE:
         return not first.measure and not first.possessive
     return _at_start(text, paragraph, first.start)
+
+
+def _closes(text: str, mark: Mark) -> bool:
+    return mark.side is Side.CLOSE and text[mark.start - 1] in _ENDING
+
+
+def _may_be_words(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph without marks is of whole sentences and reports nothing."""
+    whole = text[paragraph.end - 1] in _ENDING and paragraph.end - paragraph.start < _LONGEST
+    return (
+        whole
+        and not narrates(text, paragraph)
+        and turn_label(text, paragraph, capitals=False) is None
+    )
 
 
 def join_paragraphs(

@@ -1,10 +1,11 @@
 """Pairing double marks and guillemets within one paragraph."""
 
+from attrs import evolve
+
 from quotes.model import Span, TextWarning, WarningCode
+from quotes.text.marks.beginnings import lost_start
 from quotes.text.marks.draft import Draft, Paired, warn
 from quotes.text.marks.endings import (
-    after_attribution,
-    attribution_follows,
     evident_end,
     fallback_end,
     is_one_sentence,
@@ -140,22 +141,21 @@ class _Pairing:
                     style=mark.style,
                     repaired=True,
                     taken_up=True,
+                    mark=mark.end - mark.start,
                 )
             )
-        elif (start := self._lost_opener(mark)) is not None:
+        elif (start := self._lost_opener(index, mark)) is not None:
             self._warnings.append(warn(WarningCode.MARK_UNCLOSED, mark.span))
             self._drafts.append(Draft(start=start, end=mark.end, style=mark.style, repaired=True))
         else:
             self._warnings.append(warn(WarningCode.MARK_STRAY, mark.span))
 
-    def _lost_opener(self, closer: Mark) -> int | None:
-        """Return where words begin whose opener is lost after “…,” he said. We go on.”."""
-        if not self._drafts or self._text[closer.start - 1] not in ".,!?…":
-            return None
-        last = self._drafts[-1].end
-        if closer.start - last > _LOOK_BACK:  # to stay linear
-            return None
-        return after_attribution(self._text, last, closer.start)
+    def _lost_opener(self, index: int, closer: Mark) -> int | None:
+        """Return where words begin whose opener is lost after other marks of the paragraph."""
+        beside = bool(self._drafts)
+        start = self._drafts[-1].end if beside else self._marks[index - 1].end
+        room = Span(start=max(start, self._marks[index - 1].end), end=closer.start)
+        return lost_start(self._text, room, closer.span, self._paragraph.end, beside=beside)
 
     def _widen(self, mark: Mark) -> None:
         """Take back a close after a digit (“The 12" record) for the mark that really closes."""
@@ -232,13 +232,14 @@ class _Pairing:
 def settle_taken_up(text: str, draft: Draft, limit: int) -> Paired:
     """Decide about words that are closed without an opener and continue nothing.
 
-    They are a passage whose opener is lost where an attribution follows (We will win,” he said),
-    else their mark is a stray one.
+    They are a passage whose opener is lost (We will win,” he said), else their mark is stray.
     """
-    if attribution_follows(text, draft.end, limit):
-        return Paired(drafts=(draft,), warnings=(warn(WarningCode.MARK_UNCLOSED, draft.span),))
-    mark = Span(start=draft.end - 1, end=draft.end)
-    return Paired(warnings=(warn(WarningCode.MARK_STRAY, mark),))
+    mark = Span(start=draft.end - draft.mark, end=draft.end)
+    start = lost_start(text, Span(start=draft.start, end=mark.start), mark, limit)
+    if start is None:
+        return Paired(warnings=(warn(WarningCode.MARK_STRAY, mark),))
+    found = evolve(draft, start=start)
+    return Paired(drafts=(found,), warnings=(warn(WarningCode.MARK_UNCLOSED, found.span),))
 
 
 def _closers_ahead(marks: list[Mark]) -> list[int]:
