@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from quotes import Engine, Options
 from quotes.check import check_report, check_to_json
 from quotes.doors.serve.openapi import openapi_text
 from quotes.doors.serve.settings import Settings
-from quotes.errors import OptionsError
+from quotes.errors import ModelsError, OptionsError
 from quotes.formats import json_text, to_json
-from tests.doors.serving import Service, running, until
+from quotes.parse.seam import ParseRequest
+from quotes.syntax import Parse
+from tests.doors.serving import GatedParser, Service, running, until
 from tests.fake import FakeParser
 
 TEXT = "“The dam will hold,” said Clara Moss.\r\n\r\n“We left,” a resident said.\r\n"
@@ -192,6 +194,7 @@ def test_the_form_and_its_view(service: Service) -> None:
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
+        (b"text=" + b"a" * 50_001, "application/x-www-form-urlencoded", 413),
         (b"", "multipart/form-data; boundary=b", 422),
         (b"nonsense", "multipart/form-data; boundary=b", 422),
         (b"--b\r\n", "multipart/form-data", 422),
@@ -302,6 +305,40 @@ def test_a_full_queue_says_when_to_ask_again() -> None:
         assert service.post({"text": TEXT}).status == 200
 
 
+def test_more_than_may_ever_wait_is_too_large() -> None:
+    with running(Settings(max_queue=3)) as service:
+        assert service.post([{"text": TEXT}] * 4).status == 413
+        assert service.post([{"text": TEXT}] * 3).status == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(ModelsError("no models in x; give another folder"), "no models in x"), (OSError("?"), "OSE")],
+)
+def test_who_waits_for_models_that_cannot_be_loaded_is_told(error: Exception, told: str) -> None:
+    class Broken(GatedParser):
+        def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
+            super().parse(requests)
+            raise error
+
+    parser = Broken()
+    parser.gate.clear()
+    with running(Settings(), parser=parser) as service, ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(service.post, {"text": TEXT})
+        until(lambda: b"quotes_waiting_articles 1.0" in service.ask("GET", "/metrics").content)
+        assert service.ask("GET", "/ready").status == 503
+        parser.gate.set()
+
+        for answer in (
+            waiting.result(),
+            service.post({"text": TEXT}),
+            service.ask("GET", "/ready"),
+        ):
+            assert answer.status == 503
+            assert told in json.loads(answer.content)["detail"]
+        assert service.ask("GET", "/health").status == 200
+
+
 def test_what_takes_too_long_is_refused_and_the_rest_goes_on() -> None:
     with running(Settings(answer_seconds=0.2)) as service:
         service.parser.gate.clear()
@@ -342,6 +379,10 @@ def test_it_finishes_what_it_took_on_when_it_is_stopped() -> None:
 def test_settings_are_checked() -> None:
     with pytest.raises(OptionsError, match="max_body must be a number from 1 up"):
         Settings(max_body=0)
+    with pytest.raises(OptionsError, match="port must be a number from 0 to 65535"):
+        Settings(port=70_000)
+    with pytest.raises(OptionsError, match="token must be a string that is not empty"):
+        Settings(token="")
     assert "secret" not in repr(Settings(token="secret"))
 
 

@@ -1,70 +1,42 @@
 """`quotes serve` and `quotes mcp`: the doors for programs, over HTTP, and for agents."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 from attrs import fields
 
 from quotes.doors.cli.choosing import engine_options, options_of
+from quotes.doors.serve.logs import LEVELS
 from quotes.doors.serve.settings import Settings
 from quotes.engine import Engine
 from quotes.errors import MissingExtraError
 
 _DEFAULTS = Settings()
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _setting(name: str, help_: str) -> Callable[[_Command], _Command]:
+    """The option for one of the service's settings, whose type and default it has."""
+    default = getattr(_DEFAULTS, name)
+    return click.option(
+        f"--{name.replace('_', '-')}", default=default, show_default=default is not None, help=help_
+    )
 
 
 @click.command("serve", context_settings={"auto_envvar_prefix": "QUOTES_SERVE"})
-@click.option("--host", default=_DEFAULTS.host, show_default=True, help="Listen at this address.")
-@click.option("--port", type=click.IntRange(0, 65535), default=_DEFAULTS.port, show_default=True)
-@click.option(
-    "--token",
-    help="What requests must carry as a bearer token; better given in the environment.",
-)
-@click.option(
-    "--max-body",
-    type=int,
-    default=_DEFAULTS.max_body,
-    show_default=True,
-    help="The most bytes of a request's body.",
-)
-@click.option(
-    "--max-articles",
-    type=int,
-    default=_DEFAULTS.max_articles,
-    show_default=True,
-    help="The most articles of one request.",
-)
-@click.option(
-    "--max-queue",
-    type=int,
-    default=_DEFAULTS.max_queue,
-    show_default=True,
-    help="The most articles that wait.",
-)
-@click.option(
-    "--body-seconds",
-    type=float,
-    default=_DEFAULTS.body_seconds,
-    show_default=True,
-    help="How long a client may take to send.",
-)
-@click.option(
-    "--answer-seconds",
-    type=float,
-    default=_DEFAULTS.answer_seconds,
-    show_default=True,
-    help="How long a request may wait and be worked on.",
-)
-@click.option(
-    "--stop-seconds",
-    type=float,
-    default=_DEFAULTS.stop_seconds,
-    show_default=True,
-    help="How long work is finished when the service is stopped.",
-)
+@_setting("host", "Listen at this address.")
+@_setting("port", "Listen at this port; 0 takes any that is free.")
+@_setting("token", "What requests must carry as a bearer token; better given in the environment.")
+@_setting("max_body", "The most bytes of a request's body.")
+@_setting("max_articles", "The most articles of one request.")
+@_setting("max_queue", "The most articles that wait.")
+@_setting("body_seconds", "How long a client may take to send.")
+@_setting("answer_seconds", "How long a request may wait and be worked on.")
+@_setting("stop_seconds", "How long work is finished when the service is stopped.")
 @click.option(
     "--log-level",
-    type=click.Choice(["debug", "info", "warning", "error"]),
+    type=click.Choice(LEVELS),
     default="info",
     show_default=True,
     help="Logs are JSON lines on standard error, never with a text.",
@@ -86,10 +58,7 @@ def serve_command(log_level: str, **chosen: Any) -> None:
     try:
         from quotes.doors.serve.server import serve
     except ImportError as error:
-        raise MissingExtraError(
-            f"quotes serve needs {error.name or error}; install it with "
-            "pip install 'quote-attribution[serve]'"
-        ) from error
+        raise _missing("serve", error) from error
     serve(Engine(options), settings, log_level=log_level)
 
 
@@ -108,8 +77,13 @@ def mcp_command(**engine: Any) -> None:
     try:
         from quotes.doors.mcp import make_server
     except ImportError as error:
-        raise MissingExtraError(
-            f"quotes mcp needs {error.name or error}; install it with "
-            "pip install 'quote-attribution[mcp]'"
-        ) from error
+        raise _missing("mcp", error) from error
     make_server(Engine(options)).run("stdio")
+
+
+def _missing(door: str, error: ImportError) -> MissingExtraError:
+    """The error for a door whose extra, called as it is, is not installed."""
+    return MissingExtraError(
+        f"quotes {door} needs {error.name or error}; install it with "
+        f"pip install 'quote-attribution[{door}]'"
+    )

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from quotes.check import CheckIndex, QuoteCheck, check_report, check_to_json
 from quotes.doors.serve.batching import Batcher, Result
 from quotes.doors.serve.bodies import MediaType, Sent, articles_of, read_body
-from quotes.doors.serve.claims import Claim, claim_in
+from quotes.doors.serve.claims import SentClaim, claim_in
 from quotes.doors.serve.guard import Guard
 from quotes.doors.serve.metrics import CONTENT_TYPE, Metrics
 from quotes.doors.serve.openapi import openapi_text
@@ -41,20 +41,21 @@ def make_app(engine: Engine, settings: Settings) -> ASGIApp:
         yield
         await service.batcher.stop()
 
+    routes = (
+        Route("/", service.form, methods=["GET"]),
+        Route("/view", service.view, methods=["POST"]),
+        Route("/v1/attribute", service.attribute, methods=["POST"]),
+        Route("/v1/check", service.check, methods=["POST"]),
+        Route("/health", service.health, methods=["GET"]),
+        Route("/ready", service.ready, methods=["GET"]),
+        Route("/metrics", service.show_metrics, methods=["GET"]),
+        Route("/openapi.json", service.openapi, methods=["GET"]),
+        Route("/schema", service.schema, methods=["GET"]),
+    )
     app = Starlette(
         debug=False,
         lifespan=lifespan,
-        routes=[
-            Route("/", service.form, methods=["GET"]),
-            Route("/view", service.view, methods=["POST"]),
-            Route("/v1/attribute", service.attribute, methods=["POST"]),
-            Route("/v1/check", service.check, methods=["POST"]),
-            Route("/health", service.health, methods=["GET"]),
-            Route("/ready", service.ready, methods=["GET"]),
-            Route("/metrics", service.show_metrics, methods=["GET"]),
-            Route("/openapi.json", service.openapi, methods=["GET"]),
-            Route("/schema", service.schema, methods=["GET"]),
-        ],
+        routes=routes,
         exception_handlers={
             Problem: _problem,
             HTTPException: _http_problem,
@@ -62,7 +63,8 @@ def make_app(engine: Engine, settings: Settings) -> ASGIApp:
         },
     )
     app.router.redirect_slashes = False
-    return Guard(app, metrics=service.metrics, token=settings.token)
+    paths = frozenset(route.path for route in routes)
+    return Guard(app, metrics=service.metrics, token=settings.token, paths=paths)
 
 
 class Service:
@@ -136,7 +138,7 @@ class Service:
         self.metrics.results(results)
         return results
 
-    async def _checked(self, claim: Claim) -> Sequence[QuoteCheck | Failure]:
+    async def _checked(self, claim: SentClaim) -> Sequence[QuoteCheck | Failure]:
         """Only the articles that may have the words are parsed, with whatever else waits."""
         if not claim.many:
             articles: Sequence[Article] = claim.articles

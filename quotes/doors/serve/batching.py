@@ -11,7 +11,7 @@ from contextlib import suppress
 from attrs import define, field
 
 from quotes.doors.serve.metrics import Metrics
-from quotes.doors.serve.problems import Problem
+from quotes.doors.serve.problems import Problem, problem_of
 from quotes.engine import Engine
 from quotes.errors import ModelsError
 from quotes.model import Article, Failure, Report
@@ -62,7 +62,7 @@ class Batcher:
         if self._task is not None:
             await self._task
         while self._jobs:
-            self._refuse(self._jobs.popleft(), "the service is being stopped; ask again later")
+            self._refuse(self._jobs.popleft(), _stopping())
         self._thread.shutdown(wait=True)
 
     async def attribute(
@@ -71,14 +71,18 @@ class Batcher:
         """Return the results of a request's articles, in order.
 
         Raises:
-            Problem: too much waits (429), the time is over, the models cannot be loaded, or the
-                service is being stopped (503).
+            Problem: there are more than may ever wait (413), too much waits (429), the time is
+                over, the models cannot be loaded, or the service is being stopped (503).
 
         """
         if self._stopping:
-            raise Problem(503, "the service is being stopped", headers={"Retry-After": "5"})
+            raise _stopping()
         if self.trouble is not None:
             raise Problem(503, self.trouble)
+        if len(articles) > self.max_queue:
+            raise Problem(
+                413, f"{len(articles):,} articles; at most {self.max_queue:,} may wait at a time"
+            )
         if self._waiting + len(articles) > self.max_queue:
             wait = max(1, round(self._waiting * self._pace))
             raise Problem(
@@ -104,13 +108,13 @@ class Batcher:
                 headers={"Retry-After": str(max(1, round(self._waiting * self._pace)))},
             ) from error
 
-    async def in_thread(self, work: Callable[[], list[Result]]) -> list[Result]:
+    async def _in_thread(self, work: Callable[[], list[Result]]) -> list[Result]:
         """Do some work in the engine's thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def _work(self) -> None:
         await self._load()
-        while not self._stopping:
+        while not self._stopping and self.trouble is None:
             if not self._jobs:
                 self._came.clear()
                 await self._came.wait()
@@ -122,15 +126,23 @@ class Batcher:
                 await self._do(batch)
 
     async def _load(self) -> None:
-        """Read a sentence, so that the models are there before the first request needs them."""
+        """Read a sentence, so that the models are there before the first request needs them.
+
+        Where that fails, those who wait are told, and whoever asks from then on.
+        """
         probe = [Article(text="“We are here,” said Clara Moss.")]
         try:
-            await self.in_thread(lambda: list(self.engine.attribute_many(probe)))
+            (result,) = await self._in_thread(lambda: list(self.engine.attribute_many(probe)))
         except ModelsError as error:
             self.trouble = str(error)
+        else:
+            if isinstance(result, Failure) and problem_of(result).status == 500:
+                self.trouble = f"the engine does not work ({result.error})"
+        self.ready = self.trouble is None
+        if self.trouble is not None:
             _LOG.error("models", extra={"fields": {"trouble": self.trouble}})
-            return
-        self.ready = True
+            while self._jobs:
+                self._refuse(self._jobs.popleft(), Problem(503, self.trouble))
 
     def _is_full(self) -> bool:
         return sum(job.chars for job in self._jobs) >= self._most_chars
@@ -156,12 +168,12 @@ class Batcher:
         articles = [article for job in batch for article in job.articles]
         start = time.perf_counter()
         try:
-            results = await self.in_thread(lambda: list(self.engine.attribute_many(articles)))
+            results = await self._in_thread(lambda: list(self.engine.attribute_many(articles)))
         except Exception as error:
             # Whatever it is, whoever waits is told, and the next batch is tried.
             _LOG.error("batch", extra={"fields": {"error": type(error).__name__}})
             for job in batch:
-                self._refuse(job, "the engine failed; ask again later", status=500)
+                self._refuse(job, Problem(500, "the engine failed; ask again later"))
             return
         took = time.perf_counter() - start
         self._pace = took / max(1, len(articles))
@@ -173,13 +185,17 @@ class Batcher:
             with suppress(asyncio.InvalidStateError):  # nobody waits any more
                 job.results.set_result(own)
 
-    def _refuse(self, job: _Job, detail: str, *, status: int = 503) -> None:
+    def _refuse(self, job: _Job, problem: Problem) -> None:
         self._count(-len(job.articles))
-        with suppress(asyncio.InvalidStateError):
-            job.results.set_exception(
-                Problem(status, detail, headers={"Retry-After": "5"} if status == 503 else {})
-            )
+        with suppress(asyncio.InvalidStateError):  # nobody waits any more
+            job.results.set_exception(problem)
 
     def _count(self, articles: int) -> None:
         self._waiting += articles
         self.metrics.waiting(self._waiting)
+
+
+def _stopping() -> Problem:
+    return Problem(
+        503, "the service is being stopped; ask again later", headers={"Retry-After": "5"}
+    )

@@ -23,7 +23,8 @@ TEXT, HTML = "text/plain", ("text/html", "application/xhtml+xml")
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _NAME = "request"
 _BOM = b"\xef\xbb\xbf"
-_FIELDS = ("id", "title", "byline", "date", "url")
+GIVEN = ("id", "title", "byline", "date", "url")
+"""What a request may give of a single text or page, in its query."""
 # So much of a body that is too large is still read, so that its sender gets to read the answer.
 _DRAINED = 8
 # Python's codecs that are no charset; some of them take quadratic time.
@@ -43,12 +44,8 @@ class MediaType:
         """Return what a Content-Type header says."""
         message = Message()
         message["Content-Type"] = header
-        return cls(name=message.get_content_type() if header else "", charset=_charset(message))
-
-
-def _charset(message: Message) -> str | None:
-    found = message.get_content_charset()
-    return found or None
+        name = message.get_content_type() if header else ""
+        return cls(name=name, charset=message.get_content_charset() or None)
 
 
 @frozen(kw_only=True)
@@ -192,4 +189,4 @@ def _page(content: bytes, media: MediaType, given: Mapping[str, str]) -> Article
 
 
 def _named(given: Mapping[str, str]) -> dict[str, Any]:
-    return {name: given[name] for name in _FIELDS if name in given}
+    return {name: given[name] for name in GIVEN if name in given}

@@ -11,13 +11,13 @@ from quotes.errors import OptionsError, RecordError
 from quotes.model import Article
 from quotes.records import read_object, read_record
 
+MOST_TOLD = 100
 _LIMIT = 5
-_MOST = 100
 
 
 @frozen(kw_only=True)
-class Claim:
-    """A claim and the articles it is held against, one or `many`."""
+class SentClaim:
+    """A claim that was sent, and the articles it is held against, one or `many`."""
 
     quote: str
     speaker: str | None
@@ -26,7 +26,7 @@ class Claim:
     limit: int
 
 
-def claim_in(body: bytes, *, most: int) -> Claim:
+def claim_in(body: bytes, *, most: int) -> SentClaim:
     """Return the claim that an object with `quote`, `speaker` and an article's fields makes.
 
     Several articles stand in a list, `articles`; `limit` is how many are told of.
@@ -43,7 +43,7 @@ def claim_in(body: bytes, *, most: int) -> Claim:
         claim_of(quote, speaker)  # type: ignore[arg-type]  # it says what is no string
         assert isinstance(quote, str)
         many = "articles" in fields
-        return Claim(
+        return SentClaim(
             quote=quote,
             speaker=speaker if isinstance(speaker, str) else None,
             articles=_several(fields, most) if many else (read_record(with_whole_id(fields)),),
@@ -75,6 +75,6 @@ def _limit(fields: Mapping[str, object]) -> int:
     limit = fields.get("limit", _LIMIT)
     if isinstance(limit, float) and limit.is_integer():  # JSON knows one kind of number
         limit = int(limit)
-    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= _MOST:
-        raise RecordError(f"'limit' must be a whole number from 1 to {_MOST}")
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MOST_TOLD:
+        raise RecordError(f"'limit' must be a whole number from 1 to {MOST_TOLD}")
     return limit

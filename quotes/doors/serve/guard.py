@@ -16,8 +16,10 @@ from quotes.doors.serve.metrics import Metrics
 from quotes.doors.serve.problems import Problem
 
 _LOG = logging.getLogger("quotes.serve")
+# Paths that want no token; the form has it in a field of its own.
 _OPEN = frozenset({"/", "/view", "/health", "/ready", "/openapi.json", "/schema"})
-_KNOWN = _OPEN | {"/metrics", "/v1/attribute", "/v1/check"}
+_METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS TRACE QUERY CONNECT".split())
+_FRAMES = 8  # of an error, that the log tells
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -33,9 +35,12 @@ class Guard:
     What was sent is in no log: a line has the path without its query, sizes and times alone.
     """
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics, token: str | None) -> None:
-        """Wrap an application."""
+    def __init__(
+        self, app: ASGIApp, *, metrics: Metrics, token: str | None, paths: frozenset[str]
+    ) -> None:
+        """Wrap an application; `paths` are its own, and others are counted and logged as one."""
         self._app = app
+        self._paths = paths
         self._metrics = metrics
         self._token = token
 
@@ -64,7 +69,7 @@ class Guard:
             await send(message)
 
         try:
-            problem = self.refusal(scope)
+            problem = self._refusal(scope)
             if problem is not None:
                 await problem.response()(scope, counting_receive, guarded_send)
             else:
@@ -79,7 +84,7 @@ class Guard:
         finally:
             self._note(scope, request_id, seen, time.perf_counter() - start)
 
-    def refusal(self, scope: Scope) -> Problem | None:
+    def _refusal(self, scope: Scope) -> Problem | None:
         """Return why a request is refused before anything of it is read, None where it is not."""
         headers = Headers(scope=scope)
         if scope["method"] == "POST" and headers.get("sec-fetch-site") == "cross-site":
@@ -97,7 +102,7 @@ class Guard:
     def _note(
         self, scope: Scope, request_id: str, seen: MutableMapping[str, Any], seconds: float
     ) -> None:
-        path = scope["path"] if scope["path"] in _KNOWN else "other"
+        path = scope["path"] if scope["path"] in self._paths else "other"
         self._metrics.request(path, seen["status"], seconds)
         fields = {
             "id": request_id,
@@ -115,10 +120,6 @@ def _where(error: Exception) -> list[str]:
     """The places in the code that an error came through, without what any of them held."""
     frames = traceback.extract_tb(error.__traceback__)
     return [f"{Path(f.filename).name}:{f.lineno}:{f.name}" for f in frames[-_FRAMES:]]
-
-
-_FRAMES = 8
-_METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS TRACE QUERY CONNECT".split())
 
 
 def is_token(header: str, token: str) -> bool:

@@ -5,7 +5,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-_LEVELS = ("debug", "info", "warning", "error")
+LEVELS = ("debug", "info", "warning", "error")
 
 
 class _JsonLines(logging.Formatter):

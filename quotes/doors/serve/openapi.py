@@ -5,20 +5,22 @@ from functools import cache
 from typing import Any
 
 from quotes.check import Attribution, Change, Standing, Verdict
+from quotes.check.forms import SCHEMA_ID
+from quotes.doors.serve.bodies import GIVEN
+from quotes.doors.serve.claims import MOST_TOLD
 from quotes.engine import installed_version
 from quotes.formats import schema_text
 
 _TEXT = {"type": "string"}
 _HAS_WORD = r"[\p{L}\p{N}]"
 _RAW: dict[str, Any] = {}  # bytes, not JSON
-_GIVEN = ("id", "title", "byline", "date", "url")
 _ARTICLE = {
     "type": "object",
     "required": ["text"],
     "properties": {
         "text": {**_TEXT, "description": "The article, untouched."},
         "id": {"type": ["string", "integer", "null"]},
-        **{name: {"type": ["string", "null"]} for name in _GIVEN[1:]},
+        **{name: {"type": ["string", "null"]} for name in GIVEN[1:]},
     },
     "description": "Whatever else it has comes back under `meta`.",
 }
@@ -29,6 +31,7 @@ _PROBLEM = {
 }
 _REFUSALS = {
     "400": "The body broke off.",
+    "401": "The token is missing or wrong.",
     "403": "Another site's page sent it.",
     "408": "The body came too slowly.",
     "413": "The body, the text or the number of articles is too large.",
@@ -63,7 +66,9 @@ def _openapi(*, with_token: bool) -> dict[str, Any]:
             "/ready": {"get": _get("Whether the models are loaded.", _state("ready"), "503")},
             "/metrics": {
                 "get": {
-                    **_get("What is counted, for Prometheus.", {"text/plain": {"schema": _TEXT}}),
+                    **_get(
+                        "What is counted, for Prometheus.", {"text/plain": {"schema": _TEXT}}, "401"
+                    ),
                     "security": secured,
                 }
             },
@@ -102,7 +107,7 @@ def _attribute() -> dict[str, Any]:
                 "schema": _TEXT,
                 "description": "Of a single text or page.",
             }
-            for name in _GIVEN
+            for name in GIVEN
         ],
         "requestBody": {
             "required": True,
@@ -141,7 +146,7 @@ def _check() -> dict[str, Any]:
         "properties": {
             **claim,
             "articles": {"type": "array", "items": _ref("article")},
-            "limit": {"type": "integer", "minimum": 1, "maximum": 100},
+            "limit": {"type": "integer", "minimum": 1, "maximum": MOST_TOLD},
         },
     }
     result = {"anyOf": [_ref("check"), _ref("failure")]}
@@ -167,7 +172,7 @@ def _check() -> dict[str, Any]:
 
 
 def _get(summary: str, content: dict[str, Any], *refusals: str) -> dict[str, Any]:
-    refused = {code: answer for code, answer in _refusals().items() if code in {*refusals, "401"}}
+    refused = {code: answer for code, answer in _refusals().items() if code in refusals}
     return {
         "summary": summary,
         "responses": {"200": {"description": summary, "content": content}, **refused},
@@ -185,10 +190,7 @@ def _state(word: str) -> dict[str, Any]:
 
 def _refusals() -> dict[str, Any]:
     content = {"application/problem+json": {"schema": _ref("problem")}}
-    return {
-        code: {"description": text, "content": content}
-        for code, text in {"401": "The token is missing or wrong.", **_REFUSALS}.items()
-    }
+    return {code: {"description": text, "content": content} for code, text in _REFUSALS.items()}
 
 
 def _report_schemas() -> dict[str, Any]:
@@ -204,7 +206,7 @@ def _check_schema() -> dict[str, Any]:
         "type": "object",
         "required": ["schema", "verdict", "attribution", "similarity", "pieces", "explanation"],
         "properties": {
-            "schema": {"const": "quotes-check/1"},
+            "schema": {"const": SCHEMA_ID},
             "verdict": {"enum": [*map(str, Verdict)]},
             "attribution": {"enum": [*map(str, Attribution)]},
             "similarity": {"type": "number", "minimum": 0, "maximum": 1},

@@ -1,6 +1,7 @@
 """What whoever runs the service may choose; checked once."""
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -8,12 +9,19 @@ from attrs import Attribute, field, frozen
 from quotes.errors import OptionsError
 
 
-def _from(least: float) -> Callable[[Any, "Attribute[Any]", Any], None]:
+def _from(least: float, most: float = inf) -> Callable[[Any, "Attribute[Any]", Any], None]:
     def check(_: Any, option: "Attribute[Any]", value: Any) -> None:
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < least:
-            raise OptionsError(f"{option.name} must be a number from {least:g} up, not {value!r}")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not least <= value <= most:
+            bounds = f"from {least:g} up" if most == inf else f"from {least:g} to {most:g}"
+            raise OptionsError(f"{option.name} must be a number {bounds}, not {value!r}")
 
     return check
+
+
+def _not_empty(_: Any, option: "Attribute[Any]", value: Any) -> None:
+    if value is not None and not (isinstance(value, str) and value):
+        raise OptionsError(f"{option.name} must be a string that is not empty, or None")
 
 
 @frozen(kw_only=True)
@@ -37,8 +45,8 @@ class Settings:
     """
 
     host: str = "127.0.0.1"
-    port: int = field(default=8000, validator=_from(0))
-    token: str | None = field(default=None, repr=False)
+    port: int = field(default=8000, validator=_from(0, 65_535))
+    token: str | None = field(default=None, repr=False, validator=_not_empty)
     max_body: int = field(default=10 * 2**20, validator=_from(1))
     max_articles: int = field(default=1000, validator=_from(1))
     max_queue: int = field(default=2000, validator=_from(1))
