@@ -79,7 +79,7 @@ class SourceAudit:
             if q.kind is not Kind.REFERENCE
         ]
         self._statements += statements
-        self._sources += _sources_of(result, article, statements)
+        self._sources += _sources_of(result, article, statements, name=name, outlet=outlet)
 
     def finish(self) -> Audit:
         """Return the audit of all that came."""
@@ -149,7 +149,14 @@ def _called(quotation: Quotation, text: str) -> str | None:
     return quotation.mention.text if quotation.mention is not None else None
 
 
-def _sources_of(report: Report, article: Article, statements: list[Statement]) -> list[Source]:
+def _sources_of(
+    report: Report,
+    article: Article,
+    statements: list[Statement],
+    *,
+    name: str,
+    outlet: str | None,
+) -> list[Source]:
     """The article's sources: its speakers, and each unnamed one by what the text calls it."""
     said = {q.id: {ref.id for ref in q.speakers} for q in report.quotations}
     story = {s.id: _story_mentions(s, report) for s in report.speakers}
@@ -167,8 +174,8 @@ def _sources_of(report: Report, article: Article, statements: list[Statement]) -
         if own or central:
             found.append(
                 Source(
-                    article=statements[0].article if statements else article.id,
-                    outlet=_outlet_of(article),
+                    article=name,
+                    outlet=outlet,
                     name=speaker.name,
                     kind=_KINDS[speaker.type],
                     title=_title_of(speaker),
@@ -185,8 +192,8 @@ def _sources_of(report: Report, article: Article, statements: list[Statement]) -
             unnamed.setdefault((statement.source, statement.title), []).append(statement)
     found += [
         Source(
-            article=own[0].article,
-            outlet=own[0].outlet,
+            article=name,
+            outlet=outlet,
             name=None,
             kind=kind,
             title=title,

@@ -1,12 +1,12 @@
 """The forms that an audit is written in: JSON, a table, a page."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from quotes.audit.model import Audit, Dimension, Interval, Share, Source, Statement
-from quotes.formats.page.escape import words
+from quotes.formats.page import source_hash
+from quotes.formats.page.escape import attribute, words
 from quotes.formats.table import drawn_text, printable
 
 if TYPE_CHECKING:
@@ -26,25 +26,25 @@ _INTERVALS = {
     Interval.BOOTSTRAP: "over articles drawn anew 1,000 times",
 }
 _COLUMNS = ("Statement", "Kind", "Name", "Title", "Basis")
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+table { border-collapse: collapse; margin: 0 0 2rem; width: 100%; }
+caption { font-weight: bold; text-align: left; padding: .5rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.wide { overflow-x: auto; }
+"""
 _PAGE = """\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Source audit</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem;
-  padding: 0 1rem; }}
-table {{ border-collapse: collapse; margin: 0 0 2rem; width: 100%; }}
-caption {{ font-weight: bold; text-align: left; padding: .5rem 0; }}
-th, td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }}
-td.n {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
-.wide {{ overflow-x: auto; }}
-</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -101,7 +101,12 @@ def audit_html(audit: Audit) -> str:
     tables.append(
         _html_table("Statements", ("Article", *_COLUMNS), map(_statement_row, audit.statements))
     )
-    return _PAGE.format(summary=escape(_summary(audit)), tables="\n".join(tables))
+    return _PAGE.format(
+        style=_STYLE,
+        style_hash=source_hash(_STYLE),
+        summary=words(_summary(audit)),
+        tables="\n".join(tables),
+    )
 
 
 def _summary(audit: Audit) -> str:
@@ -181,7 +186,7 @@ def _role(source: Source) -> str:
 
 def _source_row(source: Source) -> tuple[str, ...]:
     return (
-        source.article or "",
+        source.article,
         source.name or "",
         str(source.kind),
         source.title or "",
@@ -194,7 +199,7 @@ def _source_row(source: Source) -> tuple[str, ...]:
 
 def _statement_row(statement: Statement) -> tuple[str, ...]:
     return (
-        statement.article or "",
+        statement.article,
         statement.text,
         str(statement.source),
         ", ".join(statement.names),
@@ -208,7 +213,7 @@ def _html_table(
 ) -> str:
     """A table whose last columns, `numbers` of them, are numbers."""
     first = len(columns) - numbers
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    head = "".join(f'<th scope="col">{words(name)}</th>' for name in columns)
     body = "\n".join(
         "<tr>"
         + "".join(
@@ -219,7 +224,7 @@ def _html_table(
         for row in rows
     )
     return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f'<div class="wide" tabindex="0" role="region" aria-label="{attribute(caption)}"><table>'
+        f"<caption>{words(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>\n{body}\n</tbody></table></div>"
     )

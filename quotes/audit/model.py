@@ -63,10 +63,11 @@ class Statement:
 
     `title` is the role as the text has it; of an unnamed source, what the text calls it. `basis`
     is what the text says of why the source is unnamed or how it knows. `words` counts its own,
-    without those of quotations inside it. `position` is where it begins, from 0 to 1.
+    without those of quotations inside it. `position` is where it begins, from 0 to 1. `article` is
+    the article's id, or “article 3” for the third if it has none.
     """
 
-    article: str | None
+    article: str
     outlet: str | None
     quotation: str
     kind: Kind
@@ -93,7 +94,7 @@ class Source:
     spoken of most. A source without statements is one of whom the story is and who is not heard.
     """
 
-    article: str | None
+    article: str
     outlet: str | None
     name: str | None
     kind: SourceKind

@@ -9,9 +9,8 @@ Words are compared, not characters: marks, case, accents, an ellipsis, brackets 
 “want[ed]”) and the reporter's words between two halves of a speech are no differences.
 """
 
-from quotes.check.articles import CheckIndex, check_quote
+from quotes.check.articles import CheckIndex, check_articles, check_quote
 from quotes.check.forms import check_text, check_to_json
-from quotes.check.judge import check_report
 from quotes.check.model import (
     Attribution,
     Change,
@@ -22,6 +21,7 @@ from quotes.check.model import (
     Standing,
     Verdict,
 )
+from quotes.check.verdict import check_report
 
 __all__ = [
     "Attribution",
@@ -33,6 +33,7 @@ __all__ = [
     "SpeakerEvidence",
     "Standing",
     "Verdict",
+    "check_articles",
     "check_quote",
     "check_report",
     "check_text",

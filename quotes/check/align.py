@@ -1,7 +1,7 @@
 """Where the words of a claim stand in a text: the windows that have most of them, aligned word for
 word."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
@@ -109,7 +109,7 @@ def _places(claim: Sequence[ClaimWord], text: Sequence[Word]) -> list[int]:
     for position, found in enumerate(text):
         if found.form in wanted:
             at[found.form].append(position)
-    votes: Counter[int] = Counter()
+    votes: dict[int, float] = defaultdict(float)
     width = _bucket(len(claim))
     rarest = min(map(len, at.values()), default=0)
     for index, word in enumerate(claim):
@@ -117,8 +117,8 @@ def _places(claim: Sequence[ClaimWord], text: Sequence[Word]) -> list[int]:
         if len(positions) > max(_OFTEN, rarest):
             continue
         for position in positions:
-            votes[(position - index) // width] += weight_of(word.form)  # type: ignore[assignment]
-    both = {b: votes[b] + votes[b + 1] for b in (*votes, *(v - 1 for v in votes))}
+            votes[(position - index) // width] += weight_of(word.form)
+    both = {b: votes.get(b, 0) + votes.get(b + 1, 0) for b in (*votes, *(v - 1 for v in votes))}
     best = sorted(both, key=lambda b: (-both[b], b))[:_MOST_PLACES]
     return [b * width for b in best if both[b] >= both[best[0]] * _WORTHWHILE]
 

@@ -2,21 +2,21 @@
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from quotes.check.align import weight_of
-from quotes.check.judge import check_report, claim_of
+from quotes.check.claim import claim_of
 from quotes.check.model import Attribution, QuoteCheck, Verdict
 from quotes.check.places import find_placings
+from quotes.check.verdict import check_report
 from quotes.check.words import forms_of, words_of
 from quotes.engine import Engine, attribute
-from quotes.model import Article, Failure
+from quotes.model import Article, Failure, Report
 from quotes.options import Options
 
 _LEAST_SHARE = 0.5  # of the claim's words, rare ones counting more, that an article must have
 _MOST_ALIGNED = 40  # articles compared word for word
-_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 def check_quote(
@@ -119,19 +119,12 @@ class CheckIndex:
         """
         claim_of(quote, speaker)
         articles = self.find(quote, limit=limit)
-        if not articles:
-            return (_absent(quote, speaker),)
-        results: list[QuoteCheck | Failure] = [
-            result
-            if isinstance(result, Failure)
-            else check_report(result, article.text, quote=quote, speaker=speaker)
-            for article, result in zip(articles, engine.attribute_many(articles), strict=True)
-        ]
-        return tuple(sorted(results, key=_order))
+        read = engine.attribute_many(articles)
+        return check_articles(articles, read, quote=quote, speaker=speaker)
 
     def _likely(self, forms: set[str]) -> list[int]:
         """The articles with most of the words, counting each by how rare it is."""
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = defaultdict(float)
         total = 0.0
         count = len(self._articles)
         for form in forms:
@@ -140,9 +133,36 @@ class CheckIndex:
             weight = weight_of(form) * (1 + rarity)
             total += weight
             for number in having:
-                votes[number] += weight  # type: ignore[assignment]  # a Counter of weights
+                votes[number] += weight
         likely = [n for n, found in votes.items() if found >= total * _LEAST_SHARE]
         return sorted(likely, key=lambda n: (-votes[n], n))[:_MOST_ALIGNED]
+
+
+def check_articles(
+    articles: Sequence[Article],
+    results: Iterable[Report | Failure],
+    *,
+    quote: str,
+    speaker: str | None,
+) -> tuple[QuoteCheck | Failure, ...]:
+    """Return what articles make of a claim that `CheckIndex.find` found them for, the best first.
+
+    It is what `CheckIndex.check` returns, for whoever has the articles read elsewhere.
+
+    Args:
+        articles: what was found, none where no article has the words.
+        results: what the engine made of each.
+        quote: the claimed words.
+        speaker: whom the claim gives them to; None for anybody.
+
+    """
+    checks = [
+        result
+        if isinstance(result, Failure)
+        else check_report(result, article.text, quote=quote, speaker=speaker)
+        for article, result in zip(articles, results, strict=True)
+    ]
+    return tuple(sorted(checks, key=_order)) or (_absent(quote, speaker),)
 
 
 def _absent(quote: str, speaker: str | None) -> QuoteCheck:
@@ -158,5 +178,5 @@ def _absent(quote: str, speaker: str | None) -> QuoteCheck:
 
 def _order(result: QuoteCheck | Failure) -> tuple[float, ...]:
     if isinstance(result, Failure):
-        return (2, 0, 0)
-    return (0, _RANK[result.verdict], -result.similarity)
+        return (1, 0, 0)
+    return (0, result.verdict.rank, -result.similarity)

@@ -1,6 +1,5 @@
 """Where a claim has other words than the text, but for what an editor may change and marks."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from quotes.check.view import Part, View
 from quotes.check.words import FUNCTION_WORDS, NEGATIONS, ClaimWord
 
 _BRACKETED = 3  # so many words of the text may brackets stand for (“I have” by “[she had]”)
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
 
 
 def find_differences(
@@ -101,7 +99,7 @@ def _over_negation(
             holder is None
             or after.first <= part.last
             or claim[part.pairs[-1][0]].segment == claim[then].segment
-            or _SENTENCE_END.search(view.between(part.last, after.first))
+            or view.has_sentence_end(part.last, after.first)
         ):
             continue
         for j in range(part.last + 1, after.first):

@@ -30,6 +30,11 @@ class Verdict(StrEnum):
     MISATTRIBUTED = "misattributed"
     ABSENT = "absent"
 
+    @property
+    def rank(self) -> int:
+        """How far a text is from bearing the claim out, 0 for `VERBATIM`."""
+        return [*Verdict].index(self)
+
 
 class Attribution(StrEnum):
     """To whom the text gives the words, seen from the claim.

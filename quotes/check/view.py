@@ -21,6 +21,7 @@ _DISOWNS = re.compile(
     r"|\bden(?:y|ied|ies|ying)\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
 _LOOK_BACK = 120  # code points
 _NEARLY = 0.75  # of a part's words
 
@@ -76,9 +77,10 @@ class View:
         at = self.words[word]
         return any(s.start <= at.start and at.end <= s.end for s in quotation.spans)
 
-    def between(self, first: int, last: int) -> str:
-        """Return the text from the end of one word to the start of another."""
-        return self.text[self.words[first].end : self.words[last].start]
+    def has_sentence_end(self, first: int, last: int) -> bool:
+        """Tell whether a sentence ends between two words."""
+        between = self.text[self.words[first].end : self.words[last].start]
+        return bool(_SENTENCE_END.search(f"{between} "))
 
     def parents(self, quotation: Quotation) -> list[Quotation]:
         """Return those who pass a quotation on, the nearest first."""

@@ -35,6 +35,12 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 
+# What brackets may change of a word, and how much of it must stand before.
+_ENDINGS = frozenset(("", *"s es d ed ing e en n y ies ied ying".split()))
+_SHORTEST_STEM = 2
+# What is another word without its apostrophe.
+_OTHER_WORDS = frozenset("were well ill id wed shed hell shell shes".split())
+
 NEGATIONS = frozenset(
     """not never no nobody none neither nor nothing nowhere without hardly scarcely barely cannot
     cant wont dont doesnt didnt isnt arent wasnt werent wouldnt couldnt shouldnt havent hasnt hadnt
@@ -95,10 +101,6 @@ class ClaimWord:
     def _ending(self, form: str) -> str | None:
         assert self.kept is not None
         return form.removeprefix(self.kept) if form.startswith(self.kept) else None
-
-
-_SHORTEST_STEM = 2
-_ENDINGS = frozenset(("", *"s es d ed ing e en n y ies ied ying".split()))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -171,7 +173,3 @@ def _form(word: str) -> str:
     if "'" in plain and (without := plain.replace("'", "")) not in _OTHER_WORDS:
         plain = without  # an apostrophe is a mark, and often left out
     return _SIGNS.get(plain, plain)
-
-
-# What is another word without its apostrophe.
-_OTHER_WORDS = frozenset("were well ill id wed shed hell shell shes".split())

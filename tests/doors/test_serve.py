@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from quotes import Engine, Options
-from quotes.check import check_report, check_to_json
+from quotes.check import CheckIndex, check_report, check_to_json
 from quotes.doors.serve.openapi import openapi_text
 from quotes.doors.serve.settings import Settings
 from quotes.errors import ModelsError, OptionsError
 from quotes.formats import json_text, to_json
+from quotes.model import Article
 from quotes.parse.seam import ParseRequest
 from quotes.syntax import Parse
 from tests.doors.serving import GatedParser, Service, running, until
@@ -150,7 +151,22 @@ def test_a_claim_is_checked(service: Service) -> None:
     expected = check_to_json(check_report(ENGINE.attribute(TEXT), TEXT, **claim))
     assert one.content.decode() == json_text(expected)
     assert several.json() == [json.loads(json_text(expected))]
-    assert service.post({**claim, "articles": []}, "/v1/check").json() == []
+    none = service.post({**claim, "articles": [{"text": "Rain."}]}, "/v1/check").json()
+    (absent,) = CheckIndex([]).check(**claim, engine=ENGINE)
+    assert none == [json.loads(json_text(check_to_json(absent)))]
+
+
+def test_checks_of_several_articles_are_the_library_s_in_its_order(service: Service) -> None:
+    claim = {"quote": "the dam will hold", "speaker": "Moss"}
+    texts = {"a": "“The dam will hold,” Hugh Quill said.", "b": f"Clara Moss left. {TEXT}"}
+    records = [{"text": text, "id": id_} for id_, text in texts.items()]
+
+    answer = service.post({**claim, "articles": records}, "/v1/check")
+
+    index = CheckIndex(Article(text=text, id=id_) for id_, text in texts.items())
+    checks = index.check(**claim, engine=ENGINE)
+    assert [check.article for check in checks] == ["b", "a"]
+    assert answer.content.decode() == json_text([*map(check_to_json, checks)])
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,7 @@ def test_warning_of_the_whole_text_stands_at_its_head(code: WarningCode) -> None
     page = to_html(evolve(report_of(TEXT), warnings=(warning,)), TEXT)
 
     assert 'class="warned"' not in page
-    assert '<p dir="auto"><span class="flag"' in page
+    assert '<p dir="auto" data-at="0"><span class="flag"' in page
 
 
 def test_references_have_no_words() -> None:

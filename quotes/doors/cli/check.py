@@ -16,7 +16,7 @@ from quotes.doors.cli.choosing import (
 from quotes.doors.cli.running import Complaints, inputs_of
 from quotes.doors.cli.writing import on_terminal, write_out
 from quotes.engine import Engine
-from quotes.formats import json_text, to_json
+from quotes.formats import json_text
 from quotes.model import Article, Failure
 
 
@@ -71,11 +71,7 @@ def check_command(
         if as_text:
             yield check_text(result for result in results if isinstance(result, QuoteCheck))
         else:
-            yield json_text([*map(_to_json, results)], indent=2) + "\n"
+            yield json_text([*map(check_to_json, results)], indent=2) + "\n"
 
     write_out(pieces, output)
     complaints.end()
-
-
-def _to_json(result: QuoteCheck | Failure) -> dict[str, object]:
-    return to_json(result) if isinstance(result, Failure) else check_to_json(result)

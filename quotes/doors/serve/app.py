@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from quotes.check import CheckIndex, QuoteCheck, check_report, check_to_json
+from quotes.check import CheckIndex, QuoteCheck, check_articles, check_to_json
 from quotes.doors.serve.batching import Batcher, Result
 from quotes.doors.serve.bodies import MediaType, Sent, articles_of, read_body
 from quotes.doors.serve.claims import SentClaim, claim_in
@@ -98,7 +98,7 @@ class Service:
         body = await read_body(request, self.settings)
         claim = await asyncio.to_thread(claim_in, body, most=self.settings.max_articles)
         checks = await self._checked(claim)
-        value = [*map(_check_json, checks)]
+        value = [*map(check_to_json, checks)]
         return Response(json_text(value if claim.many else value[0]), media_type=_JSON)
 
     async def form(self, _: Request) -> Response:
@@ -140,21 +140,15 @@ class Service:
 
     async def _checked(self, claim: SentClaim) -> Sequence[QuoteCheck | Failure]:
         """Only the articles that may have the words are parsed, with whatever else waits."""
-        if not claim.many:
-            articles: Sequence[Article] = claim.articles
-        else:
+        articles: Sequence[Article] = claim.articles
+        if claim.many:
             index = await asyncio.to_thread(CheckIndex, claim.articles)
             articles = await asyncio.to_thread(index.find, claim.quote, limit=claim.limit)
         results = await self._attributed(articles) if articles else []
         if not claim.many and isinstance(results[0], Failure):
             raise problem_of(results[0])
         return await asyncio.to_thread(
-            lambda: [
-                result
-                if isinstance(result, Failure)
-                else check_report(result, article.text, quote=claim.quote, speaker=claim.speaker)
-                for article, result in zip(articles, results, strict=True)
-            ]
+            check_articles, articles, results, quote=claim.quote, speaker=claim.speaker
         )
 
 
@@ -164,10 +158,6 @@ def _written(results: Sequence[Result], sent: Sent) -> bytes:
     if sent.lines:
         return "".join(f"{text}\n" for text in texts).encode("utf-8")
     return (f"[{','.join(texts)}]" if sent.many else texts[0]).encode("utf-8")
-
-
-def _check_json(result: QuoteCheck | Failure) -> dict[str, object]:
-    return to_json(result) if isinstance(result, Failure) else check_to_json(result)
 
 
 async def _problem(_: Request, error: Exception) -> Response:

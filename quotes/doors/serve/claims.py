@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from quotes.check.judge import claim_of
+from quotes.check.claim import claim_of
 from quotes.doors.serve.bodies import with_whole_id
 from quotes.doors.serve.problems import Problem
 from quotes.errors import OptionsError, RecordError

@@ -1,8 +1,6 @@
 """The service's pages: a form for an article, and the article as the page shows it."""
 
 import asyncio
-import base64
-import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from importlib import resources
@@ -20,7 +18,7 @@ from quotes.doors.serve.bodies import FORMS, HTML, TEXT, MediaType, articles_of
 from quotes.doors.serve.guard import is_token
 from quotes.doors.serve.problems import Problem, problem_of
 from quotes.doors.serve.settings import Settings
-from quotes.formats.page import page_parts
+from quotes.formats.page import page_parts, source_hash
 from quotes.model import Article, Failure
 
 _Attribute = Callable[[Sequence[Article | Failure]], Awaitable[list[Result]]]
@@ -33,14 +31,13 @@ _BACK = '<p><a href="/">Another article</a></p>'
 
 def form_page(*, with_token: bool) -> Response:
     """Return the page with a box for a text, a file, or a page's source."""
-    style = _style()
+    style = _file("form.css")
     content = Template(_file("form.html")).substitute(
         style=style, token=_TOKEN_FIELD if with_token else ""
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
+        f"default-src 'none'; style-src '{source_hash(style)}'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
     )
     return _html(content, policy)
 
@@ -121,9 +118,5 @@ def _html(content: str, policy: str) -> Response:
 
 
 @cache
-def _style() -> str:
-    return _file("form.css")
-
-
 def _file(name: str) -> str:
     return resources.files("quotes.doors.serve").joinpath(name).read_text(encoding="utf-8")

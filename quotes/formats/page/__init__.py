@@ -4,7 +4,13 @@ One file without dependencies, safe to open whatever the articles hold: their te
 and a content-security policy lets nothing run but the page's own script.
 """
 
-from quotes.formats.page.assemble import PageParts, page_parts, to_html, to_html_many
+from quotes.formats.page.assemble import (
+    PageParts,
+    page_parts,
+    source_hash,
+    to_html,
+    to_html_many,
+)
 from quotes.formats.page.notebook import ReportView
 
-__all__ = ["PageParts", "ReportView", "page_parts", "to_html", "to_html_many"]
+__all__ = ["PageParts", "ReportView", "page_parts", "source_hash", "to_html", "to_html_many"]

@@ -59,8 +59,8 @@ class PageParts:
         `form_action` is where forms may be sent, which a server's own form needs.
         """
         return (
-            f"default-src 'none'; script-src '{_hash(self.script)}'; "
-            f"style-src '{_hash(self.style)}'; base-uri 'none'; form-action {form_action}; "
+            f"default-src 'none'; script-src '{source_hash(self.script)}'; "
+            f"style-src '{source_hash(self.style)}'; base-uri 'none'; form-action {form_action}; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
@@ -173,6 +173,7 @@ def _file(name: str) -> str:
     return resources.files("quotes.formats.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _hash(content: str) -> str:
+def source_hash(content: str) -> str:
+    """Return how a content-security policy names a style or script that is allowed."""
     digest = hashlib.sha256(content.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"

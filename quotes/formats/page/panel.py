@@ -89,7 +89,7 @@ def speakers_panel(report: Report, cast: Cast, *, level: int, key: str) -> str:
     """Return who speaks, with the share of the words, and the unresolved by reason."""
     rows = "".join(_voice_row(voice, report.quotations, key=key) for voice in cast.voices)
     rows += "".join(
-        f'<li class="voice open" data-reason="{reason}"><span class="name">'
+        f'<li class="voice open"><span class="name">'
         f'<i aria-hidden="true">?</i> {words(REASONS[reason])}</span>'
         f"{_unnamed(found, report.quotations)}"
         f'<span class="count">{_counted(len(found), "quotation")}</span>'
@@ -107,7 +107,7 @@ def _voice_row(voice: Voice, quotations: Sequence[Quotation], *, key: str) -> st
     role = f'<span class="role"><bdi>{words(voice.role)}</bdi></span>' if voice.role else ""
     width = max(round(voice.share * 100, 1), 0.5)
     return (
-        f'<li class="voice c{voice.colour}" data-speaker="{attribute(voice.speaker.id)}">'
+        f'<li class="voice c{voice.colour}">'
         f'<span class="name"><i aria-hidden="true">{voice.sign}</i> '
         f"<bdi>{words(voice.speaker.name)}</bdi></span>{role}"
         f'<span class="count">{_counted(len(voice.quotations), "quotation")}, '

@@ -1,12 +1,12 @@
 """From where a claim's words stand in a text to what the text makes of the claim."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quotes.check.align import settled
+from quotes.check.claim import Claim, claim_of
 from quotes.check.claimant import Claimant, same_speaker, source_phrases
 from quotes.check.differences import find_differences
 from quotes.check.model import (
@@ -22,45 +22,14 @@ from quotes.check.model import (
 from quotes.check.places import Placing, find_placings
 from quotes.check.telling import told
 from quotes.check.view import Part, View
-from quotes.check.words import NEGATIONS, ClaimWord, claim_words, forms_of, words_of
-from quotes.errors import OptionsError
+from quotes.check.words import NEGATIONS, ClaimWord, forms_of, words_of
 from quotes.model import Polarity, Quotation, Reason, Report, Span, SpeakerRef
 
-_LONGEST = 20_000  # code points of a claim
 _TAG = 20  # the most words of a tag between two halves of a speech (“…,” said …, the …. “…”)
 _CLOSE = 0.1  # of two places with about as many of the words, the verdict decides
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
 _UNNAMED = frozenset({Reason.ANONYMOUS, Reason.GROUP, Reason.DOCUMENT})
-_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 _GIVEN = frozenset({Attribution.CONFIRMED, Attribution.NOT_CLAIMED})
 _OWN = _GIVEN | {Attribution.UNCLEAR}
-
-
-@frozen(kw_only=True)
-class Claim:
-    """A claim as it was put, and its words."""
-
-    quote: str
-    speaker: str | None
-    words: tuple[ClaimWord, ...]
-
-
-def claim_of(quote: str, speaker: str | None) -> Claim:
-    """Return a claim with its words.
-
-    Raises:
-        OptionsError: the quote has no words of its own, or is too long, or one is no string.
-
-    """
-    for name, value in (("quote", quote), ("speaker", speaker)):
-        if not isinstance(value, str) and (value is not None or name == "quote"):
-            raise OptionsError(f"{name} must be a string, not {type(value).__name__}")
-    if len(quote) > _LONGEST:
-        raise OptionsError(f"the quote is longer than {_LONGEST:,} characters; check a part of it")
-    words = claim_words(quote)
-    if all(word.is_bracketed for word in words):
-        raise OptionsError("the quote has no words of its own to look for")
-    return Claim(quote=quote, speaker=speaker or None, words=words)
 
 
 def check_report(
@@ -94,7 +63,7 @@ def check_report(
     return min(
         judged,
         # Words that stand in one quotation are not stitched of that and another.
-        key=lambda c: (len(c.found) > 1, _RANK[c.verdict], -c.similarity, c.pieces[0].start),
+        key=lambda c: (len(c.found) > 1, c.verdict.rank, -c.similarity, c.pieces[0].start),
     )
 
 
@@ -210,16 +179,12 @@ def _goes_on(view: View, words: Sequence[ClaimWord], part: Part, after: Part) ->
         if any(view.is_within(j, q) for q in (here, there))
     ]
     if here.id == there.id:
-        return marked or not left_out or not _ends_sentence(view, part.last, after.first)
+        return marked or not left_out or not view.has_sentence_end(part.last, after.first)
     if not same_speaker(here, there, view.text) or (left_out and not marked):
         return False
     between = range(part.last + 1, after.first)
     tag = [j for j in between if j not in set(left_out)]
     return len(tag) <= _TAG and not any(view.is_marked(j) for j in tag)
-
-
-def _ends_sentence(view: View, first: int, last: int) -> bool:
-    return bool(_SENTENCE_END.search(view.between(first, last) + " "))
 
 
 def _unsaid(
