@@ -55,7 +55,7 @@ def test_no_tree_with_one_root_scores_higher(scores: Scores) -> None:
 
 
 @given(st.integers(2, 60), st.integers(0, 2**32 - 1))
-def test_a_tree_takes_no_more_rounds_than_words(words: int, seed: int) -> None:
+def test_a_tree_takes_no_more_rounds_than_two_a_word(words: int, seed: int) -> None:
     # Scores that are all but equal: every word could be the root, and cycles nest in cycles.
     scores = np.random.default_rng(seed).normal(0, 1e-6, (words + 1, words + 1))
     rounds = 0
@@ -73,7 +73,7 @@ def test_a_tree_takes_no_more_rounds_than_words(words: int, seed: int) -> None:
         trees._span = original
 
     assert _is_tree(found)
-    assert rounds <= words
+    assert rounds <= 2 * words
 
 
 @given(st.lists(st.integers(1, 7).flatmap(_scored), min_size=1, max_size=4))

@@ -60,31 +60,30 @@ _COLUMNS = tuple(column.name for column in fields(PhraseFacts) if column.name !=
 def phrase_facts(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> PhraseFacts:
     """Collect what is known of each phrase by itself."""
     quoted = _quoted(sentences)
-    names = {text: at for at, text in enumerate(dict.fromkeys(_spelling(p) for p in phrases))}
-    lemmas = {
-        text: at for at, text in enumerate(dict.fromkeys(p.head.lemma.lower() for p in phrases))
-    }
+    names: dict[str, int] = {}
+    lemmas: dict[str, int] = {}
     seen: dict[int, int] = {}
     rows = []
     for phrase in phrases:
-        sentence = sentences[phrase.sentence]
-        name = names[_spelling(phrase)]
+        sentence, head = sentences[phrase.sentence], phrase.head
+        name = names.setdefault(_spelling(phrase), len(names))
+        lemma = head.lemma.lower()
         rows.append(
             (
                 phrase.sentence,
                 phrase.first,
                 phrase.last,
-                phrase.head.index,
-                -1 if phrase.head.head is None else phrase.head.head,
+                head.index,
+                -1 if head.head is None else head.head,
                 _gender(sentence, phrase),
                 _number(phrase),
                 _person(phrase),
                 phrase.group,
-                _role(phrase.head),
+                _role(head),
                 _FORMS.index(phrase.form),
                 name,
-                lemmas[phrase.head.lemma.lower()],
-                quoted[phrase.sentence][phrase.head.index],
+                lemmas.setdefault(lemma, len(lemmas)),
+                quoted[phrase.sentence][head.index],
                 seen.get(name, 0),
             )
         )
@@ -158,10 +157,10 @@ def pair_facts(facts: PhraseFacts, anaphors: Column, candidates: Column) -> Tabl
             _one_hot(rank, 6),
             _one_hot(leads, 4),
             np.stack(flags, axis=2),
-            np.log1p(np.stack([back, far, facts.uses[other]], axis=2)),
+            np.log1p(np.stack([back, far, facts.uses[other]], axis=2)).astype(np.float32),
         ],
         axis=2,
-    ).astype(np.float32)
+    )
 
 
 def _agreement(own: Column, other: Column) -> Column:

@@ -72,36 +72,36 @@ def find_phrases(sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
 
 
 def _heads_phrase(word: Word) -> bool:
-    if word.upos in ("NOUN", "PROPN"):
-        return word.deprel not in _PARTS and word.deprel.split(":")[0] != "flat"
-    return word.upos in ("PRON", "DET") and (
-        word.xpos in ("PRP", "PRP$") or (word.upos == "PRON" and word.xpos == "DT")
+    tag = word.upos
+    if tag in ("NOUN", "PROPN"):
+        return word.deprel not in _PARTS and not word.deprel.startswith("flat:")
+    return tag in ("PRON", "DET") and (
+        word.xpos in ("PRP", "PRP$") or (tag == "PRON" and word.xpos == "DT")
     )
 
 
 def _phrases_of(number: int, sentence: Sentence, head: Word) -> Iterator[Phrase]:
     found = sentence.entities_over(head.start, head.end)
     kind = found[0].type if found else None
-    first, last = _extent(sentence, head)
-    form = _form(sentence, head, named=kind is not None)
+    children = sentence.children(head)
+    first, last = _extent(sentence, head, children)
+    form = _form(head, children, named=kind is not None)
     yield Phrase(
         sentence=number, head=head, first=first, last=last, form=form, type=kind, group=False
     )
-    conjuncts = [
-        child
-        for child in sentence.children(head)
-        if child.deprel == "conj" and child.upos in ("NOUN", "PROPN", "PRON")
-    ]
-    if conjuncts and head.deprel != "conj":
-        _, last = _extent(sentence, conjuncts[-1])
+    if head.deprel == "conj":
+        return
+    conjuncts = [c for c in children if c.deprel == "conj" and c.upos in ("NOUN", "PROPN", "PRON")]
+    if conjuncts:
+        _, last = _extent(sentence, conjuncts[-1], sentence.children(conjuncts[-1]))
         yield Phrase(
             sentence=number, head=head, first=first, last=last, form=form, type=kind, group=True
         )
 
 
-def _extent(sentence: Sentence, head: Word) -> tuple[int, int]:
+def _extent(sentence: Sentence, head: Word, children: Sequence[Word]) -> tuple[int, int]:
     first = last = head.index
-    for child in sentence.children(head):
+    for child in children:
         relation = child.deprel.split(":")[0]
         if relation not in _INSIDE or (relation == "advmod" and child.index > head.index):
             continue
@@ -112,11 +112,11 @@ def _extent(sentence: Sentence, head: Word) -> tuple[int, int]:
     return first, last
 
 
-def _form(sentence: Sentence, head: Word, *, named: bool) -> Form:
+def _form(head: Word, children: Sequence[Word], *, named: bool) -> Form:
     if head.upos in ("PRON", "DET"):
         name = _PRONOUN_OF.get(head.text.lower().replace("’", "'"))
         return Form(name) if name else Form.INDEFINITE
-    if any(c.deprel == "nmod:poss" or c.text.lower() in DEFINITE for c in sentence.children(head)):
+    if any(c.deprel == "nmod:poss" or c.text.lower() in DEFINITE for c in children):
         # “the President” without a name, but not “the Senate”.
         return Form.NAME if head.upos == "PROPN" and named else Form.DEFINITE
     return Form.NAME if head.upos == "PROPN" else Form.INDEFINITE

@@ -50,12 +50,14 @@ class CoreferenceHead:
         for first in range(0, len(places), _AT_ONCE):
             part = np.array(places[first : first + _AT_ONCE])
             candidates = candidates_of(part)
-            chances = self.chances(
-                heads, facts.told, part, candidates, pair_facts(facts, part, candidates)
-            )
+            pairs = pair_facts(facts, part, candidates)
+            # Only phrases that are near: all of them for every part would be a square.
+            low, high = max(0, int(part[0]) - NEAREST), int(part[-1]) + 1
+            near = np.maximum(candidates - low, -1)
+            chances = self.chances(heads[low:high], facts.told[low:high], part - low, near, pairs)
             found += [
-                _anaphor(sentences, phrases, int(place), row, before)
-                for place, row, before in zip(part, chances, candidates, strict=True)
+                _anaphor(sentences, phrases, *one)
+                for one in zip(part.tolist(), chances, candidates, strict=True)
             ]
         return tuple(found)
 
@@ -78,9 +80,15 @@ class CoreferenceHead:
         other = read @ w["other"]
         like = heads @ w["likeness"]
         near = np.maximum(candidates, 0)
-        hidden = own[:, None] + other[near] + pairs @ w["pair"]
-        hidden += (like[anaphors][:, None] * like[near]) @ w["alike"]
-        deep = np.maximum(np.maximum(hidden, 0) @ w["deep"] + w["deep_bias"], 0)
+        # In place: these are by far the largest tables.
+        hidden = other[near]
+        hidden += own[:, None]
+        hidden += pairs @ w["pair"]
+        alike = like[near]
+        alike *= like[anaphors][:, None]
+        hidden += alike @ w["alike"]
+        np.maximum(hidden, 0, out=hidden)
+        deep = np.maximum(hidden @ w["deep"] + w["deep_bias"], 0)
         scores = deep @ w["score"]
         scores[candidates < 0] = -1e9
         new = np.maximum(read[anaphors] @ w["new"] + w["new_bias"], 0) @ w["new_score"]
@@ -112,14 +120,20 @@ def _anaphor(
 ) -> Anaphor:
     own = phrases[place]
     words = sentences[own.sentence].words
-    order = [at for at in np.argsort(-chances[1:], kind="stable") if chances[1 + at] >= _LEAST]
+    (likely,) = np.nonzero(chances[1:] >= _LEAST)
+    order = likely[np.argsort(-chances[1 + likely], kind="stable")]
     return Anaphor(
         start=words[own.first].start,
         end=words[own.last].end,
         head=own.head.start,
         none=float(chances[0]),
         antecedents=tuple(
-            _antecedent(sentences, phrases[candidates[at]], float(chances[1 + at])) for at in order
+            [
+                _antecedent(sentences, phrases[at], chance)
+                for at, chance in zip(
+                    candidates[order].tolist(), chances[1 + order].tolist(), strict=True
+                )
+            ]
         ),
     )
 
