@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from quotes.parse.packing import Packing
+from quotes.parse.products import speed_up_products
 from quotes.parse.trees import find_trees
 
 # Heads whose words' relations are scored at once; each takes a row of relations × width.
@@ -33,6 +34,8 @@ class DependencyHead:
 
     def __init__(self, model: Any) -> None:
         self._model = model
+        for part in (model.unlabeled, model.deprel):
+            speed_up_products(part)
         weight = model.deprel.scorer.W_bilin.weight.detach()
         # Laid out for heads × relations × width, which a plain product gives.
         self._relations = weight.permute(1, 2, 0).reshape(weight.shape[1], -1).contiguous()

@@ -104,8 +104,11 @@ def _share_encoder(folder: Path, cache: Any) -> "RememberingEncoder":
 
     from quotes.parse.bert import WordPieces, load_bert
     from quotes.parse.encoder import RememberingEncoder
+    from quotes.parse.products import speed_up_products
 
-    encoder = RememberingEncoder(load_bert(folder))
+    bert = load_bert(folder)
+    speed_up_products(bert)
+    encoder = RememberingEncoder(bert)
     cache.bert[ENCODER_KEY] = BertRecord(encoder, WordPieces(folder), {})
     return encoder
 
