@@ -142,7 +142,7 @@ def test_one_paragraph(expected: str) -> None:
         ("⟦‘One.⟧\n\n⟦‘Two,’⟧ she said.", 1),
         # … from the midst of a paragraph too, where no apostrophe can stand
         ("⟦‘Zero,’⟧ he said. ⟦‘One.⟧\n\n⟦‘Two.’⟧", 2),
-        ("He said the ‘one\n\n⟦‘Two.’⟧", 1),
+        ("He said the ⟦‘one⟧\n\n⟦‘Two.’⟧", 2),
         # closed: two
         ("⟦“One.”⟧\n\n⟦“Two,”⟧ she said.", 2),
         # never re-opened but closed
@@ -193,6 +193,28 @@ def test_paragraphs(expected: str, count: int) -> None:
 )
 def test_warnings(text: str, codes: list[str]) -> None:
     assert [WarningCode(code) for code in codes] == [w.code for w in find(text).warnings]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # an article whose own marks are single: what loses one is set off as by double marks
+        "⟦‘We will win.⟧\n\nShe left. ⟦‘Yes,’⟧ he said.\n\n⟦‘No,’⟧ she said.",
+        "⟦‘We,’⟧ he said. ⟦‘We will.⟧\n\nShe left. ⟦‘Yes,’⟧ he said.",
+        "⟦‘Yes,’⟧ he said.\n\nHolt called it ⟦‘a U.S. disgrace⟧. Then she left. ⟦‘No,’⟧ she said.",
+        "⟦We will win,’⟧ he said. ⟦‘Yes.’⟧\n\n⟦‘No,’⟧ she said.",
+        "⟦‘Yes,’⟧ he said. ⟦We will win.’⟧ She left. ⟦‘No,’⟧ she said.",
+        "⟦‘Yes.’⟧\n\nHolt said: ⟦We will win.’⟧ She left. ⟦‘No,’⟧ she said.",
+        "⟦‘Yes.’⟧ ⟦‘No.’⟧ The dogs’ home and the boys’, he said.",
+        # one whose marks are double: a single one alone may be an apostrophe
+        "⟦“Yes,”⟧ he said. ⟦“No,”⟧ she said. It was ‘bout time. The ‘hood held.",
+        "⟦“Yes,”⟧ he said. ⟦“No.”⟧ It was 314 e.v.’ She left.",
+        # words whose beginning is a guess hold no passage of other marks
+        "⟦‘Yes.’⟧ ⟦‘No.’⟧\n\nHolt spoke of ⟦“dams”⟧. We will win,’ he said.",
+    ],
+)
+def test_marks_of_the_house(expected: str) -> None:
+    check(expected)
 
 
 def test_nesting_and_styles() -> None:

@@ -5,6 +5,8 @@ then guillemets, then single ones within what is left; the forms without marks c
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 
 from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.layout import Marked, Markings, MarkStyle, ParagraphKind, Prose
@@ -19,16 +21,10 @@ from quotes.text.marks.pairs import pair_marks
 from quotes.text.marks.posts import find_posts
 from quotes.text.marks.sheet import Sheet
 from quotes.text.marks.signed import find_signed
-from quotes.text.marks.singles import pair_singles
+from quotes.text.marks.singles import are_speech_marks, pair_singles
 from quotes.text.marks.turns import find_turns
 
 __all__ = ["find_marked"]
-
-_PAIRERS: dict[Family, Callable[..., Paired]] = {
-    Family.DOUBLE: pair_marks,
-    Family.GUILLEMET: pair_marks,
-    Family.SINGLE: pair_singles,
-}
 
 
 def find_marked(text: str, prose: Prose, deadline: Deadline = NO_DEADLINE) -> Markings:
@@ -60,7 +56,13 @@ def _pair_all(
     found: list[list[Draft]] = [[] for _ in spans]
     passages: list[Marked] = []
     warnings: list[TextWarning] = []
-    for family, pair in _PAIRERS.items():
+    speech = are_speech_marks(chain.from_iterable(marks))
+    pairers: dict[Family, Callable[..., Paired]] = {
+        Family.DOUBLE: pair_marks,
+        Family.GUILLEMET: pair_marks,
+        Family.SINGLE: partial(pair_singles, speech=speech),
+    }
+    for family, pair in pairers.items():
         own = [[mark for mark in row if mark.family is family] for row in marks]
         if not any(own):
             continue
@@ -102,7 +104,8 @@ def _pair_paragraph(
         result = pair(text, group, region, reopened=reopened and whole)
         for draft in result.drafts:
             cleared = clear_of(draft, found) if draft.repaired else draft
-            if cleared is not None and (whole or not draft.taken_up):
+            guessed = draft.taken_up or (draft.repaired and draft.end == region.end)
+            if cleared is not None and (whole or not guessed):
                 drafts.append(cleared)
         warnings += result.warnings
     drafts.sort(key=lambda draft: (draft.start, -draft.end))

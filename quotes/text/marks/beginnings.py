@@ -10,6 +10,7 @@ from quotes.text.marks.endings import attribution_follows, resumed_after
 _LOOK_BACK = 1200
 _ENDING = ".,!?…"
 _STOP_AFTER = frozenset(".,;")
+_BETWEEN = " ,:\xa0\n\r\t"
 _SENTENCE_START = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[^\sa-z])")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells|elling)|ask(?:ed|s|ing)|add(?:ed|s|ing)"
@@ -95,7 +96,7 @@ def _lead_in(text: str, start: int, end: int, *, last: bool) -> int | None:
         return None
     that = _THAT.search(text, said.end(), end)
     led = that.end() if that else said.end()
-    return led + len(text[led:end]) - len(text[led:end].lstrip())
+    return led + len(text[led:end]) - len(text[led:end].lstrip(_BETWEEN))
 
 
 def narrates(text: str, span: Span) -> bool:

@@ -12,7 +12,8 @@ class Draft:
 
     `runs_on` is true of a passage that its paragraph leaves open and the next one takes up again;
     `taken_up` of words that a paragraph closes without having opened them; `fragment` of open
-    words in the midst of the paragraph's last sentence; `mark` the length of the closing mark.
+    words in the midst of the paragraph's last sentence; `mark` is the length of the closing mark;
+    `lost` is true of words whose opening mark is lost.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Draft:
     taken_up: bool = False
     fragment: bool = False
     mark: int = 1
+    lost: bool = False
 
     @property
     def span(self) -> Span:

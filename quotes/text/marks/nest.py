@@ -34,9 +34,14 @@ def group_by_depth(
 
 
 def clear_of(draft: Draft, found: Sequence[Draft]) -> Draft | None:
-    """Move a guessed end out of the passages of another family, `found` in order of start."""
+    """Move a guessed end out of the passages of another family, `found` in order of start.
+
+    Words whose beginning is a guess, with such a passage among them, are none.
+    """
     end = draft.end
     place = bisect_left(found, end, key=lambda other: other.start)
+    if draft.lost and place and found[place - 1].end > draft.start:
+        return None
     while place and found[place - 1].start > draft.start:
         place -= 1
         if found[place].start < end < found[place].end:
