@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 from attrs import define, field, frozen
 
@@ -49,10 +50,11 @@ class LoadFigures:
         return self.library_words / self.library_seconds
 
     @property
-    def memory_by_quarter(self) -> tuple[int, ...]:
-        """The most memory in each quarter of the run: what grows is more in the last ones."""
+    def memory_by_quarter(self) -> tuple[tuple[int, int], ...]:
+        """The median and the most memory in each quarter of the run, to see whether it grows."""
         size = -(-len(self.memory) // 4)
-        return tuple(max(self.memory[at : at + size]) for at in range(0, len(self.memory), size))
+        parts = (self.memory[at : at + size] for at in range(0, len(self.memory), size))
+        return tuple((round(median(part)), max(part)) for part in parts)
 
 
 @define

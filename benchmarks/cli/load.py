@@ -16,7 +16,7 @@ def load_command(*, clients: int, seconds: int) -> None:
     """Let clients ask the service about corpus/'s articles, each one after the other."""
     articles = [Article(text=a.text, id=a.id) for a in read_gold(CORPUS)]
     found = measure_load(articles, clients=clients, seconds=seconds)
-    memory = found.memory
+    memory, quarters = found.memory, found.memory_by_quarter
     rows: list[tuple[str | int | float | None, ...]] = [
         ("clients, seconds", f"{found.clients}, {found.seconds:.0f}"),
         ("requests", f"{found.requests:,}"),
@@ -26,8 +26,8 @@ def load_command(*, clients: int, seconds: int) -> None:
         ("words a second, attribute_many before and after", f"{found.library_pace:,.0f}"),
         ("ratio", f"{found.pace / found.library_pace:.2f}"),
         (
-            "memory, MiB: first, at most in each quarter, last",
-            f"{memory[0]}; {', '.join(map(str, found.memory_by_quarter))}; {memory[-1]}",
+            "memory, MiB: first; median and most in each quarter; last",
+            f"{memory[0]}; {', '.join(f'{m} {most}' for m, most in quarters)}; {memory[-1]}",
         ),
         ("load of the machine before and after", "{:.1f}, {:.1f}".format(*found.machine_load)),
     ]
