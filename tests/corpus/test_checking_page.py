@@ -21,7 +21,7 @@ def one_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine of all tests over corpus/, in place of one that loads its models anew."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("quotes.doors.cli.check.Engine", lambda _: engine)
-    monkeypatch.setattr("quotes.doors.cli.audit.Engine", lambda _: engine)
+    monkeypatch.setattr("quotes.doors.cli.running.Engine", lambda _: engine)
     monkeypatch.setattr("quotes.check.articles.attribute", lambda text, **_: engine.attribute(text))
 
 
