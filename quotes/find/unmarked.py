@@ -1,5 +1,6 @@
 """Quotations without marks: the content of a cue that reports."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ def unmarked_quotations(
     used = {
         (id(f.frame.cue.sentence), f.frame.cue.word.index) for f in marked if f.frame is not None
     }
+    cues = sorted((f.frame.cue.start, f.frame.cue.end) for f in marked if f.frame is not None)
     found = list(_after_colons(document, frames, marked))
     for frame in frames:
         key = (id(frame.cue.sentence), frame.cue.word.index)
@@ -33,7 +35,7 @@ def unmarked_quotations(
         spans = _outside_cues(frame.content)
         if not spans or (key in used and any(cover.overlaps(s) for s in spans)):
             continue
-        if _mostly_marked(document, frame, spans) and not _holds_cue_of(spans, marked):
+        if _mostly_marked(document, frame, spans) and not _holds_one(spans, cues):
             continue
         within = _marked_within(document, frame, spans)
         for index in within:
@@ -195,10 +197,14 @@ def _outside_cues(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(s for s in spans if s.end > s.start)
 
 
-def _holds_cue_of(spans: tuple[Span, ...], marked: tuple[Found, ...]) -> bool:
-    """“Holt said Quill wrote: “…””: the marked words are Quill's, and Holt's tell of them."""
-    cues = (f.frame.cue.word.span for f in marked if f.frame is not None)
-    return any(span.contains(cue) for cue in cues for span in spans)
+def _holds_one(spans: tuple[Span, ...], cues: list[tuple[int, int]]) -> bool:
+    """“Holt said Quill wrote: “…””: the marked words are Quill's, and Holt's tell of them: their
+    spans hold one of the cues, which are told by (start, end) in order."""
+    for span in spans:
+        at = bisect_left(cues, (span.start, 0))
+        if at < len(cues) and cues[at][1] <= span.end:
+            return True
+    return False
 
 
 def _mostly_marked(document: Document, frame: Frame, spans: tuple[Span, ...]) -> bool:

@@ -142,15 +142,15 @@ def _last_in(before: list[Attributed], within: Span, until: int) -> int | None:
     carries one on; what is nested does not count."""
     for index in range(len(before) - 1, -1, -1):
         candidate = before[index]
-        if candidate.found.end > until:
+        found = candidate.found
+        end = found.end
+        if end > until:
             continue
-        if candidate.found.end < within.start:
+        if end < within.start:
             return None
-        if candidate.found.kind is Kind.REFERENCE or candidate.found.enclosing is not None:
+        if found.kind is Kind.REFERENCE or found.enclosing is not None or not has_source(candidate):
             continue
-        if _is_aside(candidate, index, before) or _is_relayed(candidate, index, before):
-            continue
-        if has_source(candidate):
+        if not (_is_aside(candidate, index, before) or _is_relayed(candidate, index, before)):
             return index
     return None
 
