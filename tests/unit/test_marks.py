@@ -198,6 +198,29 @@ def test_warnings(text: str, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     "expected",
     [
+        # words without any marks, in the first person: before an attribution …
+        "⟦We will win it all,⟧ he said. She left.",
+        "⟦We were tired. I am very happy,⟧ she said. ⟦We all went home again.⟧ It fell.",
+        "⟦“Yes,”⟧ he said. ⟦We will win it all,⟧ he said.",
+        # … or after what leads in to them
+        "Holt said: ⟦We will win it all. We must do it soon.⟧ She left.",
+        "Holt told the crowd, ⟦We will win it all.⟧ She left.",
+        # what is told of others, or by the reporter, may be indirect
+        "The dam will hold, he said.",
+        "Holt told us we must go, she said.",
+        "We will win it all, I said.",
+        "Holt said we will win it all.",
+        "My own view, he said, is that it fell.",
+        "He sat behind me in the old stand, he said.",
+    ],
+)
+def test_words_without_marks(expected: str) -> None:
+    check(expected)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
         # an article whose own marks are single: what loses one is set off as by double marks
         "⟦‘We will win.⟧\n\nShe left. ⟦‘Yes,’⟧ he said.\n\n⟦‘No,’⟧ she said.",
         "⟦‘We,’⟧ he said. ⟦‘We will.⟧\n\nShe left. ⟦‘Yes,’⟧ he said.",
@@ -210,7 +233,7 @@ def test_warnings(text: str, codes: list[str]) -> None:
         "⟦“Yes,”⟧ he said. ⟦“No,”⟧ she said. It was ‘bout time. The ‘hood held.",
         "⟦“Yes,”⟧ he said. ⟦“No.”⟧ It was 314 e.v.’ She left.",
         # words whose beginning is a guess hold no passage of other marks
-        "⟦‘Yes.’⟧ ⟦‘No.’⟧\n\nHolt spoke of ⟦“dams”⟧. We will win,’ he said.",
+        "⟦‘Yes.’⟧ ⟦‘No.’⟧\n\nHolt spoke of ⟦“dams”⟧. Two will hold,’ he said.",
     ],
 )
 def test_marks_of_the_house(expected: str) -> None:

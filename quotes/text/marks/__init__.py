@@ -12,6 +12,7 @@ from quotes.deadline import NO_DEADLINE, Deadline
 from quotes.layout import Marked, Markings, MarkStyle, ParagraphKind, Prose
 from quotes.model import Span, TextWarning
 from quotes.text.marks.attach import set_labels
+from quotes.text.marks.bare import find_bare
 from quotes.text.marks.blocks import find_blocks
 from quotes.text.marks.draft import Draft, Paired
 from quotes.text.marks.glyphs import Family, Mark, scan_marks
@@ -39,7 +40,7 @@ def find_marked(text: str, prose: Prose, deadline: Deadline = NO_DEADLINE) -> Ma
     passages, warnings = _pair_all(text, [p.span for p in paragraphs], deadline)
     sheet = Sheet.of(text, paragraphs, passages)
     passages = set_labels(sheet, passages)
-    for find in (find_turns, find_posts, find_blocks, find_signed):
+    for find in (find_turns, find_posts, find_blocks, find_signed, find_bare):
         deadline.check()
         found = find(sheet)
         passages += found

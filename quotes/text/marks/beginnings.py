@@ -11,8 +11,8 @@ _LOOK_BACK = 1200
 _ENDING = ".,!?…"
 _STOP_AFTER = frozenset(".,;")
 _BETWEEN = " ,:\xa0\n\r\t"
-_SENTENCE_START = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[^\sa-z])")
-_SAYING = re.compile(
+SENTENCE_START = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[^\sa-z])")
+SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells|elling)|ask(?:ed|s|ing)|add(?:ed|s|ing)"
     r"|wr(?:ote|ites|iting)|repl(?:ied|ies|ying)|testif(?:ied|ies|ying)|admit(?:ted|s|ting)"
     r"|(?:not|stat|argu|declar|announc|continu|conclud|alleg|emphasi[sz]|acknowledg)(?:ed|es|ing)"
@@ -58,7 +58,7 @@ def lost_start(
 def _beginning(text: str, room: Span, *, told: bool, beside: bool) -> tuple[int | None, bool]:
     """Return where the words before the end of `room` begin, and whether something leads in."""
     first = max(room.start, room.end - _LOOK_BACK)
-    stops = [found.end() for found in _SENTENCE_START.finditer(text, max(0, first - 4), room.end)]
+    stops = [found.end() for found in SENTENCE_START.finditer(text, max(0, first - 4), room.end)]
     whole = first == room.start and not (beside and first not in stops)
     starts = sorted({*stops, room.end} | ({first} if whole or beside else set()))
     start: int | None = None
@@ -81,7 +81,7 @@ def _lead_in(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     What follows “that” ends with its sentence, so that it must be the last one.
     """
-    said = _SAYING.search(text, start, end)
+    said = SAYING.search(text, start, end)
     if said is not None and _FIRST_PERSON.search(text, start, said.start()):
         return None
     marks = list(_MARK_BEFORE_WORDS.finditer(text, said.end() if said else start, end))
@@ -103,4 +103,4 @@ def narrates(text: str, span: Span) -> bool:
     """Tell whether words report: have a verb of saying or naming, and nobody's “I”."""
     if _FIRST_PERSON.search(text, span.start, span.end):
         return False
-    return any(verbs.search(text, span.start, span.end) for verbs in (_SAYING, _NAMING))
+    return any(verbs.search(text, span.start, span.end) for verbs in (SAYING, _NAMING))

@@ -35,6 +35,7 @@ _RESUMED = re.compile(
     r"[^.,!?:;]{0,40},\s+(?!(?:who|which|when|while|as|after|before|in|on|at|with)\b|\w+ing\b)"
 )
 _CLAUSE_AFTER_WORDS = re.compile(rf"[,?!.…—-]{_MARK}?(?=\s+{_CLAUSE})")
+_OWN_CLAUSE = re.compile(r"\s+(?:I|we|who)\b")
 _AFTER_STOP = re.compile(rf"\.{_MARK}?$")
 # A mark lost to a change of encoding often leaves its place empty.
 _GAP = re.compile(r"(?<=[^\s.!?:])(?=[ \u00a0]{2,}\S)|(?<=[.!?])(?=[ \u00a0]{2,}[a-z])")
@@ -53,6 +54,15 @@ _NARRATION = re.compile(
 def attribution_follows(text: str, position: int, limit: int) -> bool:
     """Tell whether words such as “ he said,” stand right after `position`."""
     return _CLAUSE_NEXT.match(text, position, limit) is not None
+
+
+def told_end(text: str, start: int, limit: int) -> int | None:
+    """Return where words end before “, he said”, “? she asked” or the like, or None."""
+    for found in _CLAUSE_AFTER_WORDS.finditer(text, start, limit):
+        own = _OWN_CLAUSE.match(text, found.end(), limit)
+        if found.group()[0] in ",?!" and own is None:
+            return found.end()
+    return None
 
 
 def resumed_after(text: str, position: int, limit: int) -> int | None:
