@@ -30,7 +30,7 @@ def measure_revision(
     """
     with tempfile.TemporaryDirectory(prefix="quotes-") as folder:
         place = Path(folder)
-        _unpack(revision, place)
+        unpack_revision(revision, place)
         shutil.copytree(ROOT / "benchmarks", place / "benchmarks")
         out = place / "run.json"
         command = [sys.executable, "-m", "benchmarks", "accuracy", "--json", str(out)]
@@ -45,7 +45,7 @@ def measure_revision(
     return record
 
 
-def _unpack(revision: str, place: Path) -> None:
+def unpack_revision(revision: str, place: Path) -> None:
     """Lay the revision's engine into a folder."""
     command = ["git", "-C", str(ROOT), "archive", "--format=tar", revision, "quotes"]
     done = subprocess.run(command, capture_output=True, check=False)

@@ -22,6 +22,7 @@ from benchmarks.cli.rules import rules_command
 from benchmarks.cli.run import run_benchmark
 from benchmarks.cli.snippets import snippets_command
 from benchmarks.cli.speed import speed_command
+from benchmarks.cli.turns import turns_command
 from benchmarks.errors import BenchmarkError
 from benchmarks.gold import GoldError
 from quotes.errors import QuotesError
@@ -37,6 +38,7 @@ def command() -> None:
 for _command in (
     accuracy_command,
     speed_command,
+    turns_command,
     run_benchmark,
     pipelines_command,
     hostile_command,

@@ -296,7 +296,7 @@ def test_command_line_compares_saved_runs(tmp_path: Path, gold: GoldSet) -> None
 def test_command_line_lists_all_commands() -> None:
     done = CliRunner().invoke(command, ["--help"])
 
-    for name in ("accuracy", "speed", "compare", "peers", "annotate", "errors"):
+    for name in ("accuracy", "speed", "turns", "compare", "peers", "annotate", "errors"):
         assert f"  {name} " in done.output
 
 
