@@ -7,7 +7,17 @@ import attrs
 import click
 
 from benchmarks.cli.choices import limit_option, models_option
-from benchmarks.finder import fit_finder, frames_table, lemmas_table, out_of_fold, rows_of
+from benchmarks.finder import (
+    among_others,
+    begun_right,
+    choices_of,
+    fit_finder,
+    found_table,
+    frames_table,
+    lemmas_table,
+    out_of_fold,
+    rows_of,
+)
 from benchmarks.machine import ROOT
 from benchmarks.parses import KeptParses
 from benchmarks.readers.polnear import read_polnear
@@ -39,9 +49,18 @@ def finder_command(
 ) -> None:
     """Fit the finder to GOLD (PolNeAR's attributions), keeping parses in a folder."""
     parser = KeptParses(StanzaParser(models), parses)
-    rows = tuple(rows_of(read_polnear(gold)[:limit], parser))
-    click.echo(frames_table(rows, out_of_fold(rows)))
+    articles = read_polnear(gold)[:limit]
+    rows = tuple(rows_of(articles, parser))
+    alone = out_of_fold(rows)
+    together = among_others(rows, alone)
+    annotated = sum(bool(a.content) for article in articles for a in article.attributions)
+    click.echo(found_table(rows, together, annotated))
+    click.echo()
+    plain, chosen = begun_right(choices_of(rows, alone))
+    click.echo(f"begin rightly: {plain:.1%} as parsed, {chosen:.1%} by weights")
+    click.echo()
+    click.echo(frames_table(rows, together))
     click.echo()
     click.echo(lemmas_table(rows, most=cues))
-    record = json.dumps(attrs.asdict(fit_finder(rows)), indent=0, sort_keys=True)
+    record = json.dumps(attrs.asdict(fit_finder(rows, alone)), indent=0, sort_keys=True)
     output.write_text(record + "\n", encoding="utf-8")

@@ -117,7 +117,7 @@ def _reports(frame: Frame) -> bool:
         return frame.source is not None and can_speak(frame.source)
     if frame.cue_class not in {CueClass.SAY, CueClass.SHOW}:
         return False
-    if not frame.content or (frame.source is None and _is_nobodys(frame.cue)):
+    if not frame.content or (frame.source is None and is_nobodys(frame.cue)):
         return False
     if frame.kind is not FrameKind.VERB:
         return frame.clausal
@@ -141,8 +141,8 @@ def _reports(frame: Frame) -> bool:
     return owned and (not is_weak(frame) or frame.via == UNNAMED)
 
 
-def _is_nobodys(cue: Node) -> bool:
-    """“It is too soon to say whether …”, “there is no question that …”: nobody says it."""
+def is_nobodys(cue: Node) -> bool:
+    """Tell whether nobody says it: “It is too soon to say whether …”, “there is no question …”."""
     head = cue.head()
     if head is None or not head.children("expl"):
         return False

@@ -5,7 +5,7 @@ for speech pass over. Which readings are possible is for `readings` to say, what
 one for `facts`, how likely that makes it for `finder`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
@@ -13,9 +13,12 @@ from quotes.document import Document, Node
 from quotes.find.found import Cover, Found, Origin, widen
 from quotes.find.frames import Frame, FrameKind
 from quotes.find.non_speech_verbs import is_other_act
+from quotes.find.unmarked import is_nobodys
+from quotes.find.weigh.company import companies
 from quotes.find.weigh.facts import facts_of
 from quotes.find.weigh.finder import Finder, shipped_finder
 from quotes.find.weigh.readings import SPOKEN_FORMULAS, Reading, lemma_of, readings_of
+from quotes.find.weigh.starts import begun_at, starts_of
 from quotes.lexicon.cues import (
     NAME,
     NOUNS,
@@ -111,6 +114,8 @@ _BY_DOCUMENTS = frozenset({"find", "show"})
 def _is_said(reading: Reading) -> bool:
     """Not “views it as lost”, “found a coin”: of a verb that may be another act, a clause."""
     lemma = lemma_of(reading)
+    if reading.source is None and is_nobodys(reading.cue):
+        return False
     if lemma in WEAK_SAY or any(w.lemma in _UNNAMED for w in reading.words[:4]):
         return False
     if reading.kind is FrameKind.NOUN:  # not “concerns about it”, “there were no calls to close it”
@@ -121,7 +126,7 @@ def _is_said(reading: Reading) -> bool:
     if reading.kind is not FrameKind.VERB:
         return True
     opens = _opening(reading) in _OPENERS
-    if reading.relation.startswith(_OBJECTS) and not opens:
+    if not opens and (reading.relation.startswith(_OBJECTS) or _has_no_verb(reading)):
         return False  # “recalled the flood”
     if lemma in SAY and lemma not in THINK:
         return True
@@ -129,6 +134,10 @@ def _is_said(reading: Reading) -> bool:
         return reading.source is not None and reading.source.lemma in DOCUMENTS
     named = lemma in NAME and lemma in THINK
     return not named and not reading.relation.startswith(("obl", "obj+obl")) and opens
+
+
+def _has_no_verb(reading: Reading) -> bool:
+    return not any(w.upos in {"VERB", "AUX"} for w in reading.words)
 
 
 def _opening(reading: Reading) -> str:
@@ -154,22 +163,49 @@ def likely_readings(
     found: list[Weighed] = []
     for sentence in document.parse.sentences:
         document.deadline.check()
-        weighed = [
-            Weighed(
-                reading=reading,
-                spans=reading.spans,
-                probability=_probability(document, reading, finder),
-            )
-            for reading in readings_of(document, sentence, cues=cues)
-        ]
-        taken: list[Weighed] = []
-        for one in sorted(weighed, key=lambda w: -w.probability):
-            if one.probability < finder.least:
-                break
-            if one.spans and not any(_is_same(one.reading, t.reading) for t in taken):
-                taken.append(one)
-        found += taken
+        readings = tuple(r for r in readings_of(document, sentence, cues=cues) if r.spans)
+        weighed = weigh_readings(document, readings, finder)
+        by_cue: dict[int, list[Reading]] = {}
+        for reading in readings:
+            by_cue.setdefault(reading.cue.word.index, []).append(reading)
+        taken = counting(weighed, finder.least)
+        found += (_begun(one, by_cue[one.reading.cue.word.index], finder) for one in taken)
     return tuple(found)
+
+
+def weigh_readings(
+    document: Document, readings: tuple[Reading, ...], finder: Finder
+) -> list[Weighed]:
+    """Return the readings of one sentence with the probability of each among the others."""
+    alone = [_probability(document, reading, finder) for reading in readings]
+    together = zip(readings, alone, companies(readings, alone), strict=True)
+    return [
+        Weighed(reading=r, spans=r.spans, probability=finder.beside(p, company))
+        for r, p, company in together
+    ]
+
+
+def counting(weighed: Sequence[Weighed], least: float) -> list[Weighed]:
+    """Return those of a sentence's readings that are at least so likely, likeliest first: one for
+    each attribution."""
+    taken: list[Weighed] = []
+    for one in sorted(weighed, key=lambda w: -w.probability):
+        if one.probability < least:
+            break
+        if not any(_is_same(one.reading, t.reading) for t in taken):
+            taken.append(one)
+    return taken
+
+
+def _begun(weighed: Weighed, readings: list[Reading], finder: Finder) -> Weighed:
+    """A reading with its content from its likeliest start on; `readings` are all of its cue."""
+    reading = weighed.reading
+    starts = starts_of(reading, tuple(r for r in readings if r is not reading))
+    if not starts:
+        return weighed
+    start = finder.likeliest(starts)
+    begun = reading if start.index == reading.words[0].index else begun_at(reading, start.index)
+    return evolve(weighed, reading=begun, spans=begun.spans)
 
 
 def _probability(document: Document, reading: Reading, finder: Finder) -> float:

@@ -43,6 +43,7 @@ def facts_of(document: Document, reading: Reading) -> Facts:
         *(f"beside={frame}/{other}" for other in reading.others),
         *_class_facts(reading, lemma, opening, source),
         f"hangs={reading.kind}/{reading.cue.word.deprel.split(':')[0]}",
+        *_content(reading, frame, lemma),
         *_marks(document, reading),
         *_shape(reading),
     ]
@@ -62,6 +63,17 @@ def _class_facts(reading: Reading, lemma: str, opening: str, source: str) -> Ite
     yield f"class+relation={told}/{reading.relation}"
     yield f"class+opening={told}/{opening}"
     yield f"class+source={told}/{source}"
+
+
+def _content(reading: Reading, frame: str, lemma: str) -> Iterator[str]:
+    """The word that the rest of a content hangs on, and its class."""
+    top = next((w for w in reading.words if w.head not in reading.content), None)
+    if top is not None:
+        word = top.lemma.lower()
+        yield f"content={word}"
+        yield f"frame+content={frame}/{word}"
+        yield f"frame+content form={frame}/{top.xpos}"
+        yield f"lemma+content form={lemma}/{top.xpos}"
 
 
 def _opening(reading: Reading) -> str:
