@@ -3,7 +3,7 @@
 import re
 
 from quotes.document import Document, Node
-from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES
+from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, LAWS
 from quotes.model import MentionForm, Span
 from quotes.syntax import EntityType, NamedEntity, Word
 
@@ -38,6 +38,15 @@ def tagged_name_at(node: Node) -> NamedEntity | None:
         if tagged.start <= node.start and node.end <= tagged.end:
             return tagged
     return None
+
+
+def is_law(node: Node) -> bool:
+    """“the Clean Water Act”: the last word of a law's name."""
+    words, at = node.sentence.words, node.word.index
+    named = at > 0 and words[at - 1].text[:1].isupper() and words[at - 1].upos != "PUNCT"
+    tagged = tagged_name_at(node)
+    person = tagged is not None and tagged.type is EntityType.PERSON
+    return node.word.text in LAWS and named and not person
 
 
 def subject_of(verb: Node) -> Node | None:

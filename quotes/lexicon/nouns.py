@@ -13,6 +13,8 @@ _TEXTS = frozenset(
     postcard sheet form cable telegram dispatch investigation probe audit examination projection
     assessment ranking""".split()
 )
+# What ends the name of a law, which is a document and no body: “the Clean Water Act”.
+LAWS = frozenset("Act Bill Treaty Constitution Code Accord Protocol Amendment Ordinance".split())
 # What is worn or stuck on with words on it, whoever made it.
 INSCRIBED = frozenset("hat cap shirt t-shirt jersey badge button sticker tattoo".split())
 DOCUMENTS = _TEXTS | INSCRIBED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from quotes.document import Document, Node
-from quotes.grammar.phrases import NAME_PREFIX, is_name_prefix
+from quotes.grammar.phrases import NAME_PREFIX, is_law, is_name_prefix
 from quotes.lexicon.gender import gender_of_given_name, is_given_name
 from quotes.lexicon.name_tokens import COURTESY, TITLES, generation, name_tokens, only_titles
 from quotes.lexicon.nouns import OFFICES, PARTISANS
@@ -19,6 +19,8 @@ def mentions_in(document: Document, sentence: Sentence) -> list[NameMention]:
         if found and tagged.end <= found[-1].span.end:
             continue  # the rest of a name that the tagger cut in two
         words = [w for w in sentence.words if tagged.start <= w.start and w.end <= tagged.end]
+        if words and is_law(Node(sentence=sentence, word=words[-1])):
+            continue
         words = _with_given_name(sentence, tagged, _with_prefix(sentence, words))
         words = _with_nickname(sentence, tagged, _whole_name(sentence, tagged, words))
         words = _with_surname_after(sentence, tagged, _without_possessive(words))

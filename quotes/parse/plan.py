@@ -96,7 +96,8 @@ def _quotes_somebody(
 # “NORDHAVN, Oct. 4 (Agency) — ”, “Nordhavn (Agency) - ”, “NORDHAVN--(WIRE)--”, “NORDHAVN, May 4
 # /Wire/ -- ”: where and whose, no part of a sentence.
 _DATELINE = re.compile(
-    r"""[\ufeff\s]*(?:(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?(?:\([^()\n]{2,30}\))?
+    r"""[\ufeff\s]*(?:(?:[A-Z][A-Z.'’ /-]{2,30}(?:,[^—–"“”\n]{0,40}|[A-Z][a-z]+\.?\ \d{1,2}\ ?)?
+            (?:\([^()\n]{2,30}\))?
         |[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}\s*\([A-Z][^()\n]{1,30}\)
         |[A-Z][A-Z.'’ -]{2,30}(?:,[^—–/"“”\n]{0,40})?/[A-Za-z ]{2,20}/)\s*(?:—|–|--|-)\s
     |[A-Z][A-Z.'’ -]{2,30}(?:,[^—–"“”\n]{0,40})?--\([A-Z][^()\n]{1,30}\)--\s?

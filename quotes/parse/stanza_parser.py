@@ -19,7 +19,7 @@ from quotes.parse.pipeline import Pipeline, load_pipeline
 from quotes.parse.reading import Reading, States, plain_reading
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
-from quotes.parse.tree_repair import mend_subjects
+from quotes.parse.tree_repair import mend_trees
 from quotes.syntax import EntityType, NamedEntity, Parse, Sentence, Word
 
 if TYPE_CHECKING:
@@ -190,7 +190,8 @@ def _own_sentence(tokens: Tokens, reading: Reading, job: _Job) -> Sentence:
                     type=_ENTITY_TYPES[label],
                 )
             )
-    return Sentence(words=mend_subjects(words), entities=mend_names(job.text, words, entities))
+    names = mend_names(job.text, words, entities)
+    return Sentence(words=mend_trees(words, names), entities=names)
 
 
 def _word_spans(token: Token, piece: Piece) -> Iterator[tuple[str, Span]]:

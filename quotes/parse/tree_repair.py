@@ -1,13 +1,16 @@
-"""Subjects put right after the parser: pure rules over the words of one sentence.
+"""Trees put right after the parser: pure rules over the words of one sentence.
 
-Reported clauses without “that” put the parser off where two noun phrases meet.
+Reported clauses without “that” put the parser off where two noun phrases meet, and so do two roles
+of one person before a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve
 
-from quotes.syntax import Word
+from quotes.lexicon.cues import SAY
+from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, GROUPS, KIN
+from quotes.syntax import EntityType, NamedEntity, Word
 
 # What can be told somebody, so that a clause follows: “told the court Drever had run”.
 _TELLING = frozenset("tell inform assure warn advise remind".split())
@@ -15,16 +18,48 @@ _TELLING = frozenset("tell inform assure warn advise remind".split())
 _Children = Mapping[int, Sequence[Word]]
 
 
-def mend_subjects(words: Sequence[Word]) -> tuple[Word, ...]:
+def mend_trees(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
+    """Return a sentence's words with its tree mended, in every way that this module knows.
+
+    What a tree far from any grammar would make no tree of is left as it is.
+    """
+    for mend in (mend_flat, mend_subjects, mend_roles, mend_inverted):
+        mended = mend(words, names)
+        words = mended if _is_tree(mended) else words
+    return tuple(words)
+
+
+def _is_tree(words: Sequence[Word]) -> bool:
+    """Tell whether every word's way up ends at a root."""
+    leads_up = [word.head is None for word in words]
+    for word in words:
+        way: list[int] = []
+        at = word.index
+        while not leads_up[at]:
+            if len(way) > len(words):
+                return False
+            way.append(at)
+            at = words[at].head or 0
+        for step in way:
+            leads_up[step] = True
+    return True
+
+
+def _children_of(words: Sequence[Word]) -> dict[int, list[Word]]:
+    children: dict[int, list[Word]] = {}
+    for word in words:
+        if word.head is not None:
+            children.setdefault(word.head, []).append(word)
+    return children
+
+
+def mend_subjects(words: Sequence[Word], _names: Sequence[NamedEntity]) -> tuple[Word, ...]:
     """Return the words with who is told as the object of the verb of telling.
 
     “told the court | Drever had run”: of two subjects of the clause the one right after the verb is
     who was told.
     """
-    children: dict[int, list[Word]] = {}
-    for word in words:
-        if word.head is not None:
-            children.setdefault(word.head, []).append(word)
+    children = _children_of(words)
     mended = list(words)
     for word in words:
         if word.deprel == "ccomp" and word.head is not None:
@@ -46,3 +81,117 @@ def _told(children: _Children, cue: Word, clause: Word) -> Word | None:
     told = subjects[0]
     own = (w.index for w in children.get(told.index, ()) if w.deprel != "punct")
     return told if min([told.index, *own]) == cue.index + 1 else None
+
+
+# Of two nouns joined before one name the first is no role of that person.
+_NO_ROLES = BODY_KINDS | COLLECTIVES | GROUPS | KIN
+
+
+def mend_roles(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
+    """Return the words with a name at the head of the two roles before it.
+
+    “author and activist Nadia Kell said”: the parser joins the name to “author”, as if two people
+    spoke; with an article before the first (“the coach and captain Tim Dorsey”) two may.
+    """
+    people = {n.start for n in names if n.type is EntityType.PERSON}
+    tagged = [(n.start, n.end) for n in names]
+    children = _children_of(words)
+    mended = list(words)
+    for name in words:
+        if name.start not in people or name.deprel != "conj" or name.head is None:
+            continue
+        first, between = words[name.head], words[name.head + 1 : name.index]
+        joined = [w for w in between if w.upos == "CCONJ"]
+        role = words[name.index - 1]
+        of_name = any(start <= role.start < end for start, end in tagged)
+        if len(joined) != 1 or joined[0].lemma != "and" or of_name or role is joined[0]:
+            continue
+        if _is_role(children, first) and all(w.upos in _IN_ROLES for w in between):
+            mended[name.index] = evolve(name, head=first.head, deprel=first.deprel)
+            mended[first.index] = evolve(first, head=name.index, deprel="nmod:desc")
+            mended[role.index] = evolve(role, head=first.index, deprel="conj")
+            mended[joined[0].index] = evolve(joined[0], head=role.index)
+    return tuple(mended)
+
+
+_IN_ROLES = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADV"})
+
+
+def _is_role(children: _Children, noun: Word) -> bool:
+    """One person's role without an article: “author”, “former judge”."""
+    return (
+        noun.upos == "NOUN"
+        and noun.lemma not in _NO_ROLES
+        and "Number=Plur" not in noun.feats
+        and not any(w.deprel in _DETERMINING for w in children.get(noun.index, ()))
+    )
+
+
+_DETERMINING = frozenset({"det", "nmod:poss", "nummod"})
+
+
+def mend_flat(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
+    """Return the words with the parts of a name under its first word.
+
+    “Tom Brandt and Lena Voss said”: the parser hangs “Voss” on “Tom”.
+    """
+    mended = list(words)
+    at = 0
+    for name in sorted(names, key=lambda n: n.start):
+        while at < len(words) and words[at].start < name.start:
+            at += 1
+        first, *others = range(at, _end(words, at, name.end)) or [at]
+        for other in others:
+            head = words[other].head
+            if words[other].deprel == "flat" and head is not None and head < first:
+                mended[other] = evolve(words[other], head=first)
+    return tuple(mended)
+
+
+def _end(words: Sequence[Word], at: int, end: int) -> int:
+    while at < len(words) and words[at].end <= end:
+        at += 1
+    return at
+
+
+def mend_inverted(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
+    """Return the words with the person named right after a verb of saying as its subject.
+
+    ““…,” said veteran lawyer Nadia Kell”: the parser takes her for an object or a clause where the
+    verb has no other subject, and for a passive's subject where it has no auxiliary.
+    """
+    people = {n.start for n in names if n.type is EntityType.PERSON}
+    children = _children_of(words)
+    mended = list(words)
+    for cue in words:
+        below = children.get(cue.index, ())
+        if cue.lemma not in SAY or cue.upos != "VERB" or any(w.deprel in _ACTIVE for w in below):
+            continue
+        if not any(w.deprel in _CONTENTS and w.index < cue.index for w in below):
+            continue
+        name = _person_after(words, cue, people)
+        if name is None:
+            continue
+        for word in words[cue.index + 1 : name.index]:
+            if word.head is None or not cue.index < word.head <= name.index:
+                mended[word.index] = evolve(word, head=name.index, deprel="nmod:desc")
+        mended[name.index] = evolve(name, head=cue.index, deprel="nsubj")
+    return tuple(mended)
+
+
+_ACTIVE = frozenset({"nsubj", "aux:pass"})
+_CONTENTS = frozenset({"ccomp", "parataxis"})
+
+
+def _person_after(words: Sequence[Word], cue: Word, people: Collection[int]) -> Word | None:
+    """The first word of the name that follows a verb, with nothing but roles between."""
+    for word in words[cue.index + 1 : cue.index + 1 + _MOST_ROLES]:
+        if word.start in people:
+            return word
+        if word.upos not in _IN_NAMES and not word.text[:1].isupper():
+            return None
+    return None
+
+
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADV"})
+_MOST_ROLES = 9

@@ -2,7 +2,13 @@
 
 from quotes.document import Node
 from quotes.grammar.number import has_singular_verb
-from quotes.grammar.phrases import naming_apposition, phrase_span, phrase_words, tagged_name_at
+from quotes.grammar.phrases import (
+    is_law,
+    naming_apposition,
+    phrase_span,
+    phrase_words,
+    tagged_name_at,
+)
 from quotes.lexicon.name_tokens import (
     has_personal_title,
     is_plural_initials,
@@ -27,6 +33,8 @@ def resolve_name(context: Context, head: Node) -> Resolution | None:
     """The entity named in the phrase: its head's own name, or a name set beside a description."""
     if head.lemma in COLLECTIVES and head.word.upos == "NOUN":
         return _apposed_body(context, head)
+    if is_law(head):
+        return unresolved(Reason.DOCUMENT, Step(rule="description", spans=(phrase_span(head),)))
     generation = of_generation(context.cast, head)
     if generation is not None:
         step = Step(rule="generation", spans=(phrase_span(head),))

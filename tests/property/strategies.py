@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from attrs import field, frozen
 from hypothesis import strategies as st
+
+from quotes.syntax import EntityType, NamedEntity, Word
 
 # ---------------------------------------------------------------------------------------- text
 
@@ -297,3 +300,58 @@ def _marked(paragraph: str, style: Style) -> str:
 
 def _capitalised(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
+
+
+# --------------------------------------------------------------------------------------- trees
+
+_RELATIONS = "nsubj nsubj:pass obj ccomp parataxis conj conj cc flat flat nmod:desc amod".split()
+_CHUNKS = (
+    (("We", "we", "PRON"), ("left", "leave", "VERB"), (",", ",", "PUNCT"), ("said", "say", "VERB")),
+    (("told", "tell", "VERB"),),
+    (("Managing", "manage", "VERB"),),
+    (("author", "author", "NOUN"), ("and", "and", "CCONJ"), ("activist", "activist", "NOUN")),
+    (("former", "former", "ADJ"), ("lawyer", "lawyer", "NOUN")),
+    (("Clara", "Clara", "PROPN"), ("Moss", "Moss", "PROPN")),
+    (("and", "and", "CCONJ"), ("Boris", "Boris", "PROPN"), ("Holt", "Holt", "PROPN")),
+)
+_FIRST = frozenset({"Clara", "Boris"})
+
+
+@st.composite
+def named_trees(draw: st.DrawFn) -> tuple[tuple[Word, ...], tuple[NamedEntity, ...]]:
+    """The words of one sentence in any tree with any relations, and the persons named in it."""
+    chunks = draw(st.lists(st.sampled_from(_CHUNKS), min_size=1, max_size=4))
+    forms = [form for chunk in chunks for form in chunk]
+    order = draw(st.permutations(range(len(forms))))
+    heads: dict[int, int | None] = {order[0]: None}
+    for place in range(1, len(order)):
+        heads[order[place]] = order[draw(st.integers(0, place - 1))]
+    words, start = [], 0
+    for index, (text, lemma, upos) in enumerate(forms):
+        head = heads[index]
+        words.append(
+            Word(
+                index=index,
+                start=start,
+                end=start + len(text),
+                text=text,
+                lemma=lemma,
+                upos=upos,
+                xpos="",
+                feats="",
+                head=head,
+                deprel="root" if head is None else draw(st.sampled_from(_RELATIONS)),
+            )
+        )
+        start += len(text) + 1
+    names = tuple(
+        NamedEntity(
+            start=given.start,
+            end=surname.end,
+            text=f"{given.text} {surname.text}",
+            type=EntityType.PERSON,
+        )
+        for given, surname in pairwise(words)
+        if given.text in _FIRST
+    )
+    return tuple(words), names

@@ -18,7 +18,7 @@ from quotes.parse.clean import MAX_PIECE, clean_region
 from quotes.parse.models import STAGES, Origin, check_files, find_models, list_models
 from quotes.parse.seam import ParseRequest
 from quotes.parse.tagger_repair import mend_names
-from quotes.parse.tree_repair import mend_subjects
+from quotes.parse.tree_repair import mend_subjects, mend_trees
 from quotes.syntax import EntityType, NamedEntity
 from tests.fake import FakeParser, parse_of
 
@@ -190,10 +190,108 @@ def test_hyphenated_names_are_whole(marked: str, names: list[str]) -> None:
 def test_subjects_are_where_they_belong(sentence: str, mended: dict[str, tuple[str, str]]) -> None:
     _, parse = parse_of(sentence)
 
-    words = mend_subjects(parse.sentences[0].words)
+    words = mend_subjects(parse.sentences[0].words, ())
 
     told = {w.text: (w.deprel, words[w.head].text) for w in words if w.head is not None}
     assert {text: told[text] for text in mended} == mended
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "mended"),
+    [
+        (  # two roles of one person
+            (
+                "Author/NOUN/nsubj>6/author and/CCONJ/cc>3 activist/NOUN/conj>1 "
+                "Nadia/PROPN/conj>1/Nadia Kell/PROPN/flat>4/Kell left/VERB/root>0/leave"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("nsubj", "left"), "Author": ("nmod:desc", "Nadia")},
+        ),
+        (  # two people, as the article tells
+            (
+                "The/DET/det>2 coach/NOUN/nsubj>7 and/CCONJ/cc>4 captain/NOUN/conj>2 "
+                "Nadia/PROPN/conj>2/Nadia Kell/PROPN/flat>5/Kell left/VERB/root>0/leave"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("conj", "coach"), "coach": ("nsubj", "left")},
+        ),
+        (  # no person's role
+            (
+                "Police/NOUN/nsubj>6/police and/CCONJ/cc>3 lawyer/NOUN/conj>1 "
+                "Nadia/PROPN/conj>1/Nadia Kell/PROPN/flat>4/Kell left/VERB/root>0/leave"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("conj", "Police")},
+        ),
+        (  # a surname under another's name
+            (
+                "Tom/PROPN/nsubj>6/Tom Brandt/PROPN/flat>1/Brandt and/CCONJ/cc>4 "
+                "Lena/PROPN/conj>1/Lena Voss/PROPN/flat>1/Voss left/VERB/root>0/leave"
+            ),
+            ("Tom Brandt", "Lena Voss"),
+            {"Brandt": ("flat", "Tom"), "Voss": ("flat", "Lena"), "Lena": ("conj", "Tom")},
+        ),
+        (  # who stands behind the verb of saying
+            (
+                "We/PRON/nsubj>2/we left/VERB/ccomp>4/leave _,/PUNCT/punct>2 said/VERB/root>0/say "
+                "Kenyan/ADJ/amod>6 lawyer/NOUN/nmod:desc>7 Nadia/PROPN/ccomp>4/Nadia "
+                "Kell/PROPN/flat>7/Kell"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("nsubj", "said"), "left": ("ccomp", "said")},
+        ),
+        (  # a passive without auxiliary is none
+            (
+                "We/PRON/nsubj>2/we left/VERB/ccomp>4/leave _,/PUNCT/punct>2 "
+                "tweeted/VERB/root>0/tweet Nadia/PROPN/nsubj:pass>4/Nadia Kell/PROPN/flat>5/Kell"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("nsubj", "tweeted")},
+        ),
+        (  # who is told is no subject where there is one
+            (
+                "We/PRON/nsubj>2/we left/VERB/ccomp>5/leave _,/PUNCT/punct>2 "
+                "he/PRON/nsubj>5 told/VERB/root>0/tell "
+                "Nadia/PROPN/iobj>5/Nadia Kell/PROPN/flat>6/Kell"
+            ),
+            ("Nadia Kell",),
+            {"Nadia": ("iobj", "told")},
+        ),
+    ],
+)
+def test_names_head_what_tells_of_them(
+    sentence: str, names: tuple[str, ...], mended: dict[str, tuple[str, str]]
+) -> None:
+    text, parse = parse_of(sentence)
+    people = [
+        NamedEntity(start=at, end=at + len(name), text=name, type=EntityType.PERSON)
+        for name in names
+        for at in [text.index(name)]
+    ]
+
+    words = mend_trees(parse.sentences[0].words, people)
+
+    told = {w.text: (w.deprel, words[w.head].text) for w in words if w.head is not None}
+    assert {text: told[text] for text in mended} == mended
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("Ostrava Union website", "Ostrava Union"),
+        ("Ostrava Union", "Ostrava Union"),
+        ("Ostrava police", "Ostrava police"),
+        ("Ostrava Report", "Ostrava Report"),  # a name of its own
+    ],
+)
+def test_what_a_body_publishes_is_no_part_of_its_name(named: str, told: str) -> None:
+    tagged = " ".join(f"{w}/NOUN/dep>0/{w.lower()}" for w in named.split())
+    _, parse = parse_of(tagged)
+    body = NamedEntity(start=0, end=len(named), text=named, type=EntityType.ORG)
+
+    (mended,) = mend_names(named, parse.sentences[0].words, [body])
+
+    assert (mended.text, mended.end) == (told, len(told))
 
 
 def _make_models(folder: Path, *, english: bool = True) -> Path:

@@ -28,6 +28,7 @@ from tests.scene import drawn, plain
         "{“[{He told me ‘I quit’ and left]},” said Clara Moss.}",
         # a dateline is no part of the first sentence
         "NORDHAVN, Oct. 4 (Agency) — {The dam failed.}",
+        "NORDHAVN/LESKOV. April 11 (Agency) - {The dam failed.}",
         "Nordhavn (Agency) - {The dam failed.}",
         # each paragraph by itself; boilerplate and ornaments not at all
         "{The dam failed.}\n\nAdvertisement\n\n{It held.}\n\n* * *\n\n{It fell.}",
