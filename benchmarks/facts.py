@@ -10,7 +10,7 @@ from benchmarks.gold import Article
 from benchmarks.parses import KeptParses
 from benchmarks.rules import OPTIONS, Parsed
 from quotes.rank.facts import weigh_all
-from quotes.rank.ranker import shipped_forest
+from quotes.rank.model import shipped_model
 from quotes.report import resolve_article
 
 
@@ -36,23 +36,24 @@ def weigh_facts(
     progress: Callable[[Sequence[Article]], Iterable[Article]] = iter,
 ) -> tuple[FactWorth, ...]:
     """Weigh the facts that stand in gold articles or in the trees that ship, by gain."""
-    forest = shipped_forest()
+    model = shipped_model()
+    forest = model.forest
     stands: Counter[str] = Counter()
     moved: defaultdict[str, float] = defaultdict(float)
     total = 0
     for article in progress(articles):
         document = Parsed.of(article, parser).document
-        _, cast, resolved = resolve_article(document, OPTIONS)
-        for weighing in weigh_all(document, cast, resolved):
+        findings, cast, resolved = resolve_article(document, OPTIONS)
+        for weighing in weigh_all(document, cast, findings.frames, resolved):
             total += 1
             stands.update({name for facts in weighing.facts for name in facts})
-            rows = forest.rows_of(weighing.own, common=weighing.common)
-            best = int(forest.scores(rows).argmax())
-            (added,) = forest.added(rows[best : best + 1])
+            rows = model.rows_of(weighing.own, common=weighing.common)
+            best = int(model.scores(rows).argmax())
+            (added,) = model.added(rows[best : best + 1])
             for place in np.flatnonzero(added).tolist():
-                moved[forest.names[place]] += abs(float(added[place]))
+                moved[model.names[place]] += abs(float(added[place]))
     splits = forest.left != np.arange(len(forest.left))
-    nodes = Counter(forest.names[fact] for fact in forest.fact[splits].tolist())
+    nodes = Counter(model.names[fact] for fact in forest.fact[splits].tolist())
     found = [
         FactWorth(
             name=name,

@@ -1,4 +1,4 @@
-"""Fits the ranker of speakers to gold: boosted trees under a conditional likelihood.
+"""Fits the ranker of speakers to gold: boosted trees and networks, by conditional likelihood.
 
 The candidates of one quotation compete: the loss is the negative logarithm of the probability,
 by softmax over their scores, of those who are right (LightGBM with an objective of its own; it is
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.errors import BenchmarkError
 from benchmarks.gold import Article, Status
+from benchmarks.networks import Table, fit_networks
 from benchmarks.parses import KeptParses, parsed_document
 from benchmarks.runs import ThisEngine, run_over
 from benchmarks.scores import Judged, Outcome, are_right, judge_segments
@@ -31,7 +32,8 @@ from quotes.options import Options
 from quotes.parse.seam import Parser
 from quotes.rank.candidates import Candidate
 from quotes.rank.facts import Weighing, weigh_all
-from quotes.rank.trees import Forest, probabilities
+from quotes.rank.model import RankModel, probabilities
+from quotes.rank.trees import Forest
 from quotes.refer import Resolution
 from quotes.report import resolve_article
 
@@ -173,7 +175,8 @@ def _row(judged: Judged, weighed: Weighed, *, read: bool) -> Row:
 def _weighed(article: Article, parser: Parser, options: Options) -> Weighed:
     given = EngineArticle(text=article.text, title=article.title, byline=article.byline)
     document = parsed_document(given, parser, options)
-    _, cast, resolved = resolve_article(document, options)
+    findings, cast, resolved = resolve_article(document, options)
+    weighings = weigh_all(document, cast, findings.frames, resolved)
     return [
         (
             weighing,
@@ -182,7 +185,7 @@ def _weighed(article: Article, parser: Parser, options: Options) -> Weighed:
                 for candidate in weighing.candidates
             ),
         )
-        for item, weighing in zip(resolved, weigh_all(document, cast, resolved), strict=True)
+        for item, weighing in zip(resolved, weighings, strict=True)
     ]
 
 
@@ -220,49 +223,59 @@ def _digest(name: str) -> str:
 
 
 def chances_out_of_fold(
-    rows: Sequence[Row], fit: Callable[[Sequence[Row]], Forest] | None = None
+    rows: Sequence[Row], fit: Callable[[Sequence[Row]], RankModel] | None = None
 ) -> list[tuple[float, ...]]:
-    """Return each row's probabilities by trees that were fitted without its outlet."""
-    fitting = fit or fit_trees
+    """Return each row's probabilities by weights that were fitted without its outlet."""
+    fitting = fit or fit_model
     folds = folds_of(rows)
     found: list[tuple[float, ...]] = [()] * len(rows)
     for fold in sorted(set(folds.values())):
-        forest = fitting([row for row in rows if folds[row.outlet] != fold])
+        model = fitting([row for row in rows if folds[row.outlet] != fold])
         for place, row in enumerate(rows):
             if folds[row.outlet] == fold:
-                found[place] = chances_of(forest, row)
+                found[place] = chances_of(model, row)
     return found
 
 
-def chances_of(forest: Forest, row: Row) -> tuple[float, ...]:
-    """Return the probabilities of a row's candidates, by the given trees."""
-    scores = forest.scores(forest.rows_of(row.weighing.own, common=row.weighing.common))
+def chances_of(model: RankModel, row: Row) -> tuple[float, ...]:
+    """Return the probabilities of a row's candidates, by the given weights."""
+    scores = model.scores(model.rows_of(row.weighing.own, common=row.weighing.common))
     return tuple(float(p) for p in probabilities(scores))
 
 
 # --- fitting -------------------------------------------------------------------------------------
 
 
-def fit_trees(rows: Sequence[Row]) -> Forest:
-    """Fit trees to the rows' candidates."""
-    import lightgbm  # a dependency of fitting alone
-
+def fit_model(rows: Sequence[Row]) -> RankModel:
+    """Fit trees and networks to the rows' candidates."""
     names = _facts_seen(rows)
+    table = _table_of(rows, names)
+    return RankModel(names=names, forest=fit_trees(table), networks=fit_networks(table))
+
+
+def _table_of(rows: Sequence[Row], names: Sequence[str]) -> Table:
     places = {name: place for place, name in enumerate(names)}
     sizes = np.array([len(row.weighing.candidates) for row in rows])
-    matrix = np.zeros((int(sizes.sum()), len(names)), dtype=np.float32)
+    facts = np.zeros((int(sizes.sum()), len(names)), dtype=np.float32)
     at = 0
     for row in rows:
-        for facts in row.weighing.facts:
-            for name, value in facts.items():
+        for candidate in row.weighing.facts:
+            for name, value in candidate.items():
                 if name in places:
-                    matrix[at, places[name]] = value
+                    facts[at, places[name]] = value
             at += 1
     truth = np.concatenate([np.array(row.target, dtype=float) for row in rows])
-    data = lightgbm.Dataset(matrix, label=truth)
-    objective = _conditional_likelihood(truth, sizes, _weights(rows))
+    return Table(facts=facts, sizes=sizes, truth=truth, weights=_weights(rows))
+
+
+def fit_trees(table: Table) -> Forest:
+    """Fit trees to a table of candidates."""
+    import lightgbm  # a dependency of fitting alone
+
+    data = lightgbm.Dataset(table.facts, label=table.truth)
+    objective = _conditional_likelihood(table)
     booster = lightgbm.train({**_PARAMETERS, "objective": objective}, data, num_boost_round=_ROUNDS)
-    return _forest_of(booster.dump_model(), names)
+    return _forest_of(booster.dump_model())
 
 
 def _facts_seen(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -282,13 +295,11 @@ def _weights(rows: Sequence[Row]) -> NDArray[Any]:
     return weights
 
 
-def _conditional_likelihood(
-    truth: NDArray[Any], sizes: NDArray[Any], weights: NDArray[Any]
-) -> Callable[..., Any]:
+def _conditional_likelihood(table: Table) -> Callable[..., Any]:
     """Return the gradient of the negative log-likelihood of the right candidates among all."""
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    group = np.repeat(np.arange(len(sizes)), sizes)
-    heft = weights[group]
+    truth, starts = table.truth, table.starts
+    group = np.repeat(np.arange(len(table.sizes)), table.sizes)
+    heft = table.weights[group]
 
     def gradient(scores: NDArray[Any], _data: object) -> tuple[NDArray[Any], NDArray[Any]]:
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
@@ -301,8 +312,8 @@ def _conditional_likelihood(
     return gradient
 
 
-def _forest_of(dumped: Mapping[str, Any], names: tuple[str, ...]) -> Forest:
-    """Write fitted trees as flat arrays, with only the facts that they ask for."""
+def _forest_of(dumped: Mapping[str, Any]) -> Forest:
+    """Write fitted trees as flat arrays."""
     nodes: list[tuple[int, float, int, int, float]] = []
     deepest = 0
 
@@ -321,12 +332,9 @@ def _forest_of(dumped: Mapping[str, Any], names: tuple[str, ...]) -> Forest:
         return place
 
     roots = [add(tree["tree_structure"], 0) for tree in dumped["tree_info"]]
-    asked = sorted({node[0] for place, node in enumerate(nodes) if node[2] != place})
-    renumbered = {old: new for new, old in enumerate(asked)}
     return Forest.of(
         {
-            "names": [names[old] for old in asked],
-            "fact": [renumbered.get(node[0], 0) for node in nodes],
+            "fact": [node[0] for node in nodes],
             "threshold": [node[1] for node in nodes],
             "left": [node[2] for node in nodes],
             "right": [node[3] for node in nodes],

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+import numpy as np
+from attrs import fields, frozen
+from numpy.typing import NDArray
 
-from benchmarks.fit import FOLDS, Gathered, Row, chances_out_of_fold, fit_trees
+from benchmarks.fit import FOLDS, Gathered, Row, chances_out_of_fold, fit_model
 from benchmarks.markdown import table
 from benchmarks.scores import (
     Bin,
@@ -17,7 +19,8 @@ from benchmarks.scores import (
     risk_coverage,
     tally,
 )
-from quotes.rank.trees import Forest
+from quotes.rank.model import RankModel
+from quotes.rank.network import Network
 
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.97, 0.98, 0.99)
 _FIGURES = (
@@ -32,13 +35,13 @@ _DIGITS = 5
 
 @frozen(kw_only=True)
 class Fitted:
-    """Trees fitted to everything, and how trees fitted without an outlet do on it.
+    """Weights fitted to everything, and how weights fitted without an outlet do on it.
 
     `judged` holds the outcomes out of fold at the default threshold, by gold set; `thresholds` the
     figures of each set at others.
     """
 
-    forest: Forest
+    model: RankModel
     judged: Mapping[str, tuple[Judged, ...]]
     thresholds: Mapping[str, Sequence[tuple[float, Mapping[str, float | None]]]]
 
@@ -76,7 +79,7 @@ def fit_all(sets: Mapping[str, Gathered], *, least: float) -> Fitted:
         return {name: getattr(scores, name) for name in _FIGURES}
 
     return Fitted(
-        forest=fit_trees(rows),
+        model=fit_model(rows),
         judged={name: decided(one, least) for name, one in sets.items()},
         thresholds={
             name: [(threshold, figures(one, threshold)) for threshold in THRESHOLDS]
@@ -90,9 +93,9 @@ def _decided(row: Row, chances: Sequence[float], threshold: float) -> Judged:
 
 
 def to_record(fitted: Fitted) -> dict[str, Any]:
-    """Return the data that ships: the trees, and what they were fitted to."""
+    """Return the data that ships as JSON: the facts, the trees, and what they were fitted to."""
     error = fitted.error
-    forest = fitted.forest
+    forest = fitted.model.forest
     return {
         "about": {
             "command": "python -m benchmarks fit",
@@ -105,8 +108,8 @@ def to_record(fitted: Fitted) -> dict[str, Any]:
             "folds": FOLDS,
             "calibration_error_out_of_fold": None if error is None else round(error, 4),
         },
+        "names": list(fitted.model.names),
         "trees": {
-            "names": list(forest.names),
             "fact": forest.fact.tolist(),
             "threshold": [float(f"{t:.7g}") for t in forest.threshold],
             "left": forest.left.tolist(),
@@ -115,6 +118,16 @@ def to_record(fitted: Fitted) -> dict[str, Any]:
             "roots": forest.roots.tolist(),
             "steps": forest.steps,
         },
+    }
+
+
+def to_arrays(fitted: Fitted) -> dict[str, NDArray[np.float16]]:
+    """Return the networks that ship, by number and part: “0.wide”."""
+    return {
+        f"{number}.{part.name}": getattr(network, part.name).astype(np.float16)
+        for number, network in enumerate(fitted.model.networks)
+        for part in fields(Network)
+        if part.init
     }
 
 

@@ -66,7 +66,12 @@ def build_report(
     document = document_of(article, prose, markings, parse, options=options, deadline=deadline)
     findings, cast, resolved = resolve_article(document, options)
     verdicts = decide_outcomes(
-        document, cast, resolved, least=options.min_confidence, excerpt=article.excerpt
+        document,
+        cast,
+        findings.frames,
+        resolved,
+        least=options.min_confidence,
+        excerpt=article.excerpt,
     )
     numbered = _number_speakers(document, cast, [v.resolution for v in verdicts])
     report = Report(

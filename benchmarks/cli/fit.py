@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import click
+from safetensors.numpy import save_file
 
 from benchmarks.cli.choices import (
     gold_sets,
@@ -13,7 +14,7 @@ from benchmarks.cli.choices import (
     plots_option,
 )
 from benchmarks.fit import gather
-from benchmarks.fitted import Fitted, fit_all, to_markdown, to_record
+from benchmarks.fitted import Fitted, fit_all, to_arrays, to_markdown, to_record
 from benchmarks.machine import ROOT
 from benchmarks.plots import plot_reliability, plot_risk
 from quotes.options import Options
@@ -30,7 +31,7 @@ _SHIPPED = ROOT / "quotes" / "rank" / "ranker.json"
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     default=_SHIPPED,
-    help="Write the fitted trees there [default: where the engine reads them].",
+    help="Write names and trees there, networks beside them [default: where the engine reads].",
 )
 @click.option(
     "--read",
@@ -63,6 +64,7 @@ def fit_command(
     click.echo(to_markdown(fitted))
     record = json.dumps(to_record(fitted), separators=(",", ":"), sort_keys=True)
     output.write_text(record + "\n", encoding="utf-8")
+    save_file(to_arrays(fitted), output.with_suffix(".safetensors"))
     if plots:
         _draw(fitted, plots)
 

@@ -45,7 +45,7 @@ def gate_command(
 ) -> None:
     """Measure the engine on all sets of the folder LABELS, and on what has been read.
 
-    The sets for training are measured out of fold, by trees fitted without each outlet. Of
+    The sets for training are measured out of fold, by weights fitted without each outlet. Of
     world-dev and garbled-dev figures are printed and nothing else.
     """
     parser = StanzaParser(models)

@@ -6,12 +6,13 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from quotes.document import Document
+from quotes.find.frames import Frame
 from quotes.mentions.entities import Cast
 from quotes.model import Fact, MentionForm, Reason, Status
 from quotes.rank.candidates import NOBODY, Candidate
+from quotes.rank.model import RankModel
 from quotes.rank.outcome_facts import GARBLED, IN_TURN
 from quotes.rank.ranker import Ranking, rank_speakers, tell_facts
-from quotes.rank.trees import Forest
 from quotes.refer import Resolution, Resolved, Weighed
 from quotes.source.attributed import SourceRule
 
@@ -56,26 +57,28 @@ class Verdict:
 def decide_outcomes(
     document: Document,
     cast: Cast,
+    frames: Sequence[Frame],
     resolved: Sequence[Resolved],
     *,
     least: float,
     excerpt: bool = False,
-    forest: Forest | None = None,
+    model: RankModel | None = None,
 ) -> tuple[Verdict, ...]:
     """Return the verdict on every quotation, in the same order.
 
     Args:
         document: the article.
         cast: its entities.
+        frames: the cues of its sentences.
         resolved: its quotations, each with what the rules found.
         least: the least probability of being right at which the likeliest name is given.
         excerpt: whether the text is cut out of a longer one; then nobody is named, unless every
             name is wanted, but surely and by name, since whom a pronoun means, and who goes on
             from a paragraph before, may stand in what was cut off.
-        forest: what to weigh by in place of the trees that ship.
+        model: what to weigh by in place of the weights that ship.
 
     """
-    rankings = rank_speakers(document, cast, resolved, forest=forest)
+    rankings = rank_speakers(document, cast, frames, resolved, model=model)
     decided = [
         _decide(
             item,
@@ -84,7 +87,7 @@ def decide_outcomes(
         )
         for item, ranking in zip(resolved, rankings, strict=True)
     ]
-    told = tell_facts(rankings, [candidate for _, candidate in decided], forest=forest)
+    told = tell_facts(rankings, [candidate for _, candidate in decided], model=model)
     return tuple(
         evolve(verdict, facts=facts) for (verdict, _), facts in zip(decided, told, strict=True)
     )

@@ -40,4 +40,4 @@ def find_quotations(
         found = (*marked, *unmarked_quotations(document, frames, marked))
         found = (*found, *spoken_besides(document, found))
     quotations = sorted((*found, *references(document, found)), key=lambda f: (f.start, -f.end))
-    return Findings(quotations=tuple(quotations), rejected=tuple(rejected))
+    return Findings(frames=frames, quotations=tuple(quotations), rejected=tuple(rejected))

@@ -66,8 +66,10 @@ class Rejected:
 
 @frozen(kw_only=True)
 class Findings:
-    """All quotations in text order, and the marked words that are none."""
+    """All quotations in text order, the marked words that are none, and the cues of all sentences,
+    whether they attribute a quotation or not."""
 
+    frames: tuple[Frame, ...] = ()
     quotations: tuple[Found, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quotes.document import Document
+from quotes.find.frames import Frame
 from quotes.grammar.main_clauses import is_main_subject
 from quotes.mentions.entities import Cast
 from quotes.model import MentionForm
+from quotes.rank.authors import Authors
 from quotes.rank.candidates import Field, Places, field_of
 from quotes.rank.coreference import Coreference
 from quotes.rank.description_facts import Surroundings
 from quotes.rank.entity_facts import Profiles
 from quotes.rank.outcome_facts import damage_of
+from quotes.rank.sayer_facts import Sayers
 from quotes.refer import Resolved
 
 
@@ -65,9 +68,13 @@ class ArticleView:
     coreference: Coreference
     profiles: Profiles
     damaged: bool
+    sayers: Sayers
+    authors: Authors
 
     @staticmethod
-    def of(document: Document, cast: Cast, resolved: Sequence[Resolved]) -> "ArticleView":
+    def of(
+        document: Document, cast: Cast, frames: Sequence[Frame], resolved: Sequence[Resolved]
+    ) -> "ArticleView":
         """Look over an article, its entities and its quotations."""
         places = Places.of(cast)
         explicit: dict[int, int] = {}
@@ -91,4 +98,6 @@ class ArticleView:
                 explicit=explicit,
             ),
             damaged=bool(damage_of(document)),
+            sayers=Sayers.of(document, cast, frames),
+            authors=Authors(document=document, cast=cast),
         )

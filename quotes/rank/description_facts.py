@@ -21,6 +21,7 @@ from quotes.lexicon.nouns import (
     PERSON_ROLES,
     UNNAMED_ROLES,
 )
+from quotes.lexicon.role_kinds import narrower_roles
 from quotes.mentions.entities import Cast, Entity
 
 # Words so near a name tell of its bearer.
@@ -56,10 +57,14 @@ class Surroundings:
 
 @frozen(kw_only=True)
 class Description:
-    """A source phrase without a name: its head and modifiers, as lemmas, and its own facts."""
+    """A source phrase without a name: its head and modifiers, as lemmas, and its own facts.
+
+    `capitals` are the modifiers with a capital within the sentence (“the Norse coach”).
+    """
 
     head: str
     modifiers: frozenset[str]
+    capitals: frozenset[str]
     owners: frozenset[int]
     gender: Gender | None
     facts: dict[str, float]
@@ -71,6 +76,11 @@ def description_of(cast: Cast, node: Node) -> Description:
     words = phrase_words(node)
     modifiers = frozenset(
         w.lemma.lower() for w in words if w.upos in _CONTENT and w.index != node.word.index
+    )
+    capitals = frozenset(
+        w.lemma.lower()
+        for w in words
+        if w.upos in _CONTENT and w.text[:1].isupper() and 0 < w.index < node.word.index
     )
     owners = frozenset(
         entity.index
@@ -103,6 +113,7 @@ def description_of(cast: Cast, node: Node) -> Description:
     return Description(
         head=lemma,
         modifiers=modifiers,
+        capitals=capitals,
         owners=owners,
         gender=gender_of_role(lemma),
         facts={f"d_{name}": float(value) for name, value in facts.items() if value},
@@ -126,16 +137,29 @@ def likeness(description: Description, entity: Entity, near: frozenset[str]) -> 
     facts = {
         "role": head in entity.roles,
         "called": head in called_words,
+        "kind": _kind(head, called_words | entity.roles, near),
         "in_name": head in named,
         "near": head in near,
         "mod_called": bool(modifiers & called_words),
         "mod_in_name": bool(modifiers & named),
         "mod_near": len(modifiers & near) / len(modifiers) if modifiers else 0.0,
+        "capital": _capital(description.capitals, called_words | named | near),
         "gender": _gender(description.gender, entity),
         "owner": entity.index in description.owners,
         "has_roles": bool(entity.roles or called),
     }
     return {f"l_{name}": float(value) for name, value in facts.items() if value}
+
+
+def _capital(capitals: frozenset[str], told: frozenset[str]) -> float:
+    """1 where a capitalised modifier is told of the entity, -1 where none of them is."""
+    return 0.0 if not capitals else 1.0 if capitals & told else -1.0
+
+
+def _kind(head: str, called: frozenset[str], near: frozenset[str]) -> float:
+    """1 where the head is a wider role than one that the entity has, half where one stands near."""
+    narrower = narrower_roles(head)
+    return 1.0 if narrower & called else 0.5 if narrower & near else 0.0
 
 
 def _gender(wanted: Gender | None, entity: Entity) -> float:

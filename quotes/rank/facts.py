@@ -11,6 +11,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from quotes.document import Document
+from quotes.find.frames import Frame
 from quotes.mentions.entities import Cast
 from quotes.rank.article import ArticleView
 from quotes.rank.candidate_facts import candidate_facts, nobody_facts
@@ -35,9 +36,11 @@ class Weighing:
         return tuple(self.common | own for own in self.own)
 
 
-def weigh_all(document: Document, cast: Cast, resolved: Sequence[Resolved]) -> tuple[Weighing, ...]:
+def weigh_all(
+    document: Document, cast: Cast, frames: Sequence[Frame], resolved: Sequence[Resolved]
+) -> tuple[Weighing, ...]:
     """Return the candidates of every quotation with their facts, in the same order."""
-    article = ArticleView.of(document, cast, resolved)
+    article = ArticleView.of(document, cast, frames, resolved)
     return tuple(
         _weigh(article, index, features)
         for index, features in enumerate(features_of(document, cast, resolved))
@@ -66,6 +69,9 @@ _COMPARED = (
     "l_role",
     "l_near",
     "l_called",
+    "l_kind",
+    "l_author",
+    "namesake_recency",
 )
 
 
@@ -95,6 +101,7 @@ def _add_standings(facts: Sequence[Facts]) -> None:
     if nobody is not None:
         nobody["any_role"] = float(any("l_role" in f for f in facts))
         nobody["any_called"] = float(any("l_called" in f for f in facts))
+        nobody["any_kind"] = float(any("l_kind" in f for f in facts))
         nobody["any_near"] = float(any("l_near" in f for f in facts))
         nobody["any_agrees"] = float(sum("p_agrees" in f for f in facts))
         nobody["any_source"] = float(any("is_source" in f for f in facts))

@@ -1,6 +1,7 @@
 """Facts of a quotation that hold whoever speaks: where it stands, its source's form, its words."""
 
 import re
+from bisect import bisect_left
 from math import log2
 
 from attrs import frozen
@@ -8,6 +9,7 @@ from attrs import frozen
 from quotes.document import Node
 from quotes.grammar.phrases import phrase_words, pronoun_of
 from quotes.lexicon.gender import gender_of_pronoun
+from quotes.mentions.entities import Entity
 from quotes.model import Kind, MentionForm
 from quotes.rank.article import ArticleView
 from quotes.rank.candidates import Facts, anchor_of
@@ -18,6 +20,7 @@ from quotes.rank.word_facts import shape_of
 from quotes.refer import Resolved
 
 _I = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]ll|I['’]d|me|my|My)\b")
+_MENTIONS = 12  # so many names back it is looked for who was told apart from a namesake
 _WE = re.compile(r"\b(?:we|We|us|our|Our)\b")
 
 
@@ -27,7 +30,8 @@ class Case:
 
     `best` are whom the rules name, or the best of those they weighed; `words` the quotation's own,
     in lower case; `fitting` where the people before it who may be its pronoun's stand, in text
-    order; `common` the facts that hold for all its candidates.
+    order; `common` the facts that hold for all its candidates, `told` those of single entities that
+    are looked for once a quotation.
     """
 
     article: ArticleView
@@ -49,6 +53,7 @@ class Case:
     said_after: tuple[frozenset[int], ...]
     fitting: tuple[int, ...]
     common: Facts
+    told: dict[int, Facts]
 
 
 def case_of(article: ArticleView, index: int, features: Features) -> Case:
@@ -81,6 +86,8 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
     common |= _place(article, index, words, hops)
     common |= shape_of(document, found)
     common |= _before(article, index)
+    around, told = article.sayers.facts(found)
+    common |= around
     if pronoun is not None:
         common[f"pronoun:{pronoun}"] = 1.0
     if form is not None:
@@ -89,6 +96,11 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
         common["own_source"] = 1.0
     if description is not None:
         common |= description.facts
+        for entity, near in article.authors.of(description.head, anchor).items():
+            told.setdefault(entity, {})["l_author"] = near
+    if source is not None and form is MentionForm.NAME:
+        for entity, near in _namesakes(article, index, source).items():
+            told.setdefault(entity, {})["namesake_recency"] = near
     return Case(
         article=article,
         index=index,
@@ -111,6 +123,7 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
         said_after=tuple(follow),
         fitting=_fitting(article, index, pronoun),
         common=common,
+        told=told,
     )
 
 
@@ -177,3 +190,26 @@ def _before(article: ArticleView, index: int) -> Facts:
         "before_nested": before.found.enclosing is not None,
     }
     return {f"q_{name}": 1.0 for name, value in facts.items() if value}
+
+
+def _namesakes(article: ArticleView, index: int, source: Node) -> dict[int, float]:
+    """Return, of those who share the name that the source is called by (“Kell said”, of a mother
+    and her son), how lately each was called by more than it: 1 for the last."""
+    token = source.word.text.lower()
+    last: dict[int, int] = {}
+    for entity in article.fields[index].before:
+        if any(token in form.lower().split() for form in article.cast.entities[entity].forms):
+            last[entity] = _last_told_apart(article.cast.entities[entity], token, source.start)
+    if len(last) == 1:
+        return {}
+    order = sorted((e for e in last if last[e] >= 0), key=lambda e: -last[e])
+    return {entity: 1 / (1 + rank) for rank, entity in enumerate(order)}
+
+
+def _last_told_apart(entity: Entity, token: str, offset: int) -> int:
+    """Return where an entity was last called by more than a shared name; -1, if not lately."""
+    at = bisect_left(entity.mentions, offset, key=lambda m: m.span.start)
+    for mention in entity.mentions[max(0, at - _MENTIONS) : at][::-1]:
+        if len(mention.tokens) > 1 or any(t.lower() != token for t in mention.tokens):
+            return mention.span.start
+    return -1

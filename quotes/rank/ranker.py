@@ -1,12 +1,6 @@
-"""How likely each candidate of each quotation is: fitted trees over its facts.
+"""How likely each candidate of each quotation is, by fitted weights of its facts."""
 
-`python -m benchmarks fit` fits them and writes the data, which says on what.
-"""
-
-import json
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
@@ -14,14 +8,14 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quotes.document import Document
+from quotes.find.frames import Frame
 from quotes.mentions.entities import Cast
 from quotes.model import Fact
 from quotes.rank.candidates import Candidate, Facts
 from quotes.rank.facts import Weighing, weigh_all
-from quotes.rank.trees import Forest, probabilities
+from quotes.rank.model import RankModel, probabilities, shipped_model
 from quotes.refer import Resolved
 
-DATA = "ranker.json"
 _TOLD_FOR = 3
 _TOLD_AGAINST = 2
 # Quotations weighed at once: bounds memory, however many an article has.
@@ -66,39 +60,41 @@ class Ranking:
 def rank_speakers(
     document: Document,
     cast: Cast,
+    frames: Sequence[Frame],
     resolved: Sequence[Resolved],
     *,
-    forest: Forest | None = None,
+    model: RankModel | None = None,
 ) -> tuple[Ranking, ...]:
     """Return the candidates of every quotation with their probabilities, in the same order.
 
     Args:
         document: the article.
         cast: its entities.
+        frames: the cues of its sentences.
         resolved: its quotations, each with what the rules of resolution found.
-        forest: what to weigh by in place of the trees that ship.
+        model: what to weigh by in place of the weights that ship.
 
     """
-    used = forest or shipped_forest()
-    weighings = weigh_all(document, cast, resolved)
+    used = model or shipped_model()
+    weighings = weigh_all(document, cast, frames, resolved)
     return tuple(
         Ranking(chances=chances, weighing=weighing)
         for weighing, chances in zip(weighings, _chances(used, weighings), strict=True)
     )
 
 
-def _chances(forest: Forest, weighings: Sequence[Weighing]) -> Iterator[tuple[float, ...]]:
+def _chances(model: RankModel, weighings: Sequence[Weighing]) -> Iterator[tuple[float, ...]]:
     for first in range(0, len(weighings), _AT_ONCE):
         part = weighings[first : first + _AT_ONCE]
-        rows = [forest.rows_of(w.own, common=w.common) for w in part]
-        scores = forest.scores(np.concatenate(rows))
+        rows = [model.rows_of(w.own, common=w.common) for w in part]
+        scores = model.scores(np.concatenate(rows))
         ends = accumulate(len(w.candidates) for w in part)
         for start, end in pairwise(chain((0,), ends)):
             yield tuple(probabilities(scores[start:end]).tolist())
 
 
 def tell_facts(
-    rankings: Sequence[Ranking], candidates: Sequence[Candidate], *, forest: Forest | None = None
+    rankings: Sequence[Ranking], candidates: Sequence[Candidate], *, model: RankModel | None = None
 ) -> tuple[tuple[Fact, ...], ...]:
     """Return the facts that spoke most for and against one candidate of each ranking, the
     weightiest first.
@@ -108,10 +104,10 @@ def tell_facts(
     Args:
         rankings: of an article's quotations.
         candidates: whom to tell of, one a ranking.
-        forest: what they were weighed by, if not by the trees that ship.
+        model: what they were weighed by, if not by the weights that ship.
 
     """
-    used = forest or shipped_forest()
+    used = model or shipped_model()
     pairs = zip(rankings, candidates, strict=True)
     held = [ranking.facts_of(candidate) for ranking, candidate in pairs]
     return tuple(
@@ -142,10 +138,3 @@ def _told(
         Fact(name=name, value=round(facts.get(name, 0.0), 3), weight=round(weight, 3))
         for weight, name in told
     )
-
-
-@cache
-def shipped_forest() -> Forest:
-    """Return the trees that ship with the package."""
-    text = files("quotes.rank").joinpath(DATA).read_text(encoding="utf-8")
-    return Forest.of(json.loads(text)["trees"])

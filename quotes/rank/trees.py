@@ -5,8 +5,7 @@ What a fact added to one row is told along its path, as in Saabas (2014), “Int
 forests”: the change of the mean value from a node to the child that the row goes on to.
 """
 
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -24,11 +23,9 @@ _AT_ONCE = 256
 class Forest:
     """Trees as flat arrays: a leaf is a node that leads to itself.
 
-    `names` are the facts that the trees ask for, by number; `steps` is how deep the deepest tree
-    is.
+    `fact` is the column of the rows that a node asks for; `steps` is how deep the deepest tree is.
     """
 
-    names: tuple[str, ...]
     fact: Places
     threshold: NDArray[np.float64]
     left: Places
@@ -36,13 +33,8 @@ class Forest:
     value: NDArray[np.float64]
     roots: Places
     steps: int
-    _places: dict[str, int] = field(init=False, repr=False)
     _children: Places = field(init=False, repr=False)
     _splits: NDArray[np.bool_] = field(init=False, repr=False)
-
-    @_places.default
-    def _index_names(self) -> dict[str, int]:
-        return {name: place for place, name in enumerate(self.names)}
 
     @_children.default
     def _pair_children(self) -> Places:
@@ -58,7 +50,6 @@ class Forest:
     def of(record: Mapping[str, Any]) -> "Forest":
         """Read trees from their JSON record."""
         return Forest(
-            names=tuple(record["names"]),
             fact=np.asarray(record["fact"], dtype=np.intp),
             threshold=np.asarray(record["threshold"], dtype=np.float64),
             left=np.asarray(record["left"], dtype=np.intp),
@@ -67,24 +58,6 @@ class Forest:
             roots=np.asarray(record["roots"], dtype=np.intp),
             steps=int(record["steps"]),
         )
-
-    def rows_of(
-        self, facts: Sequence[Mapping[str, float]], *, common: Mapping[str, float] | None = None
-    ) -> Rows:
-        """Put facts by name into rows, each beside those that all have in `common`, in whose place
-        its own stand; what no tree asks for is passed over."""
-        places, width = self._places, len(self.names)
-        table = array("f", bytes(4 * width))
-        for name, value in (common or {}).items():
-            if name in places:
-                table[places[name]] = value
-        table *= len(facts)
-        for row, own in enumerate(facts):
-            first = row * width
-            for name, value in own.items():
-                if name in places:
-                    table[first + places[name]] = value
-        return np.array(table, dtype=np.float32).reshape(len(facts), width)
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Return the sum of all trees for each row."""
@@ -99,13 +72,13 @@ class Forest:
 
     def added(self, rows: Rows) -> NDArray[np.float64]:
         """Return what each fact (column) added to the score of each row."""
-        none = np.empty((0, len(self.names)))
+        none = np.empty((0, rows.shape[1]))
         return np.concatenate([none, *(self._added(part) for part in _parts(rows))])
 
     def _added(self, rows: Rows) -> NDArray[np.float64]:
         found = np.zeros(rows.size)
         for pairs, before, after in self._walk(rows):
-            cells = pairs // len(self.roots) * len(self.names) + self.fact.take(before)
+            cells = pairs // len(self.roots) * rows.shape[1] + self.fact.take(before)
             steps = self.value.take(after) - self.value.take(before)
             found += np.bincount(cells, weights=steps, minlength=len(found))
         return found.reshape(rows.shape)
@@ -115,7 +88,7 @@ class Forest:
         go on, row by row, the nodes that they leave, and those that they come to."""
         facts = rows.ravel()
         nodes = np.tile(self.roots, len(rows))
-        starts = np.repeat(np.arange(len(rows)) * len(self.names), len(self.roots))
+        starts = np.repeat(np.arange(len(rows)) * rows.shape[1], len(self.roots))
         pairs = np.arange(len(nodes))
         for _ in range(self.steps):
             value = facts.take(starts + self.fact.take(nodes))
@@ -128,10 +101,3 @@ class Forest:
 def _parts(rows: Rows) -> Iterator[Rows]:
     for first in range(0, len(rows), _AT_ONCE):
         yield rows[first : first + _AT_ONCE]
-
-
-def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn the scores of one quotation's candidates into probabilities that sum to 1."""
-    powers = np.exp(scores - scores.max())
-    shares: NDArray[np.float64] = powers / powers.sum()
-    return shares

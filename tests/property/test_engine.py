@@ -226,11 +226,11 @@ def _shifted(value: object, shift: int) -> object:
     return value
 
 
-_CHANCES = ("confidence", "score", "facts")
+_CHANCES = ("confidence", "candidates", "facts")
 
 
 def _without_chances(value: object) -> object:
-    """Leave out of a report how likely each outcome is, and what spoke for it."""
+    """Leave out of a report how likely each outcome is, what spoke for it, and who was weighed."""
     if isinstance(value, dict):
         return {k: _without_chances(v) for k, v in value.items() if k not in _CHANCES}
     return [_without_chances(v) for v in value] if isinstance(value, list) else value

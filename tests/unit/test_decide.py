@@ -4,39 +4,42 @@ import pytest
 
 from quotes.decide import DecisionRule, Verdict, decide_outcomes
 from quotes.model import Reason, Status
-from quotes.rank.trees import Forest
+from quotes.rank.model import RankModel
 from quotes.refer import gather_names
-from tests.scene import document_of, resolved_of
+from tests.scene import document_of, frames_of, resolved_of
 
 SAFE = "said the dam was safe."
 PLAIN = "“The dam will hold,” said Clara Moss."
 
 
-def _forest(fact: str, *, more: float) -> Forest:
+def _model(fact: str, *, more: float) -> RankModel:
     """One tree: whoever has the fact scores `more` than the others."""
-    return Forest.of(
-        {
-            "names": [fact],
-            "fact": [0, 0, 0],
-            "threshold": [0.5, 0.0, 0.0],
-            "left": [1, 1, 2],
-            "right": [2, 1, 2],
-            "value": [0.0, 0.0, more],
-            "roots": [0],
-            "steps": 1,
-        }
-    )
+    tree = {
+        "fact": [0, 0, 0],
+        "threshold": [0.5, 0.0, 0.0],
+        "left": [1, 1, 2],
+        "right": [2, 1, 2],
+        "value": [0.0, 0.0, more],
+        "roots": [0],
+        "steps": 1,
+    }
+    return RankModel.of({"names": [fact], "trees": tree})
 
 
 # What the rules found has e to one against any other candidate; or the later name has.
-BY_RULES = _forest("ruled", more=1.0)
-LATER = _forest("only_later", more=3.0)
+BY_RULES = _model("ruled", more=1.0)
+LATER = _model("only_later", more=3.0)
 
 
-def _verdict(text: str, *, least: float, forest: Forest = BY_RULES) -> Verdict:
+def _verdict(text: str, *, least: float, model: RankModel = BY_RULES) -> Verdict:
     document = document_of(text)
     *_, last = decide_outcomes(
-        document, gather_names(document), resolved_of(document), least=least, forest=forest
+        document,
+        gather_names(document),
+        frames_of(document),
+        resolved_of(document),
+        least=least,
+        model=model,
     )
     return last
 
@@ -72,7 +75,7 @@ def test_another_than_the_rules_found_is_named_where_he_is_likelier() -> None:
     document = document_of(text)
     cast = gather_names(document)
 
-    verdict = _verdict(text, least=0.5, forest=LATER)
+    verdict = _verdict(text, least=0.5, model=LATER)
 
     assert verdict.rule is DecisionRule.RANKED
     assert [cast.entities[i].name for i in verdict.resolution.entities] == ["Hugh Holt"]
@@ -104,11 +107,11 @@ def test_facts_are_told_of_who_is_named() -> None:
 def test_no_antecedent_is_sought_beyond_an_excerpt(least: float) -> None:
     text = f"Clara Moss left. She {SAFE}"
     document = document_of(text)
-    cast, resolved = gather_names(document), resolved_of(document)
+    given = gather_names(document), frames_of(document), resolved_of(document)
 
     whole, cut = (
-        decide_outcomes(document, cast, resolved, least=0.4, forest=BY_RULES, excerpt=False),
-        decide_outcomes(document, cast, resolved, least=least, forest=BY_RULES, excerpt=True),
+        decide_outcomes(document, *given, least=0.4, model=BY_RULES, excerpt=False),
+        decide_outcomes(document, *given, least=least, model=BY_RULES, excerpt=True),
     )
 
     assert whole[-1].status is Status.RESOLVED

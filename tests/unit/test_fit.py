@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
+from safetensors.numpy import load_file
 
 from benchmarks.cli import command
 from benchmarks.fit import (
@@ -13,18 +14,18 @@ from benchmarks.fit import (
     Row,
     chances_of,
     chances_out_of_fold,
-    fit_trees,
+    fit_model,
     folds_of,
     gather,
 )
-from benchmarks.fitted import THRESHOLDS, fit_all, to_markdown, to_record
+from benchmarks.fitted import THRESHOLDS, fit_all, to_arrays, to_markdown, to_record
 from benchmarks.gold import Article, GoldKind, Segment, Status, to_json
 from benchmarks.scores import Bin, Judged, Outcome, calibration_error
 from quotes.model import Kind, Quotation, Reason, Span
 from quotes.model import Status as Came
 from quotes.rank.candidates import NOBODY, Candidate
 from quotes.rank.facts import Weighing
-from quotes.rank.trees import Forest
+from quotes.rank.model import RankModel
 from tests.fake import FakeParser
 from tests.gold import gold_segment
 
@@ -74,9 +75,9 @@ def _rows(count: int, *, share: float = 0.9) -> list[Row]:
 
 
 def test_probabilities_that_made_the_data_come_back() -> None:
-    forest = fit_trees(_rows(1_500))
+    model = fit_model(_rows(1_500))
 
-    near, other, nobody = chances_of(forest, _row("new", right=None))
+    near, other, nobody = chances_of(model, _row("new", right=None))
 
     assert near == pytest.approx(0.9, abs=0.05)
     assert other == pytest.approx(0.05, abs=0.05)
@@ -103,10 +104,10 @@ def test_no_fold_is_fitted_to_its_own_outlets() -> None:
     folds = folds_of(rows)
     seen: list[set[str]] = []
 
-    def fit(some: object) -> Forest:
+    def fit(some: object) -> RankModel:
         assert isinstance(some, list)
         seen.append({row.outlet for row in some})
-        return fit_trees(rows[:40])
+        return fit_model(rows[:40])
 
     chances = chances_out_of_fold(rows, fit)
 
@@ -176,7 +177,9 @@ def test_fit_tells_its_error_and_each_thresholds_figures(tmp_path: Path) -> None
     assert [threshold for threshold, _ in fitted.thresholds["tiny"]] == list(THRESHOLDS)
     assert fitted.error is not None
     record = json.loads(json.dumps(to_record(fitted)))
-    assert Forest.of(record["trees"]).names == fitted.forest.names
+    again = RankModel.of(record, to_arrays(fitted))
+    assert again.names == fitted.model.names
+    assert len(again.networks) == len(fitted.model.networks)
     assert record["about"]["outcomes"] == {"tiny": 60}
     assert record["about"]["articles"] == {"tiny": 20}
     assert f"{fitted.error:.3f}" in to_markdown(fitted)
@@ -198,4 +201,8 @@ def test_command_writes_what_the_engine_reads(
 
     assert done.exit_code == 0, done.output
     assert "Expected calibration error out of fold" in done.output
-    assert len(Forest.of(json.loads(data.read_text(encoding="utf-8"))["trees"]).roots) > 1
+    model = RankModel.of(
+        json.loads(data.read_text(encoding="utf-8")), load_file(tmp_path / "ranker.safetensors")
+    )
+    assert len(model.forest.roots) > 1
+    assert model.networks

@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 
+import attrs
 import numpy as np
 import pytest
 
@@ -10,11 +11,12 @@ from quotes.document import Document
 from quotes.model import WarningCode
 from quotes.rank.candidates import NOBODY, Candidate, Facts
 from quotes.rank.facts import weigh_all
+from quotes.rank.model import DATA, TEMPERED, RankModel, probabilities, shipped_model
+from quotes.rank.network import FARTHEST, LINE, Network
 from quotes.rank.outcome_facts import Features, damage_of, features_of
-from quotes.rank.ranker import DATA, Ranking, rank_speakers, shipped_forest, tell_facts
-from quotes.rank.trees import Forest, probabilities
+from quotes.rank.ranker import Ranking, rank_speakers, tell_facts
 from quotes.refer import gather_names
-from tests.scene import document_of, resolved_of
+from tests.scene import document_of, frames_of, resolved_of
 
 SAFE = "said the dam was safe."
 PLAIN = "“The dam will hold,” said Clara Moss."
@@ -30,7 +32,7 @@ def _weighed(text: str) -> dict[str, Facts]:
     """Return the facts of the last quotation's candidates, by name; nobody's under ""."""
     document = document_of(text)
     cast = gather_names(document)
-    *_, last = weigh_all(document, cast, resolved_of(document))
+    *_, last = weigh_all(document, cast, frames_of(document), resolved_of(document))
     return {
         " and ".join(cast.entities[i].name for i in candidate.entities): facts
         for candidate, facts in zip(last.candidates, last.facts, strict=True)
@@ -41,7 +43,7 @@ def _ranked(text: str) -> tuple[list[str], tuple[Ranking, ...]]:
     document = document_of(text)
     cast = gather_names(document)
     names = [entity.name for entity in cast.entities]
-    return names, rank_speakers(document, cast, resolved_of(document))
+    return names, rank_speakers(document, cast, frames_of(document), resolved_of(document))
 
 
 # --- the quotation's own facts -------------------------------------------------------------------
@@ -128,10 +130,69 @@ def test_everybody_near_is_a_candidate_and_so_is_nobody() -> None:
         ),
         ("Clara Moss left. “Clara Moss lied,” Hugh Holt said.", "Clara Moss", {"named_in_words"}),
         ("“It holds,” Hugh Holt said. He met Nora Quill.", "Nora Quill", {"only_later", "after"}),
+        # whose cue is where, and whether a word of saying ties a name to the words
+        ("“It holds,” said Clara Moss.", "Clara Moss", {"s_after", "l_said_name"}),
+        ("“It holds,” Clara Moss said.", "Clara Moss", {"s_after", "l_name_said"}),
+        ("Clara Moss said: “It holds.”", "Clara Moss", {"s_before", "l_name_says"}),
+        (f"Clara Moss {SAFE}", "Clara Moss", {"s_holds"}),
+        (f"Clara Moss said so. “It holds.” She {SAFE}", "Clara Moss", {"s_earlier"}),
+        ("Clara Moss said so.\n\n“It holds.”", "Clara Moss", {"s_above"}),
+        ("“It holds.” Clara Moss said so.", "Clara Moss", {"s_later"}),
+        (f"Clara Moss’s lawyer {SAFE}", "Clara Moss", {"s_holds_related"}),
+        ("Clara Moss, who said the dam was safe, left.", "Clara Moss", {"s_holds"}),
+        # whose a text is
+        (
+            "Clara Moss wrote a letter. The letter said the dam was safe.",
+            "Clara Moss",
+            {"l_author"},
+        ),
+        ("Clara Moss’s letter came. The letter said the dam was safe.", "Clara Moss", {"l_author"}),
+        (
+            "A letter by Clara Moss came. The letter said the dam was safe.",
+            "Clara Moss",
+            {"l_author"},
+        ),
+        (f"Former mayor Clara Moss left. The Danish mayor {SAFE}", "Clara Moss", {"l_capital"}),
+        # a wider role than the one that somebody has
+        (
+            f"Former mayor Clara Moss left. The official {SAFE}",
+            "Clara Moss",
+            {"l_kind", "top_l_kind"},
+        ),
+        # which of a family was last told from the others
+        (f"Hugh Quill met Nora Quill. Quill {SAFE}", "Nora Quill", {"namesake_recency"}),
     ],
 )
 def test_facts_of_a_candidate(text: str, name: str, wanted: set[str]) -> None:
     assert wanted <= _weighed(text)[name].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unwanted"),
+    [
+        (
+            "“It holds.” Clara Moss left. Hugh Holt said so.",
+            "Clara Moss",
+            {"l_said_name", "s_later"},
+        ),
+        ("“It holds.” They left.\n\nClara Moss said so.", "Clara Moss", {"s_later", "s_after"}),
+        ("Clara Moss wrote a letter. The mayor said the dam was safe.", "Clara Moss", {"l_author"}),
+        (
+            "The letter said the dam was safe. Clara Moss wrote a letter.",
+            "Clara Moss",
+            {"l_author"},
+        ),
+        (f"Hugh Quill met Nora Moss. Quill {SAFE}", "Hugh Quill", {"namesake_recency"}),
+    ],
+)
+def test_facts_that_a_candidate_has_not(text: str, name: str, unwanted: set[str]) -> None:
+    assert not unwanted & _weighed(text)[name].keys()
+
+
+def test_sayers_are_told_nearest_first() -> None:
+    found = _weighed("Clara Moss said so. Hugh Holt said so. “It holds.”")
+
+    assert found["Hugh Holt"]["s_earlier"] > found["Clara Moss"]["s_earlier"]
 
 
 def test_two_who_spoke_together_are_one_candidate() -> None:
@@ -148,33 +209,75 @@ def test_candidates_are_bounded_however_many_are_named() -> None:
     assert 10 < len(found) <= 40
 
 
-# --- trees -----------------------------------------------------------------------------------
+# --- trees and networks --------------------------------------------------------------------------
 
 # One tree: above 0.5 of “near” 2, else, above 3 of “far” −1, else 0.5; another: always 0.25.
-STUMPS = Forest.of(
-    {
-        "names": ["near", "far"],
-        "fact": [0, 1, 0, 0, 0, 0],
-        "threshold": [0.5, 3.0, 0, 0, 0, 0],
-        "left": [1, 3, 2, 3, 4, 5],
-        "right": [2, 4, 2, 3, 4, 5],
-        "value": [0.0, 0.0, 2.0, 0.5, -1.0, 0.25],
-        "roots": [0, 5],
-        "steps": 2,
-    }
+STUMPS = {
+    "fact": [0, 1, 0, 0, 0, 0],
+    "threshold": [0.5, 3.0, 0, 0, 0, 0],
+    "left": [1, 3, 2, 3, 4, 5],
+    "right": [2, 4, 2, 3, 4, 5],
+    "value": [0.0, 0.0, 2.0, 0.5, -1.0, 0.25],
+    "roots": [0, 5],
+    "steps": 2,
+}
+TREES = RankModel.of({"names": ["near", "far"], "trees": STUMPS})
+
+# One hidden unit that near switches on, and far off: 2 · near − far, if that is above 0.
+NETWORK = Network(
+    mean=np.array([0.0, 1.0], dtype=np.float32),
+    spread=np.array([1.0, 2.0], dtype=np.float32),
+    line=np.array([1.0, 0.0], dtype=np.float32),
+    wide=np.array([[2.0, -2.0]], dtype=np.float32),
+    wide_bias=np.array([-1.0], dtype=np.float32),
+    narrow=np.array([[1.0]], dtype=np.float32),
+    narrow_bias=np.array([0.0], dtype=np.float32),
+    out=np.array([1.0], dtype=np.float32),
 )
 
 
 def test_trees_lead_each_row_to_its_leaves() -> None:
-    rows = STUMPS.rows_of([{"near": 1.0, "far": 9.0}, {"far": 3.0}, {"far": 4.0, "unknown": 7.0}])
+    rows = TREES.rows_of([{"near": 1.0, "far": 9.0}, {"far": 3.0}, {"far": 4.0, "unknown": 7.0}])
 
-    assert STUMPS.scores(rows).tolist() == [2.25, 0.75, -0.75]
+    assert TREES.scores(rows).tolist() == [2.25, 0.75, -0.75]
 
 
 def test_what_each_fact_added_sums_to_the_score_but_for_the_roots() -> None:
-    rows = STUMPS.rows_of([{"far": 4.0}, {"near": 1.0}])
+    rows = TREES.rows_of([{"far": 4.0}, {"near": 1.0}])
 
-    assert STUMPS.added(rows).tolist() == [[0.0, -1.0], [2.0, 0.0]]
+    assert TREES.added(rows).tolist() == [[0.0, -1.0], [2.0, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("facts", "score", "added"),
+    [
+        ({}, 0.0, [0.0, 0.0]),
+        ({"near": 3.0}, 6.0 + 3 * LINE, [3 * (2 + LINE), 0.0]),
+        ({"near": 3.0, "far": 4.0}, 2.0 + 3 * LINE, [3 * (2 + LINE), -4.0]),
+        ({"near": 1.0, "far": 9.0}, LINE, [LINE, 0.0]),  # the unit is off
+        ({"near": 99.0}, FARTHEST * (2 + LINE), [FARTHEST * (2 + LINE), 0.0]),
+    ],
+)
+def test_network_adds_facts_up(facts: Facts, score: float, added: list[float]) -> None:
+    rows = TREES.rows_of([facts])
+
+    assert NETWORK.scores(rows).tolist() == pytest.approx([score])
+    assert NETWORK.added(rows)[0].tolist() == pytest.approx(added)
+
+
+def test_trees_and_networks_are_half_of_a_score_each() -> None:
+    arrays = {
+        f"{number}.{part.name}": getattr(NETWORK, part.name)
+        for number in range(2)
+        for part in attrs.fields(Network)
+        if part.init
+    }
+    both = RankModel.of({"names": ["near", "far"], "trees": STUMPS}, arrays)
+    rows = both.rows_of([{"near": 3.0}])
+
+    assert len(both.networks) == 2
+    assert both.scores(rows) == pytest.approx(TEMPERED * (2.25 + 6.0 + 3 * LINE) / 2)
+    assert both.added(rows)[0].tolist() == pytest.approx([TEMPERED * (2 + 3 * (2 + LINE)) / 2, 0.0])
 
 
 def test_probabilities_sum_to_one_whatever_the_scores() -> None:
@@ -184,14 +287,15 @@ def test_probabilities_sum_to_one_whatever_the_scores() -> None:
     assert shares.tolist() == sorted(shares, reverse=True)
 
 
-# --- the trees that ship -------------------------------------------------------------------------
+# --- what ships ----------------------------------------------------------------------------------
 
 
-def test_trees_that_ship_are_measured() -> None:
+def test_weights_that_ship_are_measured() -> None:
     data = json.loads(files("quotes.rank").joinpath(DATA).read_text(encoding="utf-8"))
 
     assert data["about"]["calibration_error_out_of_fold"] <= 0.05
-    assert len(shipped_forest().roots) > 1
+    assert len(shipped_model().forest.roots) > 1
+    assert shipped_model().networks
 
 
 def test_probabilities_of_an_article_are_of_its_candidates() -> None:
