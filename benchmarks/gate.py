@@ -32,7 +32,7 @@ _LEAST_SEGMENTS = 20
 @frozen(kw_only=True)
 class Measured:
     """The outcomes of one set: `unread` where nobody reads its errors, `fitted` where they are of
-    trees fitted without the outlet."""
+    weights fitted without the outlet."""
 
     name: str
     judged: tuple[Judged, ...]
@@ -41,7 +41,7 @@ class Measured:
 
 
 def out_of_fold(sets: Mapping[str, Gathered], *, least: float) -> tuple[Measured, ...]:
-    """Measure the sets that the ranker is fitted to by trees fitted without each outlet."""
+    """Measure the sets that the ranker is fitted to by weights fitted without each outlet."""
     rows = [row for one in sets.values() for row in one.rows]
     chances = dict(zip(map(id, rows), chances_out_of_fold(rows), strict=True))
     return tuple(
