@@ -1,5 +1,6 @@
 """Whose a text is that speaks: “Lind sent a letter. “We are done,” the letter says.”."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import define, field
@@ -31,8 +32,9 @@ class Authors:
         if head not in DOCUMENTS:
             return {}
         if self._known is None:
-            self._known = tuple(self._look())
-        before = [one for one in reversed(self._known) if one[0] < offset][:_MOST]
+            self._known = tuple(sorted(self._look()))
+        at = bisect_left(self._known, offset, key=lambda known: known[0])
+        before = self._known[max(0, at - _MOST) : at][::-1]
         found: dict[int, float] = {}
         for same, share in ((True, 1.0), (False, _OTHER)):
             for _, lemma, index in before:

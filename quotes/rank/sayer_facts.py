@@ -24,6 +24,7 @@ _RELATIVES = frozenset({"who", "that", "which"})
 _REACH_AFTER = 14
 _REACH_BEFORE = 28
 _BEHIND = 60  # code points behind a name where its verb stands
+_NEAREST = 24  # of the cues before or after that are looked at; bounds time
 # So far from a quotation's start a cue that holds it stands, and one in the paragraph above: code
 # points, so that time stays linear.
 _HELD = 600
@@ -102,23 +103,31 @@ class Sayers:
         opens, ends = (document.sentence_number(at) for at in (found.start, found.end - 1))
         holding = [
             s
-            for s in self._between(found.start - _HELD, found.end + _HELD)
+            for s in (
+                *self._last(found.start - _HELD, found.start),
+                *self._first(found.start, found.end + _HELD),
+            )
             if any(c.start <= found.start < c.end for c in s.content)
             and not found.start <= s.cue.start < found.end
         ]
         yield "holds", sorted(holding, key=lambda s: sum(c.end - c.start for c in s.content))
-        before = self._between(first.start, found.start)[::-1]
+        before = self._last(first.start, found.start)
         yield "before", [s for s in before if s.sentence == opens]
         yield "earlier", [s for s in before if s.sentence < opens]
-        after = self._between(found.end, last.end)
+        after = self._first(found.end, last.end)
         yield "after", [s for s in after if s.sentence == ends]
         yield "later", [s for s in after if s.sentence > ends]
         above = document.paragraph_number(found.start) - 1
-        nearer = self._between(first.start - _ABOVE, first.start)[::-1]
+        nearer = self._last(first.start - _ABOVE, first.start)
         yield "above", [s for s in nearer if s.paragraph == above]
 
-    def _between(self, start: int, end: int) -> tuple[Sayer, ...]:
-        return self.sayers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def _first(self, start: int, end: int) -> tuple[Sayer, ...]:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.sayers[low : min(high, low + _NEAREST)]
+
+    def _last(self, start: int, end: int) -> tuple[Sayer, ...]:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.sayers[max(low, high - _NEAREST) : high][::-1]
 
     def beside(self, found: Found, mention: Span) -> Facts:
         """Return whether a word of saying stands between a quotation and a name after or before
