@@ -14,8 +14,8 @@ from quotes.rank.candidates import Field, Places, field_of
 from quotes.rank.coreference import Coreference
 from quotes.rank.description_facts import Surroundings
 from quotes.rank.entity_facts import Profiles
+from quotes.rank.nearby_cues import NearbyCues
 from quotes.rank.outcome_facts import damage_of
-from quotes.rank.sayer_facts import Sayers
 from quotes.refer import Resolved
 
 
@@ -68,7 +68,7 @@ class ArticleView:
     coreference: Coreference
     profiles: Profiles
     damaged: bool
-    sayers: Sayers
+    cues: NearbyCues
     authors: Authors
 
     @staticmethod
@@ -98,6 +98,6 @@ class ArticleView:
                 explicit=explicit,
             ),
             damaged=bool(damage_of(document)),
-            sayers=Sayers.of(document, cast, frames),
+            cues=NearbyCues.of(document, cast, frames),
             authors=Authors(document=document, cast=cast),
         )

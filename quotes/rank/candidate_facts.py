@@ -36,7 +36,7 @@ def candidate_facts(case: Case, around: Field, candidate: Candidate) -> Facts:
     facts |= case.told.get(first.index, {})
     for mention in (around.before.get(first.index), around.after.get(first.index)):
         if mention is not None:
-            facts |= case.article.sayers.beside(case.item.attributed.found, mention.span)
+            facts |= case.article.cues.beside(case.item.attributed.found, mention.span)
     if case.pronoun is not None:
         facts |= _agreement(case, around, first)
     if case.referent is not None:

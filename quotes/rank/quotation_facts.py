@@ -86,7 +86,7 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
     common |= _place(article, index, words, hops)
     common |= shape_of(document, found)
     common |= _before(article, index)
-    around, told = article.sayers.facts(found)
+    around, told = article.cues.facts(found)
     common |= around
     if pronoun is not None:
         common[f"pronoun:{pronoun}"] = 1.0

@@ -53,7 +53,8 @@ class Context:
     `echoes` what else stands for an entity in the narration, in order (see `narration`),
     `bodies` the collective nouns with a name, `texts` the nouns of documents,
     `somebodies` the nouns with “a” or “one”, `plurals` those of several, `depth` through how many
-    clauses above a pronoun has been followed, `gone` who is dead or missing.
+    clauses above a pronoun has been followed, `gone` who is dead or missing, `anonymous` the
+    numbers of the sentences that speak of what is anonymous.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Context:
     plurals: tuple[Node, ...] = ()
     depth: int = 0
     gone: frozenset[int] = frozenset()
+    anonymous: frozenset[int] = frozenset()
     _described_as: Mapping[str, tuple[Node, ...]] = field(factory=dict, eq=False, repr=False)
     _somebody_first: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 

@@ -36,6 +36,7 @@ from quotes.refer.spoken_of import (
     named_in,
     spoken_of,
 )
+from quotes.refer.unnamed import anonymous_sentences
 from quotes.source.attributed import Attributed, SourceRule
 
 
@@ -71,6 +72,7 @@ def resolve_speakers(
         texts=texts_of(document),
         somebodies=somebodies_of(document),
         plurals=plurals_of(document),
+        anonymous=anonymous_sentences(document),
     )
     article = with_echoes(article.with_lemmas())
     article = evolve(article, gone=gone_of(article))

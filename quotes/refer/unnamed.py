@@ -145,8 +145,16 @@ def _reason_of_person(context: Context, node: Node, pronoun: str) -> Reason | No
 def _has_unknown_author(context: Context, node: Node) -> bool:
     """“after an anonymous tip. “He rang at two””: whose word the sentence before keeps unnamed."""
     here = context.document.number_of(node.sentence)
-    before = context.document.sentences_back(here - 1, _REACH - 1) if here else ()
-    return any(word.lemma == "anonymous" for sentence in before for word in sentence.words)
+    return any(number in context.anonymous for number in range(max(0, here - _REACH), here))
+
+
+def anonymous_sentences(document: Document) -> frozenset[int]:
+    """Return the numbers of the sentences that speak of what is anonymous (“an anonymous tip”)."""
+    return frozenset(
+        document.number_of(sentence)
+        for sentence in document.parse.sentences
+        if any(word.lemma == "anonymous" for word in sentence.words)
+    )
 
 
 def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | None:

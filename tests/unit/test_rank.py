@@ -189,7 +189,7 @@ def test_facts_that_a_candidate_has_not(text: str, name: str, unwanted: set[str]
     assert not unwanted & _weighed(text)[name].keys()
 
 
-def test_sayers_are_told_nearest_first() -> None:
+def test_cues_are_told_nearest_first() -> None:
     found = _weighed("Clara Moss said so. Hugh Holt said so. “It holds.”")
 
     assert found["Hugh Holt"]["s_earlier"] > found["Clara Moss"]["s_earlier"]

@@ -1,6 +1,6 @@
 """Who says something near a quotation, whichever cue the rules took for its own.
 
-“Akman said that the protesters claim an interest, “which we challenge.””: the subject of “claim” is
+“Kell said that the tenants claim a right, “which we dispute.””: the subject of “claim” is
 nearer, that of “said” says it. Each cue near the words is told with its place to them, and each
 candidate with the cues whose source it is.
 """
@@ -33,10 +33,10 @@ _ABBREVIATED = 4  # a word no longer than this and a full stop may be an abbrevi
 
 
 @frozen(kw_only=True)
-class Sayer:
+class SourcedCue:
     """A cue outside marks: its place, its content, and the entity at its source's head, if named.
 
-    `related` are the entities that the source's phrase names beside its head (“FIFA's lawyer”).
+    `related` are the entities that the source's phrase names beside its head (“the union’s lawyer”).
     """
 
     cue: Span
@@ -49,20 +49,20 @@ class Sayer:
 
 
 @frozen(kw_only=True)
-class Sayers:
+class NearbyCues:
     """The cues of an article in text order, and its words of saying whatever their syntax."""
 
     document: Document
-    sayers: tuple[Sayer, ...]
+    cues: tuple[SourcedCue, ...]
     starts: tuple[int, ...]
     verbs: tuple[int, ...]
 
     @staticmethod
-    def of(document: Document, cast: Cast, frames: Sequence[Frame]) -> "Sayers":
+    def of(document: Document, cast: Cast, frames: Sequence[Frame]) -> "NearbyCues":
         """Gather them from the frames of all sentences."""
         found = sorted(
             (
-                _sayer(document, cast, frame, frame.source)
+                _sourced_cue(document, cast, frame, frame.source)
                 for frame in frames
                 if frame.source is not None and not document.in_marks(frame.cue.start)
             ),
@@ -75,9 +75,9 @@ class Sayers:
             if (word.lemma in SAY and word.upos in {"VERB", "AUX"}) or word.text in {"said", "says"}
             if not document.in_marks(word.start)
         )
-        return Sayers(
+        return NearbyCues(
             document=document,
-            sayers=tuple(found),
+            cues=tuple(found),
             starts=tuple(s.cue.start for s in found),
             verbs=tuple(verbs),
         )
@@ -86,18 +86,18 @@ class Sayers:
         """Return the facts of a quotation that hold for all, and those of single entities."""
         common: Facts = {}
         own: dict[int, Facts] = {}
-        for place, sayers in self._around(found):
-            if sayers:
-                common[f"s_{place}:{sayers[0].form}"] = 1.0
-            for rank, one in enumerate(sayers):
+        for place, cues in self._around(found):
+            if cues:
+                common[f"s_{place}:{cues[0].form}"] = 1.0
+            for rank, one in enumerate(cues):
                 for index in (one.entity,) if one.entity is not None else ():
                     own.setdefault(index, {}).setdefault(f"s_{place}", 1 / (1 + rank))
                 for index in one.related:
                     own.setdefault(index, {}).setdefault(f"s_{place}_related", 1 / (1 + rank))
         return common, own
 
-    def _around(self, found: Found) -> Iterator[tuple[str, Sequence[Sayer]]]:
-        """Yield the sayers in each place about a quotation, the nearest first."""
+    def _around(self, found: Found) -> Iterator[tuple[str, Sequence[SourcedCue]]]:
+        """Yield the cues in each place about a quotation, the nearest first."""
         document = self.document
         first, last = document.paragraph(found.start), document.paragraph(found.end - 1)
         opens, ends = (document.sentence_number(at) for at in (found.start, found.end - 1))
@@ -121,13 +121,13 @@ class Sayers:
         nearer = self._last(first.start - _ABOVE, first.start)
         yield "above", [s for s in nearer if s.paragraph == above]
 
-    def _first(self, start: int, end: int) -> tuple[Sayer, ...]:
+    def _first(self, start: int, end: int) -> tuple[SourcedCue, ...]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return self.sayers[low : min(high, low + _NEAREST)]
+        return self.cues[low : min(high, low + _NEAREST)]
 
-    def _last(self, start: int, end: int) -> tuple[Sayer, ...]:
+    def _last(self, start: int, end: int) -> tuple[SourcedCue, ...]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return self.sayers[max(low, high - _NEAREST) : high][::-1]
+        return self.cues[max(low, high - _NEAREST) : high][::-1]
 
     def beside(self, found: Found, mention: Span) -> Facts:
         """Return whether a word of saying stands between a quotation and a name after or before
@@ -163,7 +163,7 @@ def _is_parted(text: str) -> bool:
 _PARTING = ("\n\n", "“", '"', "?", "!")
 
 
-def _sayer(document: Document, cast: Cast, frame: Frame, source: Node) -> Sayer:
+def _sourced_cue(document: Document, cast: Cast, frame: Frame, source: Node) -> SourcedCue:
     head = _antecedent(source)
     named = cast.entity_at(head.word.span)
     apposed = naming_apposition(head) if named is None else None
@@ -173,7 +173,7 @@ def _sayer(document: Document, cast: Cast, frame: Frame, source: Node) -> Sayer:
     related = frozenset(e.index for e, _ in cast.mentions_in(span.start, span.end))
     pronoun = pronoun_of(source.word)
     form = "name" if named is not None else pronoun or "phrase"
-    return Sayer(
+    return SourcedCue(
         cue=frame.cue_span,
         content=frame.content,
         sentence=document.number_of(frame.cue.sentence),
@@ -185,7 +185,7 @@ def _sayer(document: Document, cast: Cast, frame: Frame, source: Node) -> Sayer:
 
 
 def _antecedent(source: Node) -> Node:
-    """The noun of a relative pronoun: “Aguilera, who said …”."""
+    """The noun of a relative pronoun: “Kell, who said …”."""
     if source.word.text.lower() not in _RELATIVES:
         return source
     verb = source.head()
