@@ -36,7 +36,7 @@ _ABBREVIATED = 4  # a word no longer than this and a full stop may be an abbrevi
 class SourcedCue:
     """A cue outside marks: its place, its content, and the entity at its source's head, if named.
 
-    `related` are the entities that the source's phrase names beside its head (“the union’s lawyer”).
+    `related` are the entities that the source's phrase names beside its head (“Kell’s lawyer”).
     """
 
     cue: Span
