@@ -3,9 +3,16 @@
 Imports torch: load it through `pipeline` only.
 """
 
+import os
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+# oneDNN keeps what it has compiled for a shape, a thousand of them if it is not told otherwise.
+# Batches seldom have the shape of another: kept, they only fill memory (a fifth more after 240
+# articles).
+_KEPT = ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
 
 
 def speed_up_products(module: nn.Module) -> None:
@@ -17,6 +24,7 @@ def speed_up_products(module: nn.Module) -> None:
     """
     wide = torch.backends.cpu.get_cpu_capability() == "AVX512"
     if wide and torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
+        os.environ.setdefault(*_KEPT)  # read when oneDNN is first asked for anything
         _replace(module)
 
 
