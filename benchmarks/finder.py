@@ -20,9 +20,9 @@ from benchmarks.attributions import AttributedArticle, Attribution, Spans
 from benchmarks.parses import parsed_document
 from quotes.document import Document
 from quotes.find.weigh import Weighed, counting
-from quotes.find.weigh.company import Company, companies
 from quotes.find.weigh.facts import Facts, facts_of
 from quotes.find.weigh.finder import CONSTANT, OWN, Finder, log_odds
+from quotes.find.weigh.overlaps import Overlap, overlaps_of
 from quotes.find.weigh.readings import Reading, lemma_of, readings_of
 from quotes.find.weigh.starts import Start, starts_of
 from quotes.model import Article, Scope
@@ -120,7 +120,7 @@ _WORD = re.compile(r"\w+")
 
 def fit_finder(rows: Sequence[Row], alone: Sequence[float]) -> Finder:
     """Fit the finder to all rows; `alone` is what each is by itself, out of fold."""
-    finder = evolve(_fit_facts(rows), company=_fit_company(rows, alone))
+    finder = evolve(_fit_facts(rows), overlap=_fit_overlaps(rows, alone))
     return evolve(finder, starts=_fit_starts(choices_of(rows, _alone(finder, rows))))
 
 
@@ -130,20 +130,20 @@ def _fit_facts(rows: Sequence[Row]) -> Finder:
     return Finder(intercept=intercept, least=LEAST, weights=weights)
 
 
-def _fit_company(rows: Sequence[Row], alone: Sequence[float]) -> Mapping[str, float]:
+def _fit_overlaps(rows: Sequence[Row], alone: Sequence[float]) -> Mapping[str, float]:
     facts = [
-        {OWN: log_odds(chance), **dict.fromkeys(company.facts, 1.0)}
-        for chance, company in zip(alone, _companies(rows, alone), strict=True)
+        {OWN: log_odds(chance), **dict.fromkeys(overlap.facts, 1.0)}
+        for chance, overlap in zip(alone, _overlaps(rows, alone), strict=True)
     ]
     intercept, weights = _logistic(facts, [row.is_right for row in rows], strength=1.0)
     return {CONSTANT: intercept, **weights}
 
 
-def _companies(rows: Sequence[Row], alone: Sequence[float]) -> list[Company]:
-    found: list[Company] = []
+def _overlaps(rows: Sequence[Row], alone: Sequence[float]) -> list[Overlap]:
+    found: list[Overlap] = []
     for places in _sentences(rows):
         readings = [rows[i].reading for i in places]
-        found += companies(readings, [alone[i] for i in places])
+        found += overlaps_of(readings, [alone[i] for i in places])
     return found
 
 
@@ -241,10 +241,10 @@ def among_others(rows: Sequence[Row], alone: Sequence[float]) -> list[float]:
     """Return the probability of each row among the others of its sentence, by weights that have
     seen nothing of its outlet; `alone` is what each is by itself, out of fold."""
     found = [0.0] * len(rows)
-    together = _companies(rows, alone)
+    together = _overlaps(rows, alone)
     for seen, held in _folds(rows):
-        weights = _fit_company([rows[i] for i in seen], [alone[i] for i in seen])
-        finder = Finder(intercept=0.0, least=LEAST, company=weights)
+        weights = _fit_overlaps([rows[i] for i in seen], [alone[i] for i in seen])
+        finder = Finder(intercept=0.0, least=LEAST, overlap=weights)
         for i in held:
             found[i] = finder.beside(alone[i], together[i])
     return found

@@ -25,7 +25,8 @@ def mend_trees(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Wor
     """
     for mend in (mend_flat, mend_subjects, mend_roles, mend_inverted):
         mended = mend(words, names)
-        words = mended if _is_tree(mended) else words
+        if mended != tuple(words) and _is_tree(mended):
+            words = mended
     return tuple(words)
 
 
@@ -51,6 +52,11 @@ def _children_of(words: Sequence[Word]) -> dict[int, list[Word]]:
         if word.head is not None:
             children.setdefault(word.head, []).append(word)
     return children
+
+
+def _people(names: Sequence[NamedEntity]) -> frozenset[int]:
+    """Where the names of persons begin."""
+    return frozenset(n.start for n in names if n.type is EntityType.PERSON)
 
 
 def mend_subjects(words: Sequence[Word], _names: Sequence[NamedEntity]) -> tuple[Word, ...]:
@@ -93,7 +99,9 @@ def mend_roles(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Wor
     “author and activist Nadia Kell said”: the parser joins the name to “author”, as if two people
     spoke; with an article before the first (“the coach and captain Tim Dorsey”) two may.
     """
-    people = {n.start for n in names if n.type is EntityType.PERSON}
+    people = _people(names)
+    if not people:
+        return tuple(words)
     tagged = [(n.start, n.end) for n in names]
     children = _children_of(words)
     mended = list(words)
@@ -160,7 +168,9 @@ def mend_inverted(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[
     ““…,” said veteran lawyer Nadia Kell”: the parser takes her for an object or a clause where the
     verb has no other subject, and for a passive's subject where it has no auxiliary.
     """
-    people = {n.start for n in names if n.type is EntityType.PERSON}
+    people = _people(names)
+    if not people:
+        return tuple(words)
     children = _children_of(words)
     mended = list(words)
     for cue in words:

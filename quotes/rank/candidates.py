@@ -8,7 +8,9 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from quotes.mentions.entities import Cast, NameMention
+from quotes.document import Node
+from quotes.grammar.phrases import naming_apposition
+from quotes.mentions.entities import Cast, Entity, NameMention
 from quotes.refer import Resolution, Resolved
 
 # What is told of a candidate, by name; a fact that is 0 is left out.
@@ -133,3 +135,12 @@ def field_of(cast: Cast, places: Places, item: Resolved) -> Field:
 
 def _is_unlisted(resolution: Resolution) -> bool:
     return resolution.is_named and not resolution.entities
+
+
+def named_entity(cast: Cast, head: Node) -> Entity | None:
+    """Return the entity that a phrase names, at its head or in apposition (“her deputy, Kell”)."""
+    entity = cast.entity_at(head.word.span)
+    if entity is not None:
+        return entity
+    name = naming_apposition(head)
+    return cast.entity_at(name.word.span) if name is not None else None

@@ -72,19 +72,20 @@ class RankModel:
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Return the score of each row."""
-        by_trees = self.forest.scores(rows)
-        if not self.networks:
-            return by_trees
-        by_networks = sum(network.scores(rows) for network in self.networks) / len(self.networks)
-        return TEMPERED * (by_trees + by_networks) / 2
+        return _together(self.forest.scores(rows), [n.scores(rows) for n in self.networks])
 
     def added(self, rows: Rows) -> NDArray[np.float64]:
         """Return what each fact (column) added to the score of each row."""
-        by_trees = self.forest.added(rows)
-        if not self.networks:
-            return by_trees
-        by_networks = sum(network.added(rows) for network in self.networks) / len(self.networks)
-        return TEMPERED * (by_trees + by_networks) / 2
+        return _together(self.forest.added(rows), [n.added(rows) for n in self.networks])
+
+
+def _together(
+    by_trees: NDArray[np.float64], by_networks: Sequence[NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Half the trees' and half the networks' mean, tempered; the trees' own without networks."""
+    if not by_networks:
+        return by_trees
+    return TEMPERED * (by_trees + sum(by_networks) / len(by_networks)) / 2
 
 
 def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -13,13 +13,12 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.find.frames import Frame
-from quotes.grammar.phrases import naming_apposition, phrase_span, pronoun_of
+from quotes.grammar.phrases import phrase_span, pronoun_of
 from quotes.lexicon.cues import SAY
 from quotes.mentions.entities import Cast
 from quotes.model import Span
-from quotes.rank.candidates import Facts
+from quotes.rank.candidates import Facts, named_entity
 
-_RELATIVES = frozenset({"who", "that", "which"})
 # Words between a quotation and a name after and before it, if a word of saying ties them.
 _REACH_AFTER = 14
 _REACH_BEFORE = 28
@@ -164,32 +163,19 @@ _PARTING = ("\n\n", "“", '"', "?", "!")
 
 
 def _sourced_cue(document: Document, cast: Cast, frame: Frame, source: Node) -> SourcedCue:
-    head = _antecedent(source)
-    named = cast.entity_at(head.word.span)
-    apposed = naming_apposition(head) if named is None else None
-    if apposed is not None:
-        named = cast.entity_at(apposed.word.span)
-    span = phrase_span(head)
-    related = frozenset(e.index for e, _ in cast.mentions_in(span.start, span.end))
-    pronoun = pronoun_of(source.word)
-    form = "name" if named is not None else pronoun or "phrase"
+    named = named_entity(cast, source)
+    span = phrase_span(source)
+    related = {e.index for e, _ in cast.mentions_in(span.start, span.end)}
+    if named is not None:
+        form = "name"
+    else:
+        form = "phrase" if pronoun_of(source.word) is None else "pronoun"
     return SourcedCue(
         cue=frame.cue_span,
         content=frame.content,
         sentence=document.number_of(frame.cue.sentence),
         paragraph=document.paragraph_number(frame.cue.start),
-        form=form if form in {"name", "phrase"} else "pronoun",
+        form=form,
         entity=named.index if named is not None else None,
-        related=related - {named.index if named is not None else -1},
+        related=frozenset(related - ({named.index} if named is not None else set())),
     )
-
-
-def _antecedent(source: Node) -> Node:
-    """The noun of a relative pronoun: “Kell, who said …”."""
-    if source.word.text.lower() not in _RELATIVES:
-        return source
-    verb = source.head()
-    while verb is not None and not verb.is_a("acl:relcl"):
-        verb = verb.head()
-    noun = verb.head() if verb is not None else None
-    return noun if noun is not None else source

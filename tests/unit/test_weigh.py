@@ -5,9 +5,9 @@ import pytest
 from quotes.find import find_quotations
 from quotes.find.link import link_passages
 from quotes.find.weigh import likely_readings
-from quotes.find.weigh.company import companies
 from quotes.find.weigh.facts import facts_of
 from quotes.find.weigh.finder import Finder, finder_of, shipped_finder
+from quotes.find.weigh.overlaps import overlaps_of
 from quotes.find.weigh.readings import Reading, readings_of
 from quotes.find.weigh.starts import begun_at, starts_of
 from quotes.model import Kind, Scope
@@ -75,7 +75,7 @@ def test_readings_are_weighed_by_their_facts() -> None:
             "intercept": -1,
             "least": 0.5,
             "weights": {"lemma=verb/say": 3},
-            "company": {},
+            "overlap": {},
             "starts": {},
         }
     )
@@ -90,11 +90,11 @@ def test_a_reading_is_weighed_among_the_others_of_its_sentence() -> None:
     believed = next(r for r in readings if r.cue.lemma == "believe")
     chances = [0.9 if r is said else 0.4 if r is believed else 0.01 for r in readings]
 
-    by_cue = dict(zip(map(id, readings), companies(readings, chances), strict=True))
+    by_cue = dict(zip(map(id, readings), overlaps_of(readings, chances), strict=True))
 
     assert (by_cue[id(said)].around, by_cue[id(said)].inside) == (0.0, 0.4)
     assert (by_cue[id(believed)].around, by_cue[id(believed)].inside) == (0.9, 0.0)
-    finder = Finder(intercept=0.0, least=0.5, company={"around=5": -2.0})
+    finder = Finder(intercept=0.0, least=0.5, overlap={"around=5": -2.0})
     assert finder.beside(0.4, by_cue[id(believed)]) < finder.beside(0.4, by_cue[id(said)])
 
 
@@ -110,7 +110,7 @@ def test_a_content_begins_where_its_facts_say() -> None:
             "intercept": 0,
             "least": 0.5,
             "weights": {},
-            "company": {},
+            "overlap": {},
             "starts": {"shape=verb/the": 1},
         }
     )

@@ -14,9 +14,9 @@ from quotes.find.found import Cover, Found, Origin, widen
 from quotes.find.frames import Frame, FrameKind
 from quotes.find.non_speech_verbs import is_other_act
 from quotes.find.unmarked import is_nobodys
-from quotes.find.weigh.company import companies
 from quotes.find.weigh.facts import facts_of
 from quotes.find.weigh.finder import Finder, shipped_finder
+from quotes.find.weigh.overlaps import overlaps_of
 from quotes.find.weigh.readings import SPOKEN_FORMULAS, Reading, lemma_of, readings_of
 from quotes.find.weigh.starts import begun_at, starts_of
 from quotes.lexicon.cues import (
@@ -178,10 +178,10 @@ def weigh_readings(
 ) -> list[Weighed]:
     """Return the readings of one sentence with the probability of each among the others."""
     alone = [_probability(document, reading, finder) for reading in readings]
-    together = zip(readings, alone, companies(readings, alone), strict=True)
+    together = zip(readings, alone, overlaps_of(readings, alone), strict=True)
     return [
-        Weighed(reading=r, spans=r.spans, probability=finder.beside(p, company))
-        for r, p, company in together
+        Weighed(reading=r, spans=r.spans, probability=finder.beside(p, overlap))
+        for r, p, overlap in together
     ]
 
 

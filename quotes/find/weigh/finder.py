@@ -13,13 +13,13 @@ from typing import Any
 
 from attrs import field, frozen
 
-from quotes.find.weigh.company import Company
 from quotes.find.weigh.facts import Facts
+from quotes.find.weigh.overlaps import Overlap
 from quotes.find.weigh.starts import Start
 
 DATA = "finder.json"
 
-# The names of a reading's own log odds, and of what holds for all, among the weights of company.
+# The names of a reading's own log odds, and of what holds for all, among the weights of overlap.
 OWN = "own"
 CONSTANT = "constant"
 
@@ -28,14 +28,14 @@ CONSTANT = "constant"
 class Finder:
     """Weights by the names of facts; what has none weighs nothing.
 
-    `least` is the probability from which a reading counts; `company` are the weights of the facts
+    `least` is the probability from which a reading counts; `overlap` are the weights of the facts
     of other readings, and of its own log odds and 1; `starts` those of a content's first word.
     """
 
     intercept: float
     least: float
     weights: Mapping[str, float] = field(factory=dict, repr=False)
-    company: Mapping[str, float] = field(factory=dict, repr=False)
+    overlap: Mapping[str, float] = field(factory=dict, repr=False)
     starts: Mapping[str, float] = field(factory=dict, repr=False)
 
     def probability(self, facts: Facts) -> float:
@@ -44,12 +44,12 @@ class Finder:
         score = self.intercept + sum(weights.get(name, 0.0) * v for name, v in facts.items())
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
-    def beside(self, probability: float, company: Company) -> float:
+    def beside(self, probability: float, overlap: Overlap) -> float:
         """Return the probability of a reading among the others of its sentence."""
-        weights = self.company
+        weights = self.overlap
         odds = log_odds(probability)
         score = weights.get(CONSTANT, 0.0) + weights.get(OWN, 1.0) * odds
-        score += sum(weights.get(name, 0.0) for name in company.facts)
+        score += sum(weights.get(name, 0.0) for name in overlap.facts)
         return 1 / (1 + exp(-score))
 
     def likeliest(self, starts: Sequence[Start]) -> Start:
@@ -76,6 +76,6 @@ def finder_of(record: Mapping[str, Any]) -> Finder:
         intercept=record["intercept"],
         least=record["least"],
         weights=record["weights"],
-        company=record["company"],
+        overlap=record["overlap"],
         starts=record["starts"],
     )

@@ -18,7 +18,7 @@ _LEAST = 0.02
 
 
 @frozen(kw_only=True)
-class Company:
+class Overlap:
     """The probability of the likeliest reading of another cue whose content a cue stands in, and
     of the likeliest whose cue stands in the content."""
 
@@ -35,8 +35,8 @@ def _step(probability: float) -> int:
     return sum(probability >= step for step in _STEPS)
 
 
-def companies(readings: Sequence[Reading], probabilities: Sequence[float]) -> list[Company]:
-    """Return the company of each reading of one sentence, each as likely as it is by itself."""
+def overlaps_of(readings: Sequence[Reading], probabilities: Sequence[float]) -> list[Overlap]:
+    """Return the overlap of each reading of one sentence, each as likely as it is by itself."""
     around: defaultdict[int, _Two] = defaultdict(_Two)
     cues: defaultdict[int, float] = defaultdict(float)
     for reading, probability in zip(readings, probabilities, strict=True):
@@ -46,7 +46,7 @@ def companies(readings: Sequence[Reading], probabilities: Sequence[float]) -> li
             for index in reading.content:
                 around[index].add(cue, probability)
     return [
-        Company(
+        Overlap(
             around=around[cue].besides(cue) if cue in around else 0.0,
             inside=_likeliest(cues[i] for i in reading.content if i in cues and i != cue),
         )
