@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quotes.lexicon.nouns import DOCUMENTS
 from quotes.syntax import HYPHENS, EntityType, NamedEntity, Word
 
 # “Holt, R-Arden.”: a party and a state.
@@ -34,9 +33,6 @@ def mend_names(
             start = _name_start(entity.start, words, entities)
             end = _name_end(entity.end, words, others)
             entity = evolve(entity, start=start, end=end, text=text[start:end])
-        elif entity.type is EntityType.ORG:
-            end = _body_end(entity, words)
-            entity = evolve(entity, end=end, text=text[entity.start : end])
         mended.append(entity)
     return tuple(mended)
 
@@ -63,10 +59,3 @@ def _name_end(end: int, words: Sequence[Word], others: Sequence[NamedEntity]) ->
             break
         end = part.end
     return end
-
-
-def _body_end(entity: NamedEntity, words: Sequence[Word]) -> int:
-    own = [w for w in words if entity.start <= w.start and w.end <= entity.end]
-    while len(own) > 1 and own[-1].text.islower() and own[-1].lemma in DOCUMENTS:
-        own.pop()
-    return own[-1].end if own else entity.end

@@ -275,25 +275,6 @@ def test_names_head_what_tells_of_them(
     assert {text: told[text] for text in mended} == mended
 
 
-@pytest.mark.parametrize(
-    ("named", "told"),
-    [
-        ("Norland Union website", "Norland Union"),
-        ("Norland Union", "Norland Union"),
-        ("Norland police", "Norland police"),
-        ("Norland Report", "Norland Report"),  # a name of its own
-    ],
-)
-def test_what_a_body_publishes_is_no_part_of_its_name(named: str, told: str) -> None:
-    tagged = " ".join(f"{w}/NOUN/dep>0/{w.lower()}" for w in named.split())
-    _, parse = parse_of(tagged)
-    body = NamedEntity(start=0, end=len(named), text=named, type=EntityType.ORG)
-
-    (mended,) = mend_names(named, parse.sentences[0].words, [body])
-
-    assert (mended.text, mended.end) == (told, len(told))
-
-
 def _make_models(folder: Path, *, english: bool = True) -> Path:
     """Make a folder in stanza's layout, with files that are no models."""
     entry: dict[str, object] = {"packages": {"default": dict.fromkeys(STAGES, "toy")}}
