@@ -36,6 +36,7 @@ LINKED = {
     "content_of_cue": "the words being in its clause",
     "object_of_cue": "the words being its object",
     "object_of_voicing_verb": "the words being its object",
+    "owned_words": "between whose words they are and what calls them so",
     "cue_in_sentence": "in the same sentence",
     "sentence_after": "in the sentence after",
 }

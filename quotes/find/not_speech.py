@@ -24,7 +24,7 @@ def label_of(document: Document, link: Link) -> NotSpeechLabel | None:
     somebody's clause remains a title.
     """
     passage = document.markings.passages[link.passage]
-    if passage.form is not MarkedForm.MARKS or link.rule is LinkRule.LABEL:
+    if passage.form is not MarkedForm.MARKS or link.rule in {LinkRule.LABEL, LinkRule.OWNED}:
         return None
     if is_chanted(document, passage):
         return None

@@ -101,7 +101,7 @@ NOUNS = frozenset(
     concern word observation estimate forecast advice recommendation reminder boast quip joke
     note email memo release disclosure speculation gossip insinuation innuendo smear slur hearsay
     reference description characterization characterisation talk joke conclusion finding
-    account verdict""".split()
+    account verdict rhetoric""".split()
 )
 # Nouns that, possessed, stand for a speech act by themselves (“Her statement”).
 SPEECH_ACTS = frozenset(

@@ -22,10 +22,12 @@ MAX_PIECE = 4000
 MAX_RUN = 40
 
 _URL = r"(?:https?://|www\.)[^\s<>“”\"«»]*[^\s<>“”\"«».,;:!?)\]’']"
-# What is written among words and no part of their sentence: a ticker after a company's name, a
-# link's brackets and address, a tag of a page, stars of emphasis, the hyphen of a wrapped line.
+# What is written among words and no part of their sentence: a ticker after a company's name, a name
+# given again in another script, a link's brackets and address, a tag of a page, stars of emphasis,
+# the hyphen of a wrapped line.
 _UNREAD = (
-    r"[ \xa0]?\((?:[A-Z][A-Za-z]{1,11}(?: [A-Z][a-z]{1,9})? ?: ?[A-Z0-9.]{1,9}"
+    r"[ \xa0]?\([\u0370-\u1dff\u2e80-\ufaff][ ·\u0370-\u1dff\u2e80-\ufaff]{0,39}\)"
+    r"|[ \xa0]?\((?:[A-Z][A-Za-z]{1,11}(?: [A-Z][a-z]{1,9})? ?: ?[A-Z0-9.]{1,9}"
     r"(?:[;,] ?[A-Z][A-Za-z]{1,11} ?: ?[A-Z0-9.]{1,9}){0,3}|[A-Z0-9]{1,5}\.[A-Z]{1,2})\)"
     r"|\[(?=[^\[\]\n]{1,80}\]\([^()\s]{1,300}\))|(?<=[^\s\[])\]\([^()\s]{1,300}\)"
     r"|</?(?:a|abbr|b|cite|em|font|i|mark|p|q|small|span|strong|sub|sup|u)(?: [^<>]{1,300})?>"

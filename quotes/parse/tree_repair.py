@@ -1,7 +1,7 @@
 """Trees put right after the parser: pure rules over the words of one sentence.
 
-Reported clauses without “that” put the parser off where two noun phrases meet, and so do two roles
-of one person before a name.
+Reported clauses without “that” put the parser off where two noun phrases meet, and so do the roles
+and bodies before a person's name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,7 +23,7 @@ def mend_trees(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Wor
 
     What a tree far from any grammar would make no tree of is left as it is.
     """
-    for mend in (mend_flat, mend_subjects, mend_roles, mend_inverted):
+    for mend in (mend_flat, mend_subjects, mend_roles, mend_led, mend_inverted):
         mended = mend(words, names)
         if mended != tuple(words) and _is_tree(mended):
             words = mended
@@ -138,6 +138,66 @@ def _is_role(children: _Children, noun: Word) -> bool:
 _DETERMINING = frozenset({"det", "nmod:poss", "nummod"})
 
 
+def mend_led(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
+    """Return the words with a person's name at the head of the body and the role that lead to it.
+
+    “Daily Orn editor Nadia Kell said”, “the Free Party (FP) legislator Nadia Kell said”: the parser
+    takes them for several subjects, or the name for an apposition to the body's.
+    """
+    people = _people(names)
+    if not people:
+        return tuple(words)
+    children = _children_of(words)
+    mended = list(words)
+    for name in words:
+        if name.start not in people or name.head is None:
+            continue
+        led = _leading(words, children, name)
+        if led:
+            above = led[0] if name.deprel == "appos" else name
+            for word in led:
+                mended[word.index] = evolve(word, head=name.index, deprel="nmod:desc")
+            mended[name.index] = evolve(name, head=above.head, deprel=above.deprel)
+    return tuple(mended)
+
+
+def _leading(words: Sequence[Word], children: _Children, name: Word) -> list[Word]:
+    """The nouns that lead to a name with no comma between: its verb's other subjects before it, or
+    those that it is an apposition to, from the first."""
+    if name.deprel == "nsubj":
+        below = children.get(name.head or 0, ())
+        led = [w for w in below if w.deprel == "nsubj" and w.index < name.index]
+    else:
+        led = []
+        above = name
+        while above.deprel == "appos" and above.head is not None and above.head < above.index:
+            above = words[above.head]
+            led.insert(0, above)
+        led = led if above.deprel == "nsubj" and above.upos == "PROPN" else []
+    if not led or words[name.index - 1].deprel == "conj":
+        return []
+    between = _outside_brackets(words[led[0].index : name.index])
+    fits = all(w.upos in _IN_LEAD for w in between) and not any(
+        w.deprel in _DETERMINING for noun in led[1:] for w in children.get(noun.index, ())
+    )
+    return led if fits and between[-1].lemma not in _NO_ROLES else []
+
+
+_IN_LEAD = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _outside_brackets(words: Sequence[Word]) -> list[Word]:
+    """The words but those in brackets (“the Free Party (FP) legislator”)."""
+    kept: list[Word] = []
+    inside = False
+    for word in words:
+        inside = inside or word.text == "("
+        if not inside:
+            kept.append(word)
+        inside = inside and word.text != ")"
+    return kept
+
+
 def mend_flat(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[Word, ...]:
     """Return the words with the parts of a name under its first word.
 
@@ -203,5 +263,5 @@ def _person_after(words: Sequence[Word], cue: Word, people: Collection[int]) -> 
     return None
 
 
-_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADV"})
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "DET", "PART"})
 _MOST_ROLES = 9

@@ -16,6 +16,7 @@ from quotes.rank.description_facts import Surroundings
 from quotes.rank.entity_facts import Profiles
 from quotes.rank.nearby_cues import NearbyCues
 from quotes.rank.outcome_facts import damage_of
+from quotes.rank.unnamed_people import UnnamedPeople
 from quotes.refer import Resolved
 
 
@@ -70,6 +71,7 @@ class ArticleView:
     damaged: bool
     cues: NearbyCues
     authors: Authors
+    unnamed: UnnamedPeople
 
     @staticmethod
     def of(
@@ -100,4 +102,5 @@ class ArticleView:
             damaged=bool(damage_of(document)),
             cues=NearbyCues.of(document, cast, frames),
             authors=Authors(document=document, cast=cast),
+            unnamed=UnnamedPeople.of(document, cast),
         )

@@ -131,6 +131,7 @@ def _mention_facts(case: Case, around: Field, mention: NameMention) -> Facts:
     facts["before_paragraphs"] = min(float(paragraphs), _FAR)
     facts["before_distance"] = log2(1 + words)
     facts["before_between"] = min(3.0, float(max(0, between)))
+    facts |= case.article.unnamed.between(mention, case.anchor)
     if sentences == 0:
         facts["before_same_sentence"] = 1.0
     if paragraphs == 0:
@@ -206,5 +207,4 @@ def nobody_facts(case: Case) -> Facts:
         facts["coref_none"] = case.referent.none
     if not case.item.resolution.is_named:
         facts["ruled"] = 1.0
-    facts["people_before"] = float(min(len(case.fitting), 8))
     return facts

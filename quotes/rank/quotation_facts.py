@@ -82,7 +82,9 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
     follow = [
         frozenset(best_entities(r.resolution)) for r in article.resolved[index + 1 : index + 3]
     ]
+    fitting = _fitting(article, index, pronoun)
     common: Facts = dict(features)
+    common["people_before"] = float(min(len(fitting), 8))
     common |= _place(article, index, words, hops)
     common |= shape_of(document, found)
     common |= _before(article, index)
@@ -94,8 +96,9 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
         common[f"form:{form.value}"] = 1.0
     if head is not None:
         common["own_source"] = 1.0
-    if description is not None:
-        common |= description.facts
+    common |= article.unnamed.near(anchor)
+    if description is not None and source is not None:
+        common |= description.facts | article.unnamed.like(source)
         for entity, near in article.authors.of(description.head, anchor).items():
             told.setdefault(entity, {})["l_author"] = near
     if source is not None and form is MentionForm.NAME:
@@ -121,7 +124,7 @@ def case_of(article: ArticleView, index: int, features: Features) -> Case:
         words=frozenset(words.lower().split()),
         said_before=tuple(reversed(said)),
         said_after=tuple(follow),
-        fitting=_fitting(article, index, pronoun),
+        fitting=fitting,
         common=common,
         told=told,
     )

@@ -56,6 +56,9 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Surrogates *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
+        # … between whose words they are and the noun that calls them so
+        ("Many were shocked by Clara Moss's [“a mess”] *remark*.", LinkRule.OWNED),
+        ("Many were shocked by her [“a mess”] *remark*.", LinkRule.OWNED),
         # … not a noun that they stand beside
         ("Clara Moss *called* Boris Holt’s talk [“a disgrace”].", LinkRule.OBJECT),
         ("Clara Moss *called* Boris Holt’s remarks on the dam [“silly”].", LinkRule.OBJECT),

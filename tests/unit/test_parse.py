@@ -34,6 +34,8 @@ CLEAN = [
     ("a long link is a short one", "see https://example.org/a/b/c?d=e.", "see www.link.com."),
     ("a very long run is a word", "a " + "x" * 500 + " b", "a thing b"),
     ("a repeated sign is three", "so......... done", "so... done"),
+    ("a name is read in one script", "Han Sol (한솔) left", "Han Sol left"),
+    ("an aside in Latin script stays", "Han Sol (see above) left", "Han Sol (see above) left"),
 ]
 
 
@@ -247,6 +249,50 @@ def test_subjects_are_where_they_belong(sentence: str, mended: dict[str, tuple[s
             ),
             ("Nadia Kell",),
             {"Nadia": ("nsubj", "tweeted")},
+        ),
+        (  # a body and a role that lead to a name, as the verb's other subjects
+            (
+                "Daily/PROPN/nsubj>6/Daily Orn/PROPN/flat>1/Orn editor/NOUN/nsubj>6 "
+                "Nadia/PROPN/nsubj>6/Nadia Kell/PROPN/flat>4/Kell left/VERB/root>0/leave"
+            ),
+            ("Nadia Kell",),
+            {
+                "Nadia": ("nsubj", "left"),
+                "Daily": ("nmod:desc", "Nadia"),
+                "editor": ("nmod:desc", "Nadia"),
+            },
+        ),
+        (  # … and as what the name is an apposition to, short form in brackets
+            (
+                "Party/PROPN/nsubj>7/Party (/PUNCT/punct>3 FP/PROPN/appos>5/FP )/PUNCT/punct>3 "
+                "legislator/NOUN/appos>1 Nadia/PROPN/appos>5/Nadia left/VERB/root>0/leave"
+            ),
+            ("Nadia",),
+            {"Nadia": ("nsubj", "left"), "Party": ("nmod:desc", "Nadia")},
+        ),
+        (  # set off by a comma: a real apposition
+            (
+                "Party/PROPN/nsubj>4/Party ,/PUNCT/punct>3 Nadia/PROPN/appos>1/Nadia "
+                "left/VERB/root>0/leave"
+            ),
+            ("Nadia",),
+            {"Party": ("nsubj", "left"), "Nadia": ("appos", "Party")},
+        ),
+        (  # who is with a group
+            (
+                "Voters/NOUN/nsubj>4/voter the/DET/det>3 committee/NOUN/nsubj>4 left/VERB/root>0 "
+                "Nadia/PROPN/obj>4/Nadia"
+            ),
+            ("Nadia",),
+            {"Voters": ("nsubj", "left"), "committee": ("nsubj", "left")},
+        ),
+        (  # whose possessor stands between verb and name
+            (
+                "We/PRON/nsubj>2/we left/VERB/ccomp>4/leave _,/PUNCT/punct>2 said/VERB/root>0/say "
+                "the/DET/det>6 union/NOUN/nmod:poss>8 _'s/PART/case>6 Nadia/PROPN/ccomp>4/Nadia"
+            ),
+            ("Nadia",),
+            {"Nadia": ("nsubj", "said"), "union": ("nmod:poss", "Nadia")},
         ),
         (  # who is told is no subject where there is one
             (

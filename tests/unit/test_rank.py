@@ -159,6 +159,12 @@ def test_everybody_near_is_a_candidate_and_so_is_nobody() -> None:
             "Clara Moss",
             {"l_kind", "top_l_kind"},
         ),
+        # who is brought in without a name
+        (f"Clara Moss came. A clerk left. The clerk {SAFE}", "Clara Moss", {"u_brought_in"}),
+        (f"Clara Moss came. A clerk left. She {SAFE}", "Clara Moss", {"u_between", "u_subject"}),
+        (f"A singer left. The musician {SAFE} Clara Moss.", "", {"u_kind_brought_in"}),
+        (f"Two officials left. The official {SAFE}", "", {"u_several"}),
+        (f"Clara Moss came. The same clerk {SAFE}", "Clara Moss", {"u_same"}),
         # which of a family was last told from the others
         (f"Hugh Quill met Nora Quill. Quill {SAFE}", "Nora Quill", {"namesake_recency"}),
     ],
@@ -183,6 +189,10 @@ def test_facts_of_a_candidate(text: str, name: str, wanted: set[str]) -> None:
             {"l_author"},
         ),
         (f"Hugh Quill met Nora Moss. Quill {SAFE}", "Hugh Quill", {"namesake_recency"}),
+        # “a clerk” tells of somebody named
+        (f"Clara Moss, a clerk, left. The clerk {SAFE}", "Clara Moss", {"u_brought_in", "u_near"}),
+        (f"Clara Moss is a clerk. The clerk {SAFE}", "Clara Moss", {"u_brought_in", "u_near"}),
+        (f"A clerk left. Clara Moss came. She {SAFE}", "Clara Moss", {"u_between"}),
     ],
 )
 def test_facts_that_a_candidate_has_not(text: str, name: str, unwanted: set[str]) -> None:

@@ -28,6 +28,7 @@ from quotes.find.link.within import (
     cue_in_sentence,
     object_of_cue,
     object_of_voice,
+    owned_words,
     relative_of,
     words_used,
 )
@@ -46,6 +47,7 @@ class LinkRule(StrEnum):
     CONTENT = "content_of_cue"
     OBJECT = "object_of_cue"
     VOICED = "object_of_voicing_verb"
+    OWNED = "owned_words"
     SAME_SENTENCE = "cue_in_sentence"
     SENTENCE_AFTER = "sentence_after"
 
@@ -117,6 +119,7 @@ _SENTENTIAL_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
 
 _FRAGMENT_RULES: tuple[tuple[LinkRule, _Rule], ...] = (
     (LinkRule.VOICED, words_used),
+    (LinkRule.OWNED, owned_words),
     (LinkRule.CLAUSE_AFTER, as_said),
     (LinkRule.OBJECT, relative_of),
     (LinkRule.OBJECT, object_of_cue),

@@ -3,6 +3,7 @@
 from quotes.document import Node
 from quotes.find.frames import Frame, FrameKind
 from quotes.find.link.scene import CIRCUMSTANCE, Scene, first_span, stands_aside
+from quotes.find.noun_sources import speech_noun
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.phrases import subject_of
 from quotes.layout import Marked
@@ -99,6 +100,29 @@ def words_used(scene: Scene) -> Frame | None:
         if noun.end <= scene.passage.start and between.strip(" ,:\xa0") == "":
             return frame
     return None
+
+
+def owned_words(scene: Scene) -> Frame | None:
+    """“Holt's “dead end” remark”: between whose words they are and the noun that calls them so."""
+    passage, text = scene.passage, scene.document.text
+    for frame in scene.frames:
+        noun, source = frame.cue, frame.source
+        if frame.via != "possessor" or source is None or speech_noun(noun) not in _OF_WORDS:
+            continue
+        follows = noun.start >= passage.end and not text[passage.end : noun.start].strip()
+        end = max(w.end for w in source.subtree())
+        owns = end <= passage.start and text[end : passage.start].strip() in _POSSESSIVES
+        if follows and owns and can_speak(source):
+            return frame
+    return None
+
+
+_OF_WORDS = frozenset(
+    """remark comment rhetoric statement speech tweet post message promise warning quip joke slur
+    claim assertion accusation allegation boast threat reference description characterization
+    characterisation""".split()
+)
+_POSSESSIVES = frozenset({"", "'s", "’s", "'", "’"})
 
 
 def object_of_voice(scene: Scene) -> Frame | None:
