@@ -68,7 +68,8 @@ _PARAMETERS: Mapping[str, Any] = {
 class Row:
     """A quotation of gold with its candidates: who is right, and what each would be called.
 
-    `read` tells that the errors of its set have been read while the rules were written.
+    `read` tells that it weighs less: the errors of its set have been read while the rules were
+    written, or it is a damaged copy of an article that is fitted to as well.
     """
 
     judged: Judged
@@ -142,7 +143,7 @@ def gather(
 ) -> Gathered:
     """Attribute gold articles and pair each quotation with its candidates and their facts.
 
-    Parses are kept in the folder `parses`. `read`: the errors of these articles have been read.
+    Parses are kept in the folder `parses`. `read`: their quotations weigh less (see `Row`).
     """
     kept = KeptParses(parser, parses)
     options = Options()
@@ -223,14 +224,18 @@ def _digest(name: str) -> str:
 
 
 def chances_out_of_fold(
-    rows: Sequence[Row], fit: Callable[[Sequence[Row]], RankModel] | None = None
+    rows: Sequence[Row],
+    fit: Callable[[Sequence[Row]], RankModel] | None = None,
+    *,
+    copies: Sequence[Row] = (),
 ) -> list[tuple[float, ...]]:
-    """Return each row's probabilities by weights that were fitted without its outlet."""
+    """Return each row's probabilities by weights that were fitted without its outlet, to the other
+    rows and to `copies` of theirs."""
     fitting = fit or fit_model
     folds = folds_of(rows)
     found: list[tuple[float, ...]] = [()] * len(rows)
     for fold in sorted(set(folds.values())):
-        model = fitting([row for row in rows if folds[row.outlet] != fold])
+        model = fitting([row for row in (*rows, *copies) if folds.get(row.outlet) != fold])
         for place, row in enumerate(rows):
             if folds[row.outlet] == fold:
                 found[place] = chances_of(model, row)

@@ -66,10 +66,11 @@ class Fitted:
         return calibration_error(self.bins)
 
 
-def fit_all(sets: Mapping[str, Gathered], *, least: float) -> Fitted:
-    """Fit to all sets together, and measure by folds what comes of them from `least` up."""
+def fit_all(sets: Mapping[str, Gathered], *, least: float, copies: Sequence[Row] = ()) -> Fitted:
+    """Fit to all sets and `copies` of their articles together, and measure by folds what comes of
+    the sets from `least` up."""
     rows = [row for gathered in sets.values() for row in gathered.rows]
-    chances = dict(zip(map(id, rows), chances_out_of_fold(rows), strict=True))
+    chances = dict(zip(map(id, rows), chances_out_of_fold(rows, copies=copies), strict=True))
 
     def decided(gathered: Gathered, threshold: float) -> tuple[Judged, ...]:
         return tuple(_decided(row, chances[id(row)], threshold) for row in gathered.rows)
@@ -79,7 +80,7 @@ def fit_all(sets: Mapping[str, Gathered], *, least: float) -> Fitted:
         return {name: getattr(scores, name) for name in _FIGURES}
 
     return Fitted(
-        model=fit_model(rows),
+        model=fit_model([*rows, *copies]),
         judged={name: decided(one, least) for name, one in sets.items()},
         thresholds={
             name: [(threshold, figures(one, threshold)) for threshold in THRESHOLDS]

@@ -13,6 +13,7 @@ from benchmarks.cli.choices import (
     parses_option,
     plots_option,
 )
+from benchmarks.damage import damaged
 from benchmarks.fit import gather
 from benchmarks.fitted import Fitted, fit_all, to_arrays, to_markdown, to_record
 from benchmarks.machine import ROOT
@@ -40,6 +41,11 @@ _SHIPPED = ROOT / "quotes" / "rank" / "ranker.json"
     type=click.Path(exists=True, path_type=Path),
     help="More gold, whose errors were read while the rules were written: it weighs less.",
 )
+@click.option(
+    "--undamaged",
+    is_flag=True,
+    help="Fit to the articles alone, not to copies of them that have lost paragraphs as well.",
+)
 @parses_option
 @plots_option("Draw reliability and risk-coverage, out of fold, into this folder.")
 def fit_command(
@@ -49,18 +55,20 @@ def fit_command(
     limit: int | None,
     output: Path,
     read_sets: tuple[Path, ...],
+    undamaged: bool,
     parses: Path,
     plots: Path | None,
 ) -> None:
     """Fit the ranker to GOLD (files or folders) and measure it on outlets left out."""
     parser = StanzaParser(models)
     read = gold_sets(read_sets, limit) if read_sets else ()
+    given = [one for one in (*gold_sets(gold, limit), *read) if one.articles]
     sets = {
-        one.name: gather(one.articles, parser, parses=parses, read=one in read)
-        for one in (*gold_sets(gold, limit), *read)
-        if one.articles
+        one.name: gather(one.articles, parser, parses=parses, read=one in read) for one in given
     }
-    fitted = fit_all(sets, least=Options().min_confidence)
+    copies = [] if undamaged else [c for one in given for a in one.articles if (c := damaged(a))]
+    lesser = gather(copies, parser, parses=parses, read=True)
+    fitted = fit_all(sets, least=Options().min_confidence, copies=lesser.rows)
     click.echo(to_markdown(fitted))
     record = json.dumps(to_record(fitted), separators=(",", ":"), sort_keys=True)
     output.write_text(record + "\n", encoding="utf-8")
