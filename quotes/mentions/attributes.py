@@ -1,5 +1,6 @@
 """From the mentions of one name to an entity: its forms, titles, roles and gender."""
 
+import re
 from collections import Counter
 
 from quotes.document import Document, Node
@@ -33,7 +34,7 @@ def entity_of(document: Document, index: int, group: list[NameMention], full: Fu
         gender = gender_of_given_name(fuller.split()[0])
     titles = tuple(dict.fromkeys(t for m in group for t in m.titles))
     roles = {r for _, lemma in (*described, *posts) for r in roles_of_title(lemma)}
-    roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(group)
+    roles |= {r for t in titles for r in roles_of_title(t)} | _ages_of(document, group)
     roles |= {"chief" for text, _ in described if "chief" in text.lower().split()}
     if is_person:
         roles |= roles_in_headline(document, forms)
@@ -51,20 +52,24 @@ def entity_of(document: Document, index: int, group: list[NameMention], full: Fu
     )
 
 
-def _ages_of(group: list[NameMention]) -> set[str]:
-    """“Dana Holt, 52, …”: what “the 52-year-old” goes back to."""
-    return {
-        f"{child.word.text}-year-old"
-        for mention in group
-        for child in mention.node.children("nmod:unmarked", "nummod", "appos", "nmod")
-        if child.word.upos == "NUM"
-        and child.word.text.isdigit()
-        and int(child.word.text) < _OLDEST
-        and mention.span.end <= child.start <= mention.span.end + 3
-    }
+def _ages_of(document: Document, group: list[NameMention]) -> set[str]:
+    """“Dana Holt, 52, …”, “Dana Holt (52)”, “52-year-old Dana Holt”: what “the 52-year-old” is."""
+    found = set[str]()
+    for mention in group:
+        start, end = mention.span.start, mention.span.end
+        before = _AGE_BEFORE.search(document.text[max(0, start - _NEAR) : start])
+        for match in (before, _AGE_AFTER.match(document.text, end, end + _NEAR)):
+            if match is not None and int(match["age"]) < _OLDEST:
+                found.add(f"{match['age']}-year-old")
+    return found
 
 
+_NEAR = 40
 _OLDEST = 120
+_AGE_AFTER = re.compile(
+    r"(?:, (?:aged |age |now )?| \(|,? aged )(?P<age>\d{1,3})(?=[,.;)]| years old\b)"
+)
+_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})[-‑– ]year[-‑– ]old(?: [a-z-]+){0,3} $")
 
 
 _FULL_TITLES = {

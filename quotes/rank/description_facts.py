@@ -23,6 +23,7 @@ from quotes.lexicon.nouns import (
 )
 from quotes.lexicon.role_kinds import narrower_roles
 from quotes.mentions.entities import Cast, Entity
+from quotes.refer.variation import age_in
 
 # Words so near a name tell of its bearer.
 _NEAR = 7
@@ -59,10 +60,12 @@ class Surroundings:
 class Description:
     """A source phrase without a name: its head and modifiers, as lemmas, and its own facts.
 
-    `capitals` are the modifiers with a capital within the sentence (“the Norse coach”).
+    `capitals` are the modifiers with a capital within the sentence (“the Norse coach”), `age` the
+    one that the phrase tells, as a role (“52-year-old”).
     """
 
     head: str
+    age: str | None
     modifiers: frozenset[str]
     capitals: frozenset[str]
     owners: frozenset[int]
@@ -112,6 +115,7 @@ def description_of(cast: Cast, node: Node) -> Description:
     }
     return Description(
         head=lemma,
+        age=age_in(node),
         modifiers=modifiers,
         capitals=capitals,
         owners=owners,
@@ -135,7 +139,7 @@ def likeness(description: Description, entity: Entity, near: frozenset[str]) -> 
     named = frozenset(t.lower() for form in entity.forms for t in form.split())
     head, modifiers = description.head, description.modifiers
     facts = {
-        "role": head in entity.roles,
+        "role": head in entity.roles or description.age in entity.roles,
         "called": head in called_words,
         "kind": _kind(head, called_words | entity.roles, near),
         "in_name": head in named,

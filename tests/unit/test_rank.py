@@ -140,6 +140,7 @@ def test_everybody_near_is_a_candidate_and_so_is_nobody() -> None:
         ("“It holds.” Clara Moss said so.", "Clara Moss", {"s_later"}),
         (f"Clara Moss’s lawyer {SAFE}", "Clara Moss", {"s_holds_related"}),
         ("Clara Moss, who said the dam was safe, left.", "Clara Moss", {"s_holds"}),
+        (f"Clara Moss, 52, left. Hugh Holt left. The 52-year-old {SAFE}", "Clara Moss", {"l_role"}),
         # whose a text is
         (
             "Clara Moss wrote a letter. The letter said the dam was safe.",
