@@ -9,6 +9,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.recorded import RECORDING
+
 # Derandomized: a run in CI must not fail by chance. The thorough profile looks for news.
 settings.register_profile(
     "fast",
@@ -25,6 +27,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests as well")
+    parser.addoption(
+        "--record", action="store_true", help="ask the models about sentences not recorded yet"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    RECORDING.on = config.getoption("--record")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

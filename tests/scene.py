@@ -1,14 +1,10 @@
-"""Articles for tests of single stages: hand-checked trees where there are any, else the fake's.
+"""Articles for tests of single stages, by recorded parses.
 
 `document_of` reads an article up to its parse, the functions below it run the stages in order.
 `drawn` writes spans into a text as brackets, so that rows of tables show what they expect.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-
-from attrs import evolve, frozen
+from collections.abc import Iterable, Mapping
 
 from quotes.document import Document, Node
 from quotes.find import Findings, find_quotations
@@ -16,34 +12,19 @@ from quotes.find.frames import Frame, find_frames
 from quotes.find.link import Link, link_passages
 from quotes.model import Scope, Span
 from quotes.parse.plan import plan_parse
-from quotes.parse.seam import ParseRequest
 from quotes.refer import Resolved, gather_names, resolve_speakers
 from quotes.source.attribute import attribute_sources
 from quotes.source.attributed import Attributed
-from quotes.syntax import Parse, Sentence, Word
 from quotes.text.marks import find_marked
 from quotes.text.prose import read_prose
-from tests.fake import FakeParser, parse_of
-
-_TREES = Path(__file__).with_name("trees.txt")
-
-
-@frozen(kw_only=True)
-class TreeParser:
-    """Knows the sentences of trees.txt by heart and asks the fake parser about all others."""
-
-    models: str = "trees@1"
-
-    def parse(self, requests: Sequence[ParseRequest], /) -> tuple[Parse, ...]:
-        guessed = FakeParser().parse(requests)
-        return tuple(map(_with_known, (request.text for request in requests), guessed))
+from tests.recorded import RecordedParser
 
 
 def document_of(text: str, *, title: str | None = None, byline: str | None = None) -> Document:
     """Read and parse an article."""
     prose = read_prose(text)
     markings = find_marked(text, prose)
-    (parse,) = TreeParser().parse([plan_parse(text, prose, markings)])
+    (parse,) = RecordedParser().parse([plan_parse(text, prose, markings)])
     return Document(
         text=text, prose=prose, markings=markings, parse=parse, title=title, byline=byline
     )
@@ -110,64 +91,3 @@ def drawn(text: str, spans: Mapping[str, Iterable[Span]]) -> str:
 def plain(row: str) -> str:
     """Return a row's text without brackets."""
     return row.translate(str.maketrans("", "", "[]{}*"))
-
-
-@cache
-def _known() -> tuple[tuple[str, Sentence], ...]:
-    lines = _TREES.read_text(encoding="utf-8").splitlines()
-    trees = [parse_of(line) for line in lines if line and not line.startswith("#")]
-    known = [(text, _tagged(parse.sentences[0])) for text, parse in trees]
-    return tuple(sorted(known, key=lambda tree: -len(tree[0])))
-
-
-def _tagged(sentence: Sentence) -> Sentence:
-    """Complete the tags that the notation has no place for: gerunds, infinitives, imperatives,
-    participles, third persons, plurals, pronouns, “’s”."""
-    before = ("", *(w.text.lower() for w in sentence.words))
-    return evolve(sentence, words=tuple(map(_tagged_word, sentence.words, before)))
-
-
-def _tagged_word(word: Word, before: str) -> Word:
-    lower = word.text.lower()
-    told = word.deprel == "root" and word.index == 0 and lower == word.lemma
-    if word.upos == "VERB" and (before == "to" or told):
-        return evolve(word, xpos="VB")
-    opens = word.deprel in {"advcl", "ccomp"} and word.index == 0
-    if word.upos == "VERB" and (opens or before == "having"):
-        return evolve(word, xpos="VBN")
-    if word.upos == "VERB" and lower == "said" and word.deprel == "advcl":
-        return evolve(word, xpos="VBD")
-    if word.upos == "PRON" and lower in {"he", "she", "they", "we", "i", "it"}:
-        return evolve(word, xpos="PRP")
-    if word.upos == "PRON" and lower in {"that", "who", "which"}:
-        return evolve(word, xpos="WDT")
-    if lower == "has" or (word.upos == "VERB" and lower == f"{word.lemma}s"):
-        return evolve(word, xpos="VBZ")
-    if word.upos in {"VERB", "AUX"} and lower.endswith("ing"):
-        return evolve(word, xpos="VBG")
-    if word.upos == "PROPN" and lower == f"{word.lemma.lower()}s":
-        return evolve(word, xpos="NNPS", feats="Number=Plur")
-    if word.upos == "NOUN" and word.lemma.lower() != lower:
-        return evolve(word, xpos="NNS", feats="Number=Plur")
-    return evolve(word, xpos="POS") if lower in {"’s", "'s"} else word
-
-
-def _with_known(text: str, guessed: Parse) -> Parse:
-    known: list[Sentence] = []
-    for words, sentence in _known():
-        at = text.find(words)
-        while at >= 0:
-            if not any(at < other.end and other.start < at + len(words) for other in known):
-                known.append(_moved(sentence, at))
-            at = text.find(words, at + 1)
-    rest = [
-        g for g in guessed.sentences if not any(g.start < k.end and k.start < g.end for k in known)
-    ]
-    return Parse(sentences=tuple(sorted((*known, *rest), key=lambda s: s.start)))
-
-
-def _moved(sentence: Sentence, by: int) -> Sentence:
-    return Sentence(
-        words=tuple(evolve(w, start=w.start + by, end=w.end + by) for w in sentence.words),
-        entities=tuple(evolve(e, start=e.start + by, end=e.end + by) for e in sentence.entities),
-    )

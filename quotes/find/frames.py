@@ -123,6 +123,9 @@ def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
     bracket = bracket_around(node)
     if bracket is not None:
         content = _of_remark(document, node, bracket, content)
+    level = document.passage_index(node.start)
+    if level is not None:  # what somebody says takes no words from around it
+        content = tuple(s for s in content if document.passage_index(s.start) == level)
     if cue_lemma(node) in _ONLY_WITH_CLAUSE and not clausal:
         return None
     return Frame(

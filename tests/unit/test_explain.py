@@ -18,7 +18,7 @@ from quotes.find.subjects import UNNAMED
 from quotes.grammar.phrases import PERSON_PRONOUNS
 from quotes.model import Evidence, Kind, Span, SpeakerRef
 from quotes.source.attributed import SourceRule
-from tests.scene import TreeParser
+from tests.recorded import RecordedParser
 
 PACKAGE = Path(quotes.__file__).parent
 SAFE = "said the dam was safe."
@@ -27,7 +27,7 @@ CARRIED = {SourceRule.SAME_PARAGRAPH, SourceRule.NEXT_PARAGRAPH, SourceRule.TURN
 
 
 def _report(text: str, **options: object) -> Report:
-    return Engine(Options(**options), parser=TreeParser()).attribute(text)
+    return Engine(Options(**options), parser=RecordedParser()).attribute(text)
 
 
 CLAUSE = "“the dam was safe” (reported in a clause)"

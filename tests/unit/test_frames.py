@@ -264,6 +264,14 @@ def test_clause_is_told_from_object(row: str, clausal: bool) -> None:
     assert _frame(row).clausal is clausal
 
 
+def test_words_in_marks_take_none_from_around_them() -> None:
+    document = document_of("Clara Moss was angry: “Nobody asked us.” Boris Holt shouted.")
+    (asked,) = [f for f in frames_of(document) if f.cue.word.text == "asked"]
+
+    start = document.text.index("“")
+    assert all(span.start > start for span in asked.content)
+
+
 def test_frame_carries_its_polarity() -> None:
     assert _frame("{Boris Holt} declined to *say* [when it would open].").polarity is (
         Polarity.REFUSED

@@ -19,7 +19,7 @@ from quotes.knowledge_file import knowledge_of
 from quotes.lexicon.cues import CueClass, verb_class
 from quotes.model import Gender, NotSpeechLabel, Scope, SpeakerType, WarningCode
 from quotes.text.prose import read_prose
-from tests.scene import TreeParser
+from tests.recorded import RecordedParser
 
 SAFE = "said the dam was safe."
 QUILL = KnownSpeaker(
@@ -40,7 +40,7 @@ AGENCY = KnownSpeaker(
 
 def _report(text: str, *speakers: KnownSpeaker, **options: object) -> Report:
     knowledge = options.pop("knowledge", Knowledge(speakers=speakers))
-    engine = Engine(Options(knowledge=knowledge, **options), parser=TreeParser())
+    engine = Engine(Options(knowledge=knowledge, **options), parser=RecordedParser())
     return engine.attribute(text)
 
 
@@ -179,7 +179,7 @@ def test_evidence_says_what_the_caller_knew() -> None:
 
 def test_byline_of_a_known_reporter_has_his_id() -> None:
     pike = KnownSpeaker(name="Dana Pike", external_id="P1")
-    engine = Engine(Options(knowledge=Knowledge(speakers=[pike])), parser=TreeParser())
+    engine = Engine(Options(knowledge=Knowledge(speakers=[pike])), parser=RecordedParser())
 
     (speaker,) = engine.attribute("“Is the dam safe?” I asked.", byline="Dana Pike").speakers
 
@@ -279,7 +279,7 @@ def test_label_of_the_outlet_is_its_reporter(byline: str | None, wanted: str) ->
     text = "LANTERN: Is the dam safe?\n\nCLARA MOSS: It is quite safe now, I think."
     knowledge = Knowledge(style=HouseStyle(asker_labels=["Lantern:"]))
 
-    report = Engine(Options(knowledge=knowledge), parser=TreeParser()).attribute(
+    report = Engine(Options(knowledge=knowledge), parser=RecordedParser()).attribute(
         text, byline=byline
     )
 

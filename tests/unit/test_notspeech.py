@@ -61,7 +61,7 @@ from tests.scene import document_of, drawn, findings_of, links_of, plain
         ("Clara Moss left, as if to say, [“We did.”]", Label.SCARE),
         ("Clara Moss had a word she could not utter: [“sorry”].", Label.SCARE),
         # scare quotes: a few words that no cue takes up
-        ("The [“safe”] dam fell.", Label.SCARE),
+        ("The dam was [“safe”] then.", Label.SCARE),
         # entities, and nothing at all
         ("The dam is [“1,000”] tall.", Label.MEASURE),
         ("The [“...”] dam fell.", Label.OTHER),

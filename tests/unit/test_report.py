@@ -15,13 +15,13 @@ from quotes.model import (
     Status,
     WarningCode,
 )
-from tests.scene import TreeParser
+from tests.recorded import RecordedParser
 
 SAFE = "said the dam was safe."
 
 
 def _report(text: str, *, byline: str | None = None, **options: object) -> Report:
-    return Engine(Options(**options), parser=TreeParser()).attribute(text, byline=byline)
+    return Engine(Options(**options), parser=RecordedParser()).attribute(text, byline=byline)
 
 
 def _only(text: str, **options: object) -> Quotation:

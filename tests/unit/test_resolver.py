@@ -18,13 +18,13 @@ from quotes import (
     ResolverRequest,
     Status,
 )
-from tests.scene import TreeParser
+from tests.recorded import RecordedParser
 
 TEXT = "The second source said the dam was safe. Clara Moss said the dam was old."
 
 
 def _report(resolver: Callable[[ResolverRequest], object], **options: object) -> Report:
-    return Engine(Options(resolver=resolver, **options), parser=TreeParser()).attribute(
+    return Engine(Options(resolver=resolver, **options), parser=RecordedParser()).attribute(
         TEXT, id="a1", meta={"desk": "home"}
     )
 
@@ -122,7 +122,7 @@ def test_trouble_in_a_resolver_is_a_failure_of_its_article_alone() -> None:
         if request.id == "2":
             raise LookupError("no such row")
 
-    engine = Engine(Options(resolver=fail_on_second), parser=TreeParser())
+    engine = Engine(Options(resolver=fail_on_second), parser=RecordedParser())
     records = [{"text": TEXT, "id": str(number)} for number in (1, 2, 3)]
 
     first, second, third = engine.attribute_many(records)

@@ -18,7 +18,7 @@ from tests.scene import document_of, drawn, links_of, plain
         ("She appeared on [“Water Today”] and [“The Long Flood”] in May.",
          (Label.TITLE, Label.TITLE)),
         # what stands apart has its own
-        ("The [“safe”] dam fell. Clara Moss called it [“a mess”].", (Label.SCARE, None)),
+        ("The [“safe”] dam fell. Clara Moss called it [“a mess”].", (Label.TERM, None)),
     ],
 )  # fmt: skip
 def test_words_in_a_row_are_one_thing(row: str, labels: tuple[Label | None, ...]) -> None:

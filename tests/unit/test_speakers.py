@@ -133,7 +133,7 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         (("“It holds,” said Clara Moss, a clerk who left and who hinted the dam was safe. “It "
           "stays.”"), [CLARA, ANONYMOUS, CLARA]),
         ("“I paid!” Clara Moss declared, a point made after callers asked who paid. “It is mine.”",
-         [CLARA, CLARA, GROUP, CLARA]),
+         [CLARA, GROUP, CLARA]),
         # … and so does a speaker who is not named
         ("“It holds,” the mayor said. “Nobody will leave.”", [NOBODY, NOBODY]),
         ("The second source said the dam was unsafe. “Nobody will leave the town.”",
