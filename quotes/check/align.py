@@ -180,7 +180,37 @@ def _pairs(
                 (first + op.src_start + k, start + op.dest_start + k)
                 for k in range(op.src_end - op.src_start)
             ]
-    return pairs
+    return _closed(pairs, lambda i, j: forms[i - first] == there[j - start])
+
+
+def _closed(
+    pairs: list[tuple[int, int]], is_same: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """Put runs of words that stand as well next to the following ones there.
+
+    In ‘I was next,’ she said. ‘I was next for hours’ the claim “I was next for hours” is in one
+    place.
+    """
+    closed: list[tuple[int, int]] = []  # from the last to the first
+    for run in _runs(pairs)[::-1]:
+        if closed:
+            (i, j), (last, end) = closed[-1], run[-1]
+            shift = (j - i) - (end - last)
+            if shift > 0 and all(is_same(i, j + shift) for i, j in run):
+                run = [(i, j + shift) for i, j in run]
+        closed += run[::-1]
+    return closed[::-1]
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs by what of claim and text runs side by side."""
+    runs: list[list[tuple[int, int]]] = []
+    for i, j in pairs:
+        if runs and j - i == runs[-1][-1][1] - runs[-1][-1][0]:
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    return runs
 
 
 class _Symbols(dict[str, str]):
@@ -213,7 +243,8 @@ def _without_strays(
         ordered = pairs[::step]
         cut, weight = 0, 0.0
         for k in range(len(ordered) - 1):
-            weight += weight_of(claim[ordered[k][0]].form)
+            word = claim[ordered[k][0]]
+            weight += 0 if word.is_bracketed else weight_of(word.form)
             apart = abs(ordered[k + 1][1] - ordered[k][1]) - abs(ordered[k + 1][0] - ordered[k][0])
             rest = sum(weight_of(claim[i].form) for i, _ in ordered[k + 1 :])
             if apart > _FAR * weight and rest >= weight:

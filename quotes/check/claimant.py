@@ -13,6 +13,11 @@ from quotes.model import Quotation, Report, Speaker
 _ALIKE = 85  # from 0 to 100: two spellings of one name (Zelensky, Zelenskyy)
 _SHORTEST_NAME = 5
 _PARENTHESIS = re.compile(r"\([^)]*\)|,.*$")
+_LIKELY = 0.5  # of how likely it is that the text names nobody
+_ACCOUNT = re.compile(
+    r"(?:\s*\(\s*|,?\s+(?:who\s+)?(?:posts|posted|posting|tweets|tweeted|tweeting|writes|writing)"
+    r"\s+(?:\w+\s+){0,3}as\s+)(@\w+)"
+)
 _UNTITLED = frozenset("the a an of for and".split())
 
 
@@ -23,7 +28,7 @@ def is_speaker(claimed: str, speaker: Speaker) -> bool:
     Keir Starmer whom a text calls prime minister; “Victoria Starmer” cannot.
     """
     for part in {claimed, _PARENTHESIS.sub("", claimed).strip()} - {""}:
-        if any(_same_name(part, name) for name in (speaker.name, *speaker.aliases)):
+        if any(_same_name(part, name, speaker) for name in _names(speaker)):
             return True
         if any(_described(part, words) for words in (*speaker.titles, *speaker.descriptions)):
             return True
@@ -53,9 +58,19 @@ class Claimant:
             and _described(self.claimed, q.mention.text)
             for ref in q.speakers
         }
+        meant = [s for s in self.report.speakers if s.id in called or is_speaker(self.claimed, s)]
+        accounts = {s.id: self.accounts_of(s) for s in self.report.speakers}
+        names = {s.name.casefold() for s in meant}.union(*(accounts[s.id] for s in meant))
         return tuple(
-            s for s in self.report.speakers if s.id in called or is_speaker(self.claimed, s)
+            s
+            for s in self.report.speakers
+            if s in meant or s.name.casefold() in names or accounts[s.id] & names
         )
+
+    def accounts_of(self, speaker: Speaker) -> frozenset[str]:
+        """Return the accounts that are a speaker's by the text: “Greta Lowe (@loweharbour)”."""
+        found = (_ACCOUNT.match(self.text, m.end) for m in speaker.mentions)
+        return frozenset(match[1].casefold() for match in found if match)
 
     @cached_property
     def _ids(self) -> frozenset[str]:
@@ -81,10 +96,14 @@ class Claimant:
         )
 
     def is_likeliest(self, quotation: Quotation) -> bool:
-        """Tell whether the claim's speaker is whom an unclear quotation most likely is of, and
-        likelier than nobody whom the text names."""
+        """Tell whether the claim's speaker is whom an unclear quotation most likely is of, of those
+        whom the text names, and nobody of them not much likelier.
+
+        A claim that names him makes him likelier than the text alone does.
+        """
         best = max(quotation.candidates, key=lambda c: c.score, default=None)
-        return best is not None and best.score > quotation.confidence and best.id in self._ids
+        likely = best is not None and best.score >= _LIKELY * quotation.confidence
+        return likely and best is not None and best.id in self._ids
 
 
 def source_phrases(quotation: Quotation, text: str) -> tuple[str, ...]:
@@ -114,10 +133,12 @@ def same_speaker(one: Quotation, other: Quotation, text: str) -> bool:
     return any(_described(a, b) or _described(b, a) for a in here for b in there)
 
 
-def _same_name(claimed: str, name: str) -> bool:
+def _same_name(claimed: str, name: str, speaker: Speaker) -> bool:
     wanted, found = name_tokens(claimed), name_tokens(name)
     if not wanted or not found:
         return False
+    if len(found) == 1 and len(wanted) > 1 and _is_part(found[0], speaker):
+        return False  # “Pickard” may be Wade, but not where the text has her as Noreen Pickard
     if names_same(wanted, found) or _without_articles(claimed) == _without_articles(name):
         return True
     if len(found) == 1 and len(wanted) > 1 and names_same((*found, wanted[-1]), wanted):
@@ -126,6 +147,16 @@ def _same_name(claimed: str, name: str) -> bool:
     alike = one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE
     long = min(len(one), len(other)) >= _SHORTEST_NAME
     return long and alike and names_same((*wanted[:-1], other), found)
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases)
+
+
+def _is_part(token: str, speaker: Speaker) -> bool:
+    """Tell whether a word is a name of a speaker's only as the first or last of a longer one."""
+    longer = [tokens for name in _names(speaker) if len(tokens := name_tokens(name)) > 1]
+    return any(token in {tokens[0], tokens[-1]} for tokens in longer)
 
 
 def _without_articles(name: str) -> list[str]:

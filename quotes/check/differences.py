@@ -41,6 +41,7 @@ def find_differences(
             if difference is not None:
                 found.append((i, difference))
     found += _over_negation(view, claim, parts)
+    found += _after_negation(view, claim, parts[0])
     found += _moved(view, parts)
     return tuple(difference for _, difference in sorted(found, key=lambda f: f[0]))
 
@@ -108,6 +109,24 @@ def _over_negation(
                 if difference is not None:
                     found.append((then, difference))
     return found
+
+
+def _after_negation(
+    view: View, claim: Sequence[ClaimWord], part: Part
+) -> list[tuple[int, Difference]]:
+    """A claim that begins right after a “not” of the same sentence leaves it out."""
+    before = part.first - 1
+    if (
+        part.holder is None
+        or before < 0
+        or part.pairs[0][0] > 0
+        or view.words[before].form not in NEGATIONS
+        or not view.is_within(before, part.holder)
+        or view.has_sentence_end(before, part.first)
+    ):
+        return []
+    difference = _difference(view, claim, [], [before], near=before)
+    return [] if difference is None else [(0, difference)]
 
 
 def _moved(view: View, parts: Sequence[Part]) -> list[tuple[int, Difference]]:

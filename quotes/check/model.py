@@ -18,8 +18,9 @@ class Verdict(StrEnum):
     `MISATTRIBUTED` it has the words, and does not give them to the claimed speaker ·
     `ABSENT` it does not have the words.
 
-    Where the text does not tell for certain whose the words are, but most likely the claimed
-    speaker's, the verdict is on the words, and `QuoteCheck.attribution` is `UNCLEAR`.
+    Where the text does not tell for certain whose the words are, or only calls him “an official”,
+    but the claimed speaker is the likeliest of those it names, the verdict is on the words, and
+    `QuoteCheck.attribution` is `UNCLEAR`.
     """
 
     VERBATIM = "verbatim"

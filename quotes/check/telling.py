@@ -21,11 +21,13 @@ _UNSAID = {
 _MOST = 6  # differences told
 
 
-def told(check: QuoteCheck, *, unsaid: Polarity | None) -> QuoteCheck:
+def told(check: QuoteCheck, *, unsaid: Polarity | None, likeliest: bool) -> QuoteCheck:
     """Return the check with its explanation, a sentence a step."""
     if check.verdict is Verdict.ABSENT:
         return evolve(check, explanation=tuple(_absent(check)))
     lines = [_words(check), *_source(check)]
+    if likeliest:
+        lines.append(f"Of those it names that is most likely {check.speaker}.")
     if unsaid is not None and check.verdict is Verdict.DENIED:
         lines.append(f"By the text {_who(check)} {_UNSAID[unsaid]}.")
     if check.verdict is Verdict.STITCHED:

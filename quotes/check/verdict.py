@@ -30,6 +30,7 @@ _CLOSE = 0.1  # of two places with about as many of the words, the verdict decid
 _UNNAMED = frozenset({Reason.ANONYMOUS, Reason.GROUP, Reason.DOCUMENT})
 _GIVEN = frozenset({Attribution.CONFIRMED, Attribution.NOT_CLAIMED})
 _OWN = _GIVEN | {Attribution.UNCLEAR}
+_NOT_NAMED = frozenset({Attribution.UNCLEAR, Attribution.UNNAMED})
 
 
 def check_report(
@@ -75,13 +76,15 @@ def _judged(view: View, claim: Claim, placing: Placing) -> QuoteCheck:
     attribution = _attribution(view.claimant, parties)
     likeliest = (
         view.claimant is not None
-        and attribution is Attribution.UNCLEAR
+        and attribution in _NOT_NAMED
         and all(map(view.claimant.is_likeliest, parties))
     )
+    if likeliest:
+        attribution = Attribution.UNCLEAR
     relayed_by = _relayed_by(view, parties, is_own=attribution in _OWN)
     joined = [(a, b) for a, b in pairwise(parts) if not _goes_on(view, claim.words, a, b)]
     differences = find_differences(view, claim.words, placing, parts)
-    unsaid = _unsaid(view, parts, parties, differences)
+    unsaid = _unsaid(view, parts, differences, whole=bool(joined))
     marked = all(view.is_marked(j) for part in parts for _, j in part.pairs)
     verdict = _verdict(
         attribution,
@@ -104,7 +107,7 @@ def _judged(view: View, claim: Claim, placing: Placing) -> QuoteCheck:
         claimed=_claimed_evidence(view),
         relayed_by=relayed_by,
     )
-    return told(check, unsaid=unsaid)
+    return told(check, unsaid=unsaid, likeliest=likeliest)
 
 
 def _verdict(
@@ -184,31 +187,38 @@ def _goes_on(view: View, words: Sequence[ClaimWord], part: Part, after: Part) ->
         return False
     between = range(part.last + 1, after.first)
     tag = [j for j in between if j not in set(left_out)]
-    return len(tag) <= _TAG and not any(view.is_marked(j) for j in tag)
+    return (
+        len(tag) <= _TAG
+        and not any(view.is_marked(j) for j in tag)
+        and not view.has_paragraph(part.last, after.first)
+    )
 
 
 def _unsaid(
-    view: View,
-    parts: Sequence[Part],
-    parties: Sequence[Quotation],
-    differences: Sequence[Difference],
+    view: View, parts: Sequence[Part], differences: Sequence[Difference], *, whole: bool
 ) -> Polarity | None:
     """Return how the text says that the words were not said, None where it does not.
 
-    A claim that has the denial in its own words (“was not ignored”) is what the speaker says.
+    A claim that has the denial in its own words (“was not ignored”) is what the speaker says; one
+    run together (`whole`) of words that he said and others is not denied but stitched.
     """
-    polarities = [
-        q.cue.polarity
-        for party in parties
-        for q in (party, *view.parents(party))
-        if q.cue is not None and q.cue.polarity is not Polarity.AFFIRMED
-    ]
-    if any(view.is_disowned(part) for part in parts):
-        polarities.append(Polarity.NEGATED)
+    found = [_polarity(view, part) for part in parts if part.holder is not None]
+    unsaid = [polarity for polarity in found if polarity is not None]
     negates = any(
         d.change is not Change.OMITTED and NEGATIONS & set(forms_of(d.claimed)) for d in differences
     )
-    return polarities[0] if polarities and not negates else None
+    if not unsaid or negates or (whole and len(unsaid) < len(found)):
+        return None
+    return unsaid[0]
+
+
+def _polarity(view: View, part: Part) -> Polarity | None:
+    """How a part was not said: by its quotation's cue, or that of one who passes it on."""
+    assert part.holder is not None
+    for q in (part.holder, *view.parents(part.holder)):
+        if q.cue is not None and q.cue.polarity is not Polarity.AFFIRMED:
+            return q.cue.polarity
+    return Polarity.NEGATED if view.is_disowned(part) else None
 
 
 # --- what is returned --------------------------------------------------------------------------
@@ -224,7 +234,7 @@ def _absent(view: View, claim: Claim) -> QuoteCheck:
         similarity=0.0,
         claimed=_claimed_evidence(view),
     )
-    return told(check, unsaid=None)
+    return told(check, unsaid=None, likeliest=False)
 
 
 def _piece(view: View, part: Part) -> Piece:

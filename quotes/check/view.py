@@ -22,6 +22,7 @@ _DISOWNS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _LOOK_BACK = 120  # code points
 _NEARLY = 0.75  # of a part's words
 
@@ -82,6 +83,11 @@ class View:
         between = self.text[self.words[first].end : self.words[last].start]
         return bool(_SENTENCE_END.search(f"{between} "))
 
+    def has_paragraph(self, first: int, last: int) -> bool:
+        """Tell whether a paragraph begins and ends between two words."""
+        between = self.text[self.words[first].end : self.words[last].start]
+        return len(_PARAGRAPH_END.findall(between)) > 1
+
     def parents(self, quotation: Quotation) -> list[Quotation]:
         """Return those who pass a quotation on, the nearest first."""
         found: list[Quotation] = []
@@ -109,17 +115,22 @@ class View:
         return [evolve(part, holder=self._inner(part)) for part in parts]
 
     def _inner(self, part: Part) -> Quotation | None:
-        """The quotation passed on within the holder that has nearly all the words."""
+        """The quotation passed on within the holder that has nearly all the words.
+
+        Words that the claim gives to the one who passes them on, together with how he does (“People
+        say, ‘Oh yeah’”), are his.
+        """
         if part.holder is None:
             return None
-        enough = len(part.pairs) * _NEARLY
-        inner = [
-            q
-            for q in self.report.quotations
-            if part.holder in self.parents(q)
-            and q.kind is not Kind.REFERENCE
-            and sum(self.is_within(j, q) for _, j in part.pairs) >= enough
-        ]
+        of = self.claimant
+        inner = []
+        for q in self.report.quotations:
+            if q.kind is Kind.REFERENCE or part.holder not in self.parents(q):
+                continue
+            having = sum(self.is_within(j, q) for _, j in part.pairs)
+            his = of is not None and of.is_source(part.holder) and not of.is_source(q)
+            if having >= len(part.pairs) * (1 if his else _NEARLY):
+                inner.append(q)
         return min(inner, key=lambda q: q.spans[-1].end - q.spans[0].start, default=part.holder)
 
     def is_speech(self, word: int) -> bool:

@@ -38,6 +38,7 @@ _CLAIM = re.compile(
 # What brackets may change of a word, and how much of it must stand before.
 _ENDINGS = frozenset(("", *"s es d ed ing e en n y ies ied ying".split()))
 _SHORTEST_STEM = 2
+_CLITIC = re.compile(r"'?(?:s|re|ve|ll|d|m)")  # what hangs on a pronoun that brackets stand for
 # What is another word without its apostrophe.
 _OTHER_WORDS = frozenset("were well ill id wed shed hell shell shes".split())
 
@@ -51,7 +52,8 @@ FUNCTION_WORDS = NEGATIONS | frozenset(
     them their who whom whose which what there here and or but if as than then so because of in on
     at by for with from to into about over after before up out down off is are was were be been
     being am has have had do does did will would can could may might must shall should im ive
-    i'll i'd we're weve we'll we'd youre youve hes she's theyre theyve thats theres very just also
+    i'll i'd we're weve we'll we'd youre youve youll youd hes he'll hed she's she'll she'd theyre
+    theyve theyll theyd itll thats thatll theres very just also
     too now all any some such more most""".split()
 )
 
@@ -149,6 +151,8 @@ def claim_words(quote: str) -> tuple[ClaimWord, ...]:
 def _bracketed(written: str, start: int, segment: int) -> list[ClaimWord]:
     """The words of “want[ed]”, “[w]e” or “[the minister]”."""
     kept = _form(re.sub(_IN_BRACKETS, "", written))
+    if _CLITIC.fullmatch(kept):
+        kept, written = "", written[: written.rindex("]") + 1]  # “[The mayor]’s”, for “She’s”
     inside = words_of(written.replace("[", " ").replace("]", " ")) if not kept else ()
     if not kept:
         return [

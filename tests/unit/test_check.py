@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 
 from quotes import Engine, Report
 from quotes.check import (
     Attribution,
     Change,
     CheckIndex,
+    QuoteCheck,
     Standing,
     Verdict,
     check_report,
     check_text,
     check_to_json,
 )
+from quotes.check.claimant import Claimant
 from quotes.check.words import claim_words, words_of
 from quotes.errors import OptionsError
 from quotes.formats import json_text
-from quotes.model import Article
+from quotes.model import Article, Candidate, Reason, Status
 from quotes.parse.seam import ParseRequest
 from quotes.syntax import Parse
 from tests.fake import FakeParser
@@ -52,6 +55,7 @@ def report() -> Report:
         ("[w]e are not wait[ing] for [any] disaster", "Moss", "verbatim"),
         ("We are not waiting for a disaster. The gates were opened at dawn.", "Moss", "verbatim"),
         ("We are not waiting … opened at dawn", "Moss", "verbatim"),
+        ("[The mayor]’s not waiting for a disaster", "Moss", "verbatim"),
         ("It cost $20000, and nobody paid", "a resident", "verbatim"),
         ("We are waiting for a disaster", "Moss", "altered"),
         ("We are … waiting for a disaster", "Moss", "altered"),
@@ -68,7 +72,10 @@ def report() -> Report:
         ("It cost $20,000 and nobody paid", "Moss", "misattributed"),
         ("the old warnings had been ignored", "Moss", "denied"),
         ("The boats will sail on Sunday after the fair", "Moss", "absent"),
-        ("waiting", "Moss", "verbatim"),
+        ("a disaster", "Moss", "verbatim"),
+        # right after a “not” of hers
+        ("waiting", "Moss", "altered"),
+        ("waiting for a disaster", "Moss", "altered"),
         ("walking", "Holt", "absent"),
     ],
 )
@@ -132,6 +139,114 @@ def test_words_from_another_s_mouth_are_relayed() -> None:
     assert (inner.verdict, outer.verdict) == (Verdict.RELAYED, Verdict.RELAYED)
     assert [ref.name for ref in inner.relayed_by] == ["Clara Moss"]
     assert [ref.name for ref in outer.found[0].speakers] == ["Dana Holt"]
+
+
+def test_who_is_said_to_pass_words_on_with_them_is_their_speaker() -> None:
+    text = "“Dana Holt told us that the dam failed in the night,” said Clara Moss."
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    whole = "Dana Holt told us that the dam failed in the night"
+    check = check_report(report, text, quote=whole, speaker="Clara Moss")
+
+    assert check.verdict is Verdict.VERBATIM
+
+
+def test_a_surname_alone_is_nobody_else_of_the_family() -> None:
+    text = "“The dam failed in the night,” said Dana Holt. Holt left."
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    def verdict(speaker: str) -> Verdict:
+        return check_report(report, text, quote="The dam failed", speaker=speaker).verdict
+
+    assert [verdict("Holt"), verdict("Mrs Holt"), verdict("Dana Holt")] == [Verdict.VERBATIM] * 3
+    assert verdict("Wade Holt") is Verdict.MISATTRIBUTED
+
+
+def test_an_account_that_the_text_says_is_a_speaker_s_is_his() -> None:
+    text = "“We mean it,” wrote Greta Lowe (@loweharbour). “The wall will hold,” said Dana Holt."
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    def verdict(speaker: str) -> Verdict:
+        return check_report(report, text, quote="We mean it", speaker=speaker).verdict
+
+    accounts = {s.name: Claimant(claimed=s.name, report=report, text=text) for s in report.speakers}
+    assert accounts["Greta Lowe"].accounts_of(accounts["Greta Lowe"].speakers[0]) == {
+        "@loweharbour"
+    }
+    assert not accounts["Dana Holt"].accounts_of(accounts["Dana Holt"].speakers[0])
+    assert verdict("Greta Lowe") is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("between", "verdict"),
+    [
+        (" ", Verdict.VERBATIM),
+        ("\n\n", Verdict.VERBATIM),
+        ("\n\nShe was back later.\n\n", Verdict.STITCHED),
+    ],
+)
+def test_a_paragraph_between_parts_them(between: str, verdict: Verdict) -> None:
+    text = f"“We mean it,” said Dana Holt.{between}“It is our last warning,” said Dana Holt."
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    quote = "We mean it … It is our last warning"
+    assert check_report(report, text, quote=quote, speaker="Holt").verdict is verdict
+
+
+def test_words_of_which_only_some_are_denied_are_stitched() -> None:
+    text = (
+        "“The dam failed in the night,” said Clara Moss. “I left,” said Dana Holt. "
+        "Clara Moss denied that the old warnings had been ignored."
+    )
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    def verdict(quote: str) -> Verdict:
+        return check_report(report, text, quote=quote, speaker="Moss").verdict
+
+    assert verdict("the old warnings had been ignored") is Verdict.DENIED
+    assert (
+        verdict("The dam failed in the night … the old warnings had been ignored")
+        is Verdict.STITCHED
+    )
+
+
+def test_words_that_stand_twice_are_taken_where_the_rest_is() -> None:
+    text = "“They said I was next,” said Clara Moss. “I was next for eleven hours,” she added."
+    report = Engine(parser=FakeParser()).attribute(text)
+
+    check = check_report(report, text, quote="I was next for twelve hours", speaker="Moss")
+
+    assert check.verdict is Verdict.ALTERED
+    assert [p.text for p in check.pieces] == ["I was next for eleven hours"]
+
+
+def test_the_likeliest_of_an_unclear_source_is_judged_by_the_words(report: Report) -> None:
+    (quotation,) = [q for q in report.quotations if q.text.startswith("“They told us")]
+    rest = [q for q in report.quotations if q is not quotation]
+    moss, holt = (s for s in report.speakers if s.name in {"Clara Moss", "Dana Holt"})
+
+    def check(score: float, speaker: str) -> QuoteCheck:
+        unclear = evolve(
+            quotation,
+            status=Status.UNRESOLVED,
+            speakers=(),
+            mention=None,
+            evidence=(),
+            reason=Reason.NO_ANTECEDENT,
+            confidence=0.5,
+            candidates=(
+                Candidate(id=holt.id, name=holt.name, score=score),
+                Candidate(id=moss.id, name=moss.name, score=0.1),
+            ),
+        )
+        changed = evolve(report, quotations=(unclear, *rest))
+        return check_report(changed, TEXT, quote="They told us to walk", speaker=speaker)
+
+    likely = check(0.3, "Dana Holt")
+    assert (likely.verdict, likely.attribution) == (Verdict.VERBATIM, Attribution.UNCLEAR)
+    assert "Of those it names that is most likely Dana Holt." in likely.explanation
+    assert check(0.2, "Dana Holt").verdict is Verdict.MISATTRIBUTED
+    assert check(0.3, "Clara Moss").verdict is Verdict.MISATTRIBUTED
 
 
 @pytest.mark.parametrize(
