@@ -96,6 +96,10 @@ def test_words_selected_come_out_as_gold_and_knowledge(page: Any, tmp_path: Path
     assert "Some at the 📱 meeting" in page.locator("#details dl").inner_text()
     assert page.locator("#corrected").inner_text() == "1 quotation added; not downloaded yet."
     assert page.locator("#shown").inner_text() == "3 shown"
+    brand = page.locator(".voice", has_text="Ada Brand")
+    assert brand.locator(".links a").all_inner_texts() == ["1", "3"]
+    assert brand.locator(".count").inner_text().startswith("2 quotations")
+    assert page.locator(".summary").inner_text().startswith("3 quotations (1 direct, 1 mixed, 1 ")
     gold = gold_of(page, tmp_path)
     knowledge = read_knowledge(downloaded(page, "Download knowledge", tmp_path))
 

@@ -321,6 +321,73 @@ def test_correction_is_undone_and_its_form_says_what_is_missing(page: Any) -> No
     assert not page.locator("#corrections").is_visible()
 
 
+def voices(page: Any) -> list[str]:
+    """Who speaks, a row each: name, what else is told, count and share, links."""
+    rows = page.locator("article:visible .voice")
+    return [" | ".join(row.locator("> span").all_inner_texts()) for row in rows.all()]
+
+
+def test_panel_tells_what_it_told_where_all_is_confirmed(page: Any) -> None:
+    panel, summary = page.locator(".speakers"), page.locator(".summary")
+    before = panel.inner_html(), summary.inner_html()
+
+    put_right(page, 0, ("All as it is", ""))
+
+    assert (panel.inner_html(), summary.inner_html()) == before
+
+
+def test_panel_and_filters_follow_corrections(page: Any) -> None:
+    before = voices(page), page.locator(".summary").inner_text()
+
+    put_right(page, 0, ("Name; several with a semicolon between", "Ann <b>; Hugh Quill"))
+    put_right(page, 1, ("This is not speech", ""))
+    put_right(page, 3, ("Hugh Quill", ""))
+
+    told = [row.split(" | ") for row in voices(page)]
+    assert [row[0] for row in told] == ["▲ Hugh Quill", "○ Ann <b>"]
+    assert [row[-2].split(",")[0] for row in told] == ["4 quotations", "1 quotation"]
+    assert told[0][-2].endswith("100% of the words")  # Ann's are his as well
+    assert [row[-1] for row in told] == ["1 3 4 5", "1"]
+    assert (
+        page.locator(".summary")
+        .inner_text()
+        .startswith("4 quotations (3 direct, 1 mixed); all resolved; 1 not speech")
+    )
+    assert violations(page) == []
+    page.locator("#a0q0").click()
+    page.get_by_label("by", exact=True).select_option(label="Ann <b>")
+    assert shown_signs(page) == [0]
+    for index in (0, 1, 3):
+        page.get_by_label("by", exact=True).select_option(label="everybody")
+        page.locator(f"#a0q{index}").click()
+        page.get_by_role("button", name="Undo").click()
+    assert (voices(page), page.locator(".summary").inner_text()) == before
+
+
+def test_what_was_put_right_is_filtered_once_the_reader_looks_elsewhere(page: Any) -> None:
+    page.get_by_label("only without a named speaker").check()
+    assert shown_signs(page) == [3]
+
+    put_right(page, 3, ("Hugh Quill", ""))
+    assert shown_signs(page) == [3]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    assert shown_signs(page) == []
+
+
+def test_index_follows_corrections(opened: Opened, reports: dict[str, Report]) -> None:
+    page = opened(to_html_many([(reports["one"], TEXT), (reports["two"], OTHER)]))
+    row = page.locator(".index tbody tr").first
+    assert row.inner_text().split("\t")[1:] == ["5 quotations", "2 speakers", "1 without a name"]
+
+    put_right(page, 0, ("Name; several with a semicolon between", "Ann"))
+    put_right(page, 1, ("This is not speech", ""))
+    put_right(page, 3, ("Hugh Quill", ""))
+
+    assert row.inner_text().split("\t")[1:] == ["4 quotations", "2 speakers", "0 without a name"]
+
+
 # ------------------------------------------------------------------------------------- hostile
 
 

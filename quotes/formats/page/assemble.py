@@ -25,6 +25,7 @@ _SCRIPTS = (
     "way.js",
     "details.js",
     "filters.js",
+    "panel.js",
     "corrections.js",
     "add.js",
     "start.js",

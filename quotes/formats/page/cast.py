@@ -53,7 +53,7 @@ def cast_of(report: Report) -> Cast:
             spoken.setdefault(ref.id, []).append(index)
         if quotation.reason is not None:
             unresolved.setdefault(quotation.reason, []).append(index)
-    counts = [_words(q) for q in report.quotations]
+    counts = [words_said(q) for q in report.quotations]
     total = sum(counts) or 1
     known = {speaker.id: speaker for speaker in report.speakers}
     people = [known[key] for key in spoken if key in known]
@@ -78,8 +78,8 @@ def cast_of(report: Report) -> Cast:
     )
 
 
-def _words(quotation: Quotation) -> int:
-    """Count the words said; of a reference there are none."""
+def words_said(quotation: Quotation) -> int:
+    """Return how many words were said; of a reference there are none."""
     return 0 if quotation.kind is Kind.REFERENCE else len(quotation.text.split())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from quotes.explain import REASONS
 from quotes.formats.facts import facts_told
 from quotes.formats.gold import to_gold
-from quotes.formats.page.cast import Cast
+from quotes.formats.page.cast import Cast, words_said
 from quotes.formats.page.escape import shown
 from quotes.formats.page.ways import Stop
 from quotes.formats.table import in_percent
@@ -58,6 +58,7 @@ def _quotation(
         "speakers": [ref.id for ref in quotation.speakers],
         "confidence": quotation.confidence,
         "sure": in_percent(quotation.confidence),
+        "words": words_said(quotation),
         "standing": shown(standing(quotation)),
         "parent": numbers.get(quotation.parent) if quotation.parent is not None else None,
         "way": [[stop.step, anchors[stop.span]] for stop in way],

@@ -154,8 +154,9 @@ function saveDraft(article, draft, { kind, mention, review }) {
   article.reviews.set(index, review);
   article.draft = null;
   markAdded(article, index);
-  tellReviews();
   show(article, index, { keep: true });
+  view.stays = true;
+  tellReviews();
   enterDetails();
 }
 

@@ -99,6 +99,7 @@ function putRight(article, index, review) {
   if (review === null) article.reviews.delete(index);
   else article.reviews.set(index, review);
   repaint(article, index);
+  view.stays = true;
   if (view.article === article && view.index === index) {
     showWay(article, index);
     renderDetails();
@@ -153,8 +154,9 @@ function tellReviews() {
   saved = all.length === 0;
   byId("corrections").hidden = saved;
   byId("corrected").textContent = saved ? "" : `${told.join(", ")}; not downloaded yet.`;
+  tellFound(view.article);
   fillSpeakers(view.article);
-  tellShown(view.article);
+  applyFilters();
 }
 
 function counted(count, thing, what) {

@@ -15,6 +15,7 @@ function show(article, index, { keep = false } = {}) {
   view.adding = false;
   showWay(article, index);
   renderDetails();
+  letGo();
 }
 
 function hide() {
@@ -24,6 +25,14 @@ function hide() {
   view.adding = false;
   clearWay();
   if (!isIdle) renderDetails();
+  letGo();
+}
+
+/** Let the filters have the quotation that stayed because it was just put right. */
+function letGo() {
+  if (!view.stays) return;
+  view.stays = false;
+  applyFilters();
 }
 
 /** Lead the reader into the details; Escape leads back. */

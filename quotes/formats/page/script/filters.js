@@ -36,7 +36,8 @@ function applyFilters() {
   };
   form.elements.below.value = `${form.elements.sure.value}%`;
   article.data.quotations.forEach((_, index) => {
-    const on = passes(article, index, wanted);
+    // What was just put right stays until the reader looks elsewhere.
+    const on = passes(article, index, wanted) || (view.stays && index === view.index);
     for (const mark of article.marks[index]) mark.classList.toggle("off", !on);
     for (const sign of article.signs[index]) sign.hidden = !on;
   });

@@ -62,7 +62,7 @@ class Article {
   }
 }
 
-const view = { article: null, index: null, kept: false, adding: false };
+const view = { article: null, index: null, kept: false, adding: false, stays: false };
 const articles = new Map();
 
 function articleOf(number) {
