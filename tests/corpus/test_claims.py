@@ -16,7 +16,7 @@ def test_claims_come_out_right(articles: tuple[Article, ...], reports: tuple[Rep
 
     assert found.cases >= 120
     assert set(found.by_verdict) == set(Verdict)
-    assert found.percent >= 95
+    assert found.percent >= 94
     assert found.false_verbatim == 0
 
 

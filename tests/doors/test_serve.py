@@ -187,6 +187,12 @@ def test_a_claim_of_another_form_is_refused(service: Service, claim: object) -> 
     assert service.post(claim, "/v1/check").status == 422
 
 
+def test_a_claim_without_an_article_is_told_how_to_give_one(service: Service) -> None:
+    told = service.post({"quote": "a"}, "/v1/check").json()["detail"]
+
+    assert told == "there is no article: give its 'text', or several as 'articles'"
+
+
 def test_the_form_and_its_view(service: Service) -> None:
     form = service.ask("GET", "/")
     hostile = f"{TEXT}<script>alert(1)</script>"

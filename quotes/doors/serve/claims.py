@@ -43,6 +43,8 @@ def claim_in(body: bytes, *, most: int) -> SentClaim:
         claim_of(quote, speaker)  # type: ignore[arg-type]  # it says what is no string
         assert isinstance(quote, str)
         many = "articles" in fields
+        if not many and "text" not in fields:
+            raise RecordError("there is no article: give its 'text', or several as 'articles'")
         return SentClaim(
             quote=quote,
             speaker=speaker if isinstance(speaker, str) else None,
