@@ -11,10 +11,17 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.find.adjacent_phrases import PHRASE, phrase_head
 from quotes.find.content import clause_of, spans_of, verb_content
+from quotes.find.formulas import (
+    SPOKEN_FORMULAS,
+    asserted_clause,
+    formula_content,
+    formula_owner,
+    named_after_per,
+)
 from quotes.find.non_speech_verbs import is_closed_aside, is_other_act
 from quotes.find.noun_content import noun_clauses, noun_content
 from quotes.find.noun_sources import governor, is_noun_for_verb, noun_source, speech_noun
-from quotes.find.subjects import UNNAMED, source_at_level
+from quotes.find.subjects import UNNAMED, antecedent, source_at_level
 from quotes.grammar.brackets import bracket_around, within
 from quotes.grammar.misparses import is_verb
 from quotes.grammar.phrases import phrase_words, subject_of
@@ -68,7 +75,7 @@ class Frame:
     @property
     def cue_span(self) -> Span:
         """The cue's code points (both words of “according to”)."""
-        if self.kind is FrameKind.ACCORDING:
+        if self.kind is FrameKind.ACCORDING and self.cue.word.text.lower() == "according":
             words = self.cue.sentence.words
             last = words[min(self.cue.word.index + 1, len(words) - 1)]
             return Span(start=self.cue.start, end=last.end)
@@ -90,7 +97,7 @@ def find_frames(document: Document, *, scope: Scope) -> tuple[Frame, ...]:
 def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
     if is_ignored(node, own=document.knowledge.cues):
         return None
-    if node.word.text.lower() == "according":
+    if node.word.text.lower() in {"according", "per"}:
         return _according_frame(node)
     if is_noun_for_verb(node):
         return _noun_frame(document, node, scope)
@@ -98,8 +105,8 @@ def _frame_at(document: Document, node: Node, scope: Scope) -> Frame | None:
     if spoken or is_verb(document, node):
         return _verb_frame(document, node, scope)
     if node.word.upos == "NOUN":
-        return _noun_frame(document, node, scope)
-    return None
+        return _noun_frame(document, node, scope) or _phrase_frame(node)
+    return _adjective_frame(node) if node.word.upos == "ADJ" else None
 
 
 def _verb_frame(document: Document, node: Node, scope: Scope) -> Frame | None:
@@ -211,9 +218,44 @@ def _tells_of_speech(document: Document, noun: Node, scope: Scope) -> bool:
     return verb is not None and rebuts(verb)
 
 
+def _phrase_frame(node: Node) -> Frame | None:
+    """“In the words of Holt, …”, “in Holt's view, …”."""
+    owner = formula_owner(node)
+    if owner is None:
+        return None
+    spoken = node.lemma in SPOKEN_FORMULAS
+    return Frame(
+        kind=FrameKind.PHRASE,
+        cue=node,
+        cue_class=CueClass.SAY if spoken else CueClass.THINK,
+        source=owner,
+        via="possessor",
+        content=spans_of(node.sentence, formula_content(node)),
+        clausal=True,
+    )
+
+
+def _adjective_frame(node: Node) -> Frame | None:
+    """“Holt was adamant that …”."""
+    asserted = asserted_clause(node)
+    if asserted is None:
+        return None
+    source, via = antecedent(asserted[0], node)
+    return Frame(
+        kind=FrameKind.ADJECTIVE,
+        cue=node,
+        cue_class=CueClass.SAY,
+        source=source,
+        via=via,
+        content=spans_of(node.sentence, frozenset(w.index for w in asserted[1].subtree())),
+        clausal=True,
+        polarity=polarity_of(node),
+    )
+
+
 def _according_frame(node: Node) -> Frame | None:
-    """“According to Holt, …”, “…, according to Holt”."""
-    phrase = phrase_after_according(node)
+    """“According to Holt, …”, “…, per Holt”."""
+    phrase = phrase_after_according(node) or named_after_per(node)
     if phrase is None:
         return None
     words = commented_on(node, phrase)

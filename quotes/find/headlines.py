@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from quotes.document import Document
 from quotes.layout import Marked, MarkStyle, ParagraphKind
+from quotes.model import Span
+from quotes.syntax import EntityType
+from quotes.text.marks.labels import turn_label
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_SUBHEAD = 8
@@ -21,6 +24,25 @@ def is_in_headline(document: Document, offset: int) -> bool:
     """Tell whether an offset is in the first paragraph, or in a headline or subhead."""
     heads = not document.paragraph_index(offset)
     return heads or document.paragraph(offset).kind is ParagraphKind.HEADLINE
+
+
+def headline_label(document: Document, passage: Marked) -> Span | None:
+    """“Holt: Ruiz is ‘dangerously wrong’ on the dam”: the name that a headline begins with, before
+    a colon, of somebody whom the text names again."""
+    if passage.parent is not None or not is_in_headline(document, passage.start):
+        return None
+    line = document.paragraph(passage.start).span
+    found = turn_label(document.text, line, capitals=False)
+    if found is None or passage.start < found[1]:
+        return None
+    label, _ = found
+    last = label.of(document.text).split()[-1]
+    named = (e for s in document.parse.sentences for e in s.entities if e.start >= line.end)
+    again = any(e.text.split()[-1:] == [last] and e.type in _SPEAK for e in named)
+    return label if again else None
+
+
+_SPEAK = frozenset({EntityType.PERSON, EntityType.ORG})
 
 
 def is_crosshead(document: Document, passage: Marked) -> bool:

@@ -51,7 +51,7 @@ def _direct(document: Document, link: Link) -> Found:
         rule=link.rule,
         origin=Origin.PASSAGE,
         passages=(link.passage,),
-        label=passage.label,
+        label=passage.label or link.label,
         enclosing=passage.parent,
     )
 

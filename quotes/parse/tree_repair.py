@@ -226,7 +226,8 @@ def mend_inverted(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[
     """Return the words with the person named right after a verb of saying as its subject.
 
     ““…,” said veteran lawyer Nadia Kell”: the parser takes her for an object or a clause where the
-    verb has no other subject, and for a passive's subject where it has no auxiliary.
+    verb has no other subject, and for a passive's subject where it has no auxiliary; and ““…,”
+    counters Nadia Kell” for a noun in the plural.
     """
     people = _people(names)
     if not people:
@@ -235,9 +236,11 @@ def mend_inverted(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[
     mended = list(words)
     for cue in words:
         below = children.get(cue.index, ())
-        if cue.lemma not in SAY or cue.upos != "VERB" or any(w.deprel in _ACTIVE for w in below):
+        verb = cue.upos == "VERB" or _ends_words(words, cue)
+        if cue.lemma not in SAY or not verb or any(w.deprel in _ACTIVE for w in below):
             continue
-        if not any(w.deprel in _CONTENTS and w.index < cue.index for w in below):
+        said = any(w.deprel in _CONTENTS and w.index < cue.index for w in below)
+        if not said and (cue.deprel not in _CONTENTS or (cue.head or 0) > cue.index):
             continue
         name = _person_after(words, cue, people)
         if name is None:
@@ -246,9 +249,19 @@ def mend_inverted(words: Sequence[Word], names: Sequence[NamedEntity]) -> tuple[
             if word.head is None or not cue.index < word.head <= name.index:
                 mended[word.index] = evolve(word, head=name.index, deprel="nmod:desc")
         mended[name.index] = evolve(name, head=cue.index, deprel="nsubj")
+        if cue.upos != "VERB":
+            mended[cue.index] = evolve(cue, upos="VERB", xpos="VBZ")
     return tuple(mended)
 
 
+def _ends_words(words: Sequence[Word], cue: Word) -> bool:
+    """““…,” counters …”: a plural noun right after a closing mark."""
+    before = words[cue.index - 1] if cue.index else None
+    plural = cue.upos == "NOUN" and cue.lemma.lower() != cue.text.lower()
+    return plural and before is not None and before.text in _CLOSING_MARKS
+
+
+_CLOSING_MARKS = frozenset({"”", "’", '"', "''", "»"})
 _ACTIVE = frozenset({"nsubj", "aux:pass"})
 _CONTENTS = frozenset({"ccomp", "parataxis"})
 

@@ -9,6 +9,7 @@ from quotes.document import Node
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.number import is_definite, is_plural
 from quotes.grammar.phrases import phrase_words
+from quotes.lexicon.demonyms import are_of_one_place
 from quotes.lexicon.gender import Gender, gender_of_role
 from quotes.lexicon.nouns import (
     BODY_KINDS,
@@ -157,7 +158,10 @@ def likeness(description: Description, entity: Entity, near: frozenset[str]) -> 
 
 def _capital(capitals: frozenset[str], told: frozenset[str]) -> float:
     """1 where a capitalised modifier is told of the entity, -1 where none of them is."""
-    return 0.0 if not capitals else 1.0 if capitals & told else -1.0
+    if not capitals:
+        return 0.0
+    same = any(are_of_one_place(capital, word) for capital in capitals for word in told)
+    return 1.0 if same else -1.0
 
 
 def _kind(head: str, called: frozenset[str], near: frozenset[str]) -> float:

@@ -9,6 +9,7 @@ import re
 from quotes.document import Node
 from quotes.grammar.number import is_definite, is_plural
 from quotes.grammar.phrases import phrase_span, phrase_words, tagged_name_at
+from quotes.lexicon.demonyms import are_of_one_place
 from quotes.lexicon.gender import gender_of_role
 from quotes.lexicon.nouns import (
     DOCUMENTS,
@@ -132,6 +133,8 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
     if place and lemma in _OF_STATES:
         fitting = [f for f in fitting if _has_modifiers(f, place)]
     if modifiers:
+        abroad = _places(node)
+        fitting = [f for f in fitting if not _is_of_another(f, abroad)]
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
         fitting = exact or [
             f
@@ -200,6 +203,32 @@ def _modifiers(node: Node) -> frozenset[str]:
     )
 
 
+def _places(node: Node) -> frozenset[str]:
+    """The capitalised modifiers, within the sentence, that are no part of the office itself."""
+    words = phrase_words(node)
+    return frozenset(
+        w.text.lower()
+        for w in words
+        if 0 < w.index < node.word.index
+        and w.text[:1].isupper()
+        and w.upos in {"ADJ", "PROPN"}
+        and w.text.lower() not in _OFFICE_ADJECTIVES
+    )
+
+
+def _is_of_another(entity: Entity, places: frozenset[str]) -> bool:
+    """“The Sudlander minister” is not Norland's: what the text calls him names another place."""
+    told = {
+        w.lower()
+        for d in entity.descriptions
+        for w in re.findall(r"[\w.-]+", d)
+        if w[:1].isupper() and w.lower() not in _OFFICE_ADJECTIVES | entity.roles
+    }
+    if not places or not told:
+        return False
+    return not any(are_of_one_place(place, word) for place in places for word in told)
+
+
 def _place_before(node: Node) -> frozenset[str]:
     """“In Norland, the foreign minister said …”: Norland's, whatever others there are."""
     verb = node.head() if node.is_a("nsubj") else None
@@ -226,7 +255,11 @@ def _has_modifiers(entity: Entity, modifiers: frozenset[str]) -> bool:
     told = {
         w.lower() for d in (*entity.descriptions, *entity.titles) for w in re.findall(r"[\w-]+", d)
     }
-    return bool((modifiers - _PLACE_WORDS or modifiers) & told)
+    return any(_is_told(m, told) for m in modifiers - _PLACE_WORDS or modifiers)
+
+
+def _is_told(modifier: str, told: set[str]) -> bool:
+    return any(are_of_one_place(modifier, word) for word in told)
 
 
 # What two places can share: New Norland is not New Sudland.
@@ -240,7 +273,7 @@ def _contradicts(entity: Entity, modifiers: frozenset[str], node: Node) -> bool:
     and of those named before.
     """
     told = {w.lower() for d in entity.descriptions for w in re.findall(r"[\w-]+", d)}
-    if not modifiers or modifiers <= told:
+    if all(_is_told(modifier, told) for modifier in modifiers):
         return False
     seats = {r for t in entity.titles for r in roles_of_title(t)} & SEATS
     return node.lemma not in seats or entity.mentions[0].span.start > node.start

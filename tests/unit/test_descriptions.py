@@ -250,6 +250,10 @@ SAFE = "said the dam was safe."
         (f"The campaign {SAFE}", NOBODY),
         ("The ministry said in a statement that the dam was safe.", NOBODY),
         (f"The Moss campaign {SAFE} The campaign {SAFE}", "Moss campaign"),
+        # … of another country
+        (f"The Norland minister, Boris Holt, left. The Norlander minister {SAFE}", "Boris Holt"),
+        (f"The Norland minister, Boris Holt, left. The Swedish minister {SAFE}", NOBODY),
+        (f"The Dutch minister, Boris Holt, left. The Netherlands minister {SAFE}", "Boris Holt"),
         pytest.param(
             f"Nobody {SAFE}", NOBODY,
             marks=pytest.mark.xfail(strict=True, reason="nobody is taken for a group of people"),

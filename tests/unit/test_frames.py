@@ -8,6 +8,7 @@ from quotes.model import Polarity, Scope
 from tests.scene import document_of, drawn, frames_of, plain
 
 VERB, NOUN, ACCORDING = FrameKind.VERB, FrameKind.NOUN, FrameKind.ACCORDING
+PHRASE, ADJECTIVE = FrameKind.PHRASE, FrameKind.ADJECTIVE
 SAY, NAME, VOICE, THINK, SHOW = CueClass
 
 
@@ -219,9 +220,16 @@ def test_verb_frames(row: str, cue_class: CueClass, via: str) -> None:
         # all that it closes, not the last infinitive
         ("[Nora Quill urged him to wait], *according to* {Clara Moss}.", ACCORDING,
          "according_to"),
+        # … in short
+        ("*Per* {Clara Moss}, [the dam would hold].", ACCORDING, "according_to"),
+        # formulas of what somebody said, before its clause or taken for its predicate
+        ("In the *words* of {Clara Moss}, [the dam would hold].", PHRASE, "possessor"),
+        ("[The dam was], in the *words* of {Clara Moss}, [a mess].", PHRASE, "possessor"),
+        # adjectives of who says something firmly
+        ("{Clara Moss} was *adamant* [that the dam would hold].", ADJECTIVE, "subject"),
     ],
 )  # fmt: skip
-def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
+def test_frames_without_a_verb_of_saying(row: str, kind: FrameKind, via: str) -> None:
     frame = _frame(row)
 
     assert _drawn(plain(row), frame) == row
@@ -237,6 +245,9 @@ def test_noun_and_according_frames(row: str, kind: FrameKind, via: str) -> None:
         "The book “Deep Water” sold well.",
         "The council would deny permits to shops.",
         "The council would deny him permits.",
+        "Boris Holt paid ten crowns per day.",  # a rate
+        "In Boris Holt's time, the dam was safe.",
+        "It was clear that the dam would hold.",  # to nobody in particular
         "Boris Holt is to blame for “chaos”.",  # what somebody deserves
         "Boris Holt went home, “carrying” it.",  # where somebody goes
         "Boris Holt has gone “mad”.",  # what somebody becomes

@@ -29,6 +29,26 @@ def test_words_of_a_headline_are_speech_where_somebody_says_them_below(
 
 
 @pytest.mark.parametrize(
+    ("headline", "outcome"),
+    [
+        # whose words a headline says they are, where the text names him again
+        ("Moss: Council is ‘wrong’ on dam", "Clara Moss"),
+        ("Moss: ‘Bad deal’ for Arden", "Clara Moss"),
+        # … not a topic
+        ("WEATHER: ‘Heavy rain’ expected", "no_attribution"),
+    ],
+)
+def test_headline_begins_with_whose_words_it_has(headline: str, outcome: str) -> None:
+    assert outcomes_of(document_of(f"{headline}\n\n{_BELOW}"))[0] == outcome
+
+
+def test_headline_name_that_comes_nowhere_else_is_nobodys() -> None:
+    document = document_of(f"Quill: Council is ‘wrong’ on dam\n\n{_BELOW}")
+
+    assert outcomes_of(document) == ("Clara Moss",)
+
+
+@pytest.mark.parametrize(
     ("line", "crosshead"),
     [
         ("‘A very bad deal.’", True),

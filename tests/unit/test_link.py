@@ -56,6 +56,8 @@ def _drawn(row: str) -> tuple[str, list[LinkRule | None]]:
         ("Clara Moss *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Surrogates *called* the plan [“a disgrace”].", LinkRule.OBJECT),
         ("Boris Holt attacked what he *called* [“a disgrace”].", LinkRule.OBJECT),
+        # … a clause about the very words
+        ("The [“mess”] *denounced* by Clara Moss grew.", LinkRule.OBJECT),
         # … between whose words they are and the noun that calls them so
         ("Many were shocked by Clara Moss's [“a mess”] *remark*.", LinkRule.OWNED),
         ("Many were shocked by her [“a mess”] *remark*.", LinkRule.OWNED),

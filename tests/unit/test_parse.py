@@ -294,6 +294,14 @@ def test_subjects_are_where_they_belong(sentence: str, mended: dict[str, tuple[s
             ("Nadia",),
             {"Nadia": ("nsubj", "said"), "union": ("nmod:poss", "Nadia")},
         ),
+        (  # a noun in the plural is the verb there
+            (
+                "“/PUNCT/punct>3 _We/PRON/nsubj>3/we left/VERB/parataxis>6/leave _,/PUNCT/punct>3 "
+                "_”/PUNCT/punct>3 counters/NOUN/root>0/counter Nadia/PROPN/vocative>6/Nadia"
+            ),
+            ("Nadia",),
+            {"Nadia": ("nsubj", "counters"), "left": ("parataxis", "counters")},
+        ),
         (  # who is told is no subject where there is one
             (
                 "We/PRON/nsubj>2/we left/VERB/ccomp>5/leave _,/PUNCT/punct>2 "

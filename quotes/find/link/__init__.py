@@ -13,6 +13,7 @@ from attrs import frozen
 
 from quotes.document import Document
 from quotes.find.frames import Frame
+from quotes.find.headlines import headline_label
 from quotes.find.link.after import clause_after, sentence_after
 from quotes.find.link.before import (
     clause_before,
@@ -33,6 +34,7 @@ from quotes.find.link.within import (
     words_used,
 )
 from quotes.layout import Marked, MarkedForm
+from quotes.model import Span
 
 
 class LinkRule(StrEnum):
@@ -54,11 +56,13 @@ class LinkRule(StrEnum):
 
 @frozen(kw_only=True)
 class Link:
-    """A passage with the frame found for it, and the rule that found it."""
+    """A passage with the frame found for it, and the rule that found it; `label` is whose words a
+    headline says they are."""
 
     passage: int
     frame: Frame | None = None
     rule: LinkRule | None = None
+    label: Span | None = None
 
 
 def link_passages(document: Document, frames: tuple[Frame, ...]) -> tuple[Link, ...]:
@@ -86,7 +90,9 @@ def _link(document: Document, index: int, frames: list[Frame], neighbours: tuple
         frame = rule(scene)
         if frame is not None:
             return Link(passage=index, frame=frame, rule=name)
-    return Link(passage=index)
+    label = headline_label(document, passage)
+    rule_of_label = None if label is None else LinkRule.LABEL
+    return Link(passage=index, rule=rule_of_label, label=label)
 
 
 _CHANTED = re.compile(

@@ -182,7 +182,8 @@ def _is_verdict(top: Node) -> bool:
 
 
 def relative_of(scene: Scene) -> Frame | None:
-    """“the four “loopholes” he cited”: a clause about the very words."""
+    """“the four “loopholes” he cited”, “the “loopholes” cited by Holt”, “the term “loophole” that
+    Holt used”: a clause about the very words."""
     words = first_span(scene.passage)
     for frame in scene.frames:
         head = frame.cue.head()
@@ -190,8 +191,8 @@ def relative_of(scene: Scene) -> Frame | None:
         if close and head is not None and frame.cue.is_a("acl") and words.contains(head.word.span):
             source = subject_of(frame.cue)
             own = source is not None and source.word.text.lower() not in {"who", "that", "which"}
-            takes = own and frame.source is not None and not frame.clausal
-            return frame if takes else None
+            takes = (own or frame.via == "agent") and frame.source is not None
+            return frame if takes and not frame.clausal else None
     return None
 
 

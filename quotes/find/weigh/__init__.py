@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from quotes.document import Document, Node
+from quotes.find.formulas import SPOKEN_FORMULAS
 from quotes.find.found import Cover, Found, Origin, widen
 from quotes.find.frames import Frame, FrameKind
 from quotes.find.non_speech_verbs import is_other_act
@@ -17,7 +18,7 @@ from quotes.find.unmarked import is_nobodys
 from quotes.find.weigh.facts import facts_of
 from quotes.find.weigh.finder import Finder, shipped_finder
 from quotes.find.weigh.overlaps import overlaps_of
-from quotes.find.weigh.readings import SPOKEN_FORMULAS, Reading, lemma_of, readings_of
+from quotes.find.weigh.readings import Reading, lemma_of, readings_of
 from quotes.find.weigh.starts import begun_at, starts_of
 from quotes.lexicon.cues import (
     NAME,

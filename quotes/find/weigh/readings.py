@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from quotes.document import Document, Node
 from quotes.find.content import spans_of, verb_content
+from quotes.find.formulas import formula_content, formula_owner
 from quotes.find.frames import FrameKind, commented_on, phrase_after_according
 from quotes.find.noun_content import noun_clauses, noun_content
 from quotes.find.noun_sources import noun_source
@@ -306,42 +307,18 @@ def _according(cue: Node) -> Iterator[Reading]:
         )
 
 
-_OPINIONS = frozenset(
-    "word view opinion estimation estimate account judgment reckoning mind".split()
-)
-# Those of them that say that something was said.
-SPOKEN_FORMULAS = frozenset({"word", "words", "account"})
-_BEFORE = frozenset("in by to".split())
-
-
 def _phrase(cue: Node) -> Iterator[Reading]:
     """“In the words of Holt, …”, “in Holt's view, …”, “by her own account”."""
-    cases = {c.lemma for c in cue.children("case")}
-    lemma = cue.lemma.removesuffix("s")
-    head = cue.head()
-    if not cases & _BEFORE or lemma not in _OPINIONS or head is None:
-        return
-    owner = next(iter(cue.children("nmod:poss")), None)
-    of = (c for c in cue.children("nmod") if "of" in {k.lemma for k in c.children("case")})
-    owner = owner or next(of, None)
-    if owner is None:
-        return
-    own = {w.index for w in cue.subtree()}
-    host = head
-    while host.word.upos not in {"VERB", "AUX", "ADJ"} and host.head() is not None:
-        above = host.head()
-        assert above is not None
-        if host.children("cop") or host.children("nsubj"):
-            break
-        host = above
-    yield Reading(
-        cue=cue,
-        kind=FrameKind.PHRASE,
-        relation="clause",
-        content=frozenset(w.index for w in host.subtree()) - own,
-        source=owner,
-        via="possessor",
-    )
+    owner = formula_owner(cue)
+    if owner is not None:
+        yield Reading(
+            cue=cue,
+            kind=FrameKind.PHRASE,
+            relation="clause",
+            content=formula_content(cue),
+            source=owner,
+            via="possessor",
+        )
 
 
 def lemma_of(reading: Reading) -> str:

@@ -55,9 +55,12 @@ def _label(sheet: Sheet, marked: Marked) -> Span | None:
 
 
 def _leads_on(sheet: Sheet, marked: Marked) -> bool:
-    """“THE VIEW: “It will rain,” said Holt”: a comma within the marks, and who says it after."""
+    """“THE VIEW: “It will rain,” said Holt”, “WEATHER: “Heavy rain” expected”: a comma within the
+    marks and who says it after, or a sentence of which they hold some words."""
     last = sheet.text[marked.start : marked.end].rstrip("”\"’'»“ ")[-1:]
-    return last == "," and marked.end < sheet.paragraphs[sheet.index_at(marked.start)].end
+    end = sheet.paragraphs[sheet.index_at(marked.start)].end
+    after = sheet.text[marked.end : end].lstrip()[:1]
+    return bool(after) and (last == "," or (last not in ".!?…" and after.islower()))
 
 
 def _signature(sheet: Sheet, marked: Marked) -> Span | None:
