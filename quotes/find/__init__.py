@@ -6,6 +6,7 @@ What is found here is never dropped later: `attribute` and `resolve` only add to
 from quotes.document import Document
 from quotes.find.found import Findings, Found, Origin, Rejected
 from quotes.find.frames import Frame
+from quotes.find.headline_speech import headline_quotations
 from quotes.find.link import Link
 from quotes.find.mark_series import labelled
 from quotes.find.marked import marked_quotations
@@ -39,5 +40,6 @@ def find_quotations(
     else:
         found = (*marked, *unmarked_quotations(document, frames, marked))
         found = (*found, *spoken_besides(document, found))
+    found = (*found, *headline_quotations(document, found))
     quotations = sorted((*found, *references(document, found)), key=lambda f: (f.start, -f.end))
     return Findings(frames=frames, quotations=tuple(quotations), rejected=tuple(rejected))

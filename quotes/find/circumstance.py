@@ -11,7 +11,9 @@ from attrs import frozen
 from quotes.document import Document, Node
 from quotes.find import Found
 from quotes.find.frames import Frame
+from quotes.grammar.animacy import can_speak
 from quotes.grammar.phrases import phrase_span, pronoun_of, tagged_name_at
+from quotes.lexicon.nouns import PERSON_ROLES
 from quotes.model import Span
 from quotes.syntax import EntityType
 
@@ -43,6 +45,7 @@ _BASIS = re.compile(
     | (?:who\s(?:was|were|is|are|had\sbeen|has\sbeen)\s)?(?<!not\s)(?<!n['’]t\s)
       (?:briefed|familiar|involved|acquainted)\s
       (?:on|with|in|by)\b[^.,;”"“]*
+    | who\s(?:was|were|is|are)\snot\sauthori[sz]ed\sto\b[^.,;”"“]*
     | with\s(?:direct\s|first-hand\s)?knowledge\sof\b[^.,;”"“]*
     | who\s(?:has|have|had)\s(?:seen|read|reviewed)\b[^.,;”"“]*
     )""",
@@ -73,7 +76,7 @@ def circumstance_of(document: Document, found: Found) -> Circumstance:
         return Circumstance()
     addressee, outlet = _told(found.frame)
     return Circumstance(
-        addressee=addressee,
+        addressee=addressee or _addressed(found.frame),
         medium=outlet or _medium(found.frame),
         basis=_basis(document, found.frame),
     )
@@ -99,6 +102,25 @@ def _told(frame: Frame) -> tuple[Span | None, Span | None]:
     return None, None
 
 
+def _addressed(frame: Frame) -> Span | None:
+    """“wrote in a letter to the mayor that …”, “speaking to reporters, she said …”."""
+    carriers = [c for c in frame.cue.children("obl", "nmod") if c.lemma in _MEDIA]
+    speaking = [
+        c for c in frame.cue.children("advcl") if c.lemma in _SPEAKING and c.word.xpos == "VBG"
+    ]
+    heard = (
+        *(p for c in carriers for p in c.children("nmod")),
+        *(p for c in speaking for p in c.children("obl")),
+    )
+    for phrase in heard:
+        if "to" in {k.lemma for k in phrase.children("case")} and can_speak(phrase):
+            return _without_preposition(phrase)
+    return None
+
+
+_SPEAKING = frozenset({"speak", "talk", "write"})
+
+
 def _without_preposition(node: Node) -> Span:
     span = phrase_span(node)
     cases = node.children("case")
@@ -108,17 +130,23 @@ def _without_preposition(node: Node) -> Span:
 
 
 def _medium(frame: Frame) -> Span | None:
-    """“in a statement”, “on Twitter”, “during an interview with the Harbour Times”."""
+    """“in a statement”, “on Twitter”, “during an interview with the Harbour Times”, “through her
+    lawyer”."""
     for child in frame.cue.children("obl", "nmod"):
         cases = child.children("case")
         through = {c.lemma for c in cases} & _THROUGH
-        if child.lemma in (_CARRIERS if through <= _ON else _MEDIA) and through:
+        spoken_for = through == {"through"} and child.lemma in PERSON_ROLES
+        if spoken_for or (child.lemma in (_CARRIERS if through <= _ON else _MEDIA) and through):
             return Span(start=min(c.start for c in cases), end=phrase_span(child).end)
     return None
 
 
 def _basis(document: Document, frame: Frame) -> Span | None:
-    """The first such words of the cue's sentence that are nobody's quotation."""
+    """That the source was there, else the first words of the cue's sentence that tell a basis and
+    are nobody's quotation."""
+    present = _presence(frame)
+    if present is not None:
+        return present
     sentence = frame.cue.sentence
     if _ANCHOR.search(document.text, sentence.start, sentence.end) is None:
         return None
@@ -129,4 +157,18 @@ def _basis(document: Document, frame: Frame) -> Span | None:
             if start < frame.cue.start < end:
                 end = frame.cue.start
             return Span(start=start, end=start + len(document.text[start:end].rstrip(" ,")))
+    return None
+
+
+# “Holt, who attended the meeting, said …”
+_THERE = frozenset("attend witness see hear watch overhear".split())
+
+
+def _presence(frame: Frame) -> Span | None:
+    clauses = frame.source.children("acl:relcl") if frame.source is not None else ()
+    for clause in clauses:
+        own = any(c.word.text.lower() == "who" for c in clause.children("nsubj"))
+        words = [w for w in clause.subtree() if w.upos != "PUNCT"]
+        if own and clause.lemma in _THERE and clause.children("obj"):
+            return Span(start=words[0].start, end=words[-1].end)
     return None

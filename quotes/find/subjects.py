@@ -16,6 +16,7 @@ from quotes.grammar.misparses import (
     clause_over_words,
     is_done_to,
     misread_it,
+    misread_teller,
     name_at,
     name_before,
     nearer_doer,
@@ -98,7 +99,7 @@ def source_of(cue: Node) -> tuple[Node | None, str]:
     quoting = text_read_out(cue) or quoting_subject(cue) or name_before(cue)
     if quoting is None and is_passive(cue):
         return _passive_source(cue)
-    subject = quoting or subject_of(cue) or misread_it(cue)
+    subject = quoting or subject_of(cue) or misread_it(cue) or misread_teller(cue)
     if subject is not None and not is_done_to(subject, cue):
         return antecedent(name_at(subject, cue) or subject, cue)
     head = clause_over_words(cue) or cue.head()

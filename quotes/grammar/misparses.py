@@ -6,6 +6,7 @@ and the verb tells what they are.
 
 from quotes.document import Document, Node
 from quotes.grammar.animacy import can_speak
+from quotes.grammar.passives import is_passive
 from quotes.grammar.phrases import phrase_words, subject_of, tagged_name_at
 from quotes.lexicon.cues import SAY, TELLING, cue_lemma
 from quotes.syntax import EntityType, NamedEntity, Word
@@ -112,6 +113,16 @@ def misread_it(cue: Node) -> Node | None:
     something, is no empty “it”."""
     says = cue.children("iobj") or (cue.is_a("root") and not cue.children("aux:pass"))
     return next(iter(cue.children("expl")), None) if says else None
+
+
+def misread_teller(cue: Node) -> Node | None:
+    """“Her landlord, Dan Quill, told her she had a week”: no second person is told, least of all
+    before the verb; the first tells."""
+    told = cue.children("iobj", "obj")
+    before = [c for c in told if c.is_a("iobj") and c.end < cue.start]
+    after = [c for c in told if c.start > cue.end]
+    relative = any(c.word.xpos in {"WP", "WDT"} for c in before)
+    return before[-1] if before and after and not relative and not is_passive(cue) else None
 
 
 def parted_subject(cue: Node, head: Node) -> Node | None:

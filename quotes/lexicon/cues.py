@@ -129,6 +129,14 @@ _NEGATING = frozenset("not never n't no neither nor hardly".split())
 _NOBODY = frozenset("nobody none neither no-one no".split())
 _DENIALS = frozenset("deny dispute refute reject rebut".split())
 _MODALS = frozenset("would could might may should will can must shall".split())
+# “would not say”: what somebody will not tell, unlike “would not argue”, is refused.
+_DISCLOSING = frozenset("say tell confirm reveal disclose specify state comment".split())
+_WILLING = frozenset("will would wo 'd ’d".split())
+_HEARERS = frozenset("i we you".split())
+# What leaves the saying undone (“failed to say”, “avoided saying”), and what leaves it to come
+# (“is expected to say”, “plans to tell”).
+_UNDONE = frozenset("fail neglect omit forget avoid".split())
+_TO_COME = frozenset("expect expected schedule plan intend due likely poise".split())
 
 
 def verb_class(lemma: str, *, scope: Scope, own: CueList = NO_CUES) -> CueClass | None:
@@ -194,16 +202,18 @@ _VERBS = SAY | NAME | VOICE | THINK
 def polarity_of(cue: Node) -> Polarity:
     """Tell how an attribution stands: affirmed, negated, refused or hypothetical.
 
-    Handled: “declined to say”, “refused to confirm”; “did not say”, “never said”; “denied”;
-    “would say”, “if he says”.
+    Handled: “declined to say”, “refused to confirm”, “would not say”; “did not say”, “never
+    said”; “denied”; “failed to say”, “stopped short of saying”, “has yet to say”; “would say”,
+    “if he says”, “is expected to say”.
     """
     head = cue.head()
-    if cue.is_a("xcomp") and head is not None and head.lemma in _REFUSALS:
-        return Polarity.REFUSED
-    if cue.lemma in _REFUSALS:
+    under = head.lemma if cue.is_a("xcomp") and head is not None else ""
+    if under in _REFUSALS or cue.lemma in _REFUSALS:
         return Polarity.REFUSED
     dependents = cue.children()
     if any(d.lemma in _NEGATING and d.is_a("advmod", "det", "cc") for d in dependents):
+        return Polarity.REFUSED if _is_unwilling(cue, dependents) else Polarity.NEGATED
+    if under in _UNDONE or _is_still_to_come(cue):
         return Polarity.NEGATED
     if cue.lemma in _DENIALS or any(_is_nobody(d) for d in dependents if d.is_a("nsubj")):
         return Polarity.NEGATED
@@ -211,4 +221,18 @@ def polarity_of(cue: Node) -> Polarity:
         return Polarity.HYPOTHETICAL
     if any(d.lemma in {"if", "whether", "unless"} and d.is_a("mark") for d in dependents):
         return Polarity.HYPOTHETICAL
-    return Polarity.AFFIRMED
+    return Polarity.HYPOTHETICAL if under in _TO_COME else Polarity.AFFIRMED
+
+
+def _is_unwilling(cue: Node, dependents: tuple[Node, ...]) -> bool:
+    """“Holt would not say whether …”; not “I would not say that …”, which says the contrary."""
+    willing = any(d.is_a("aux") and d.lemma in _WILLING for d in dependents)
+    hearer = any(d.is_a("nsubj") and d.lemma.lower() in _HEARERS for d in dependents)
+    return willing and cue_lemma(cue) in _DISCLOSING and not hearer
+
+
+def _is_still_to_come(cue: Node) -> bool:
+    """“has yet to say”, “stopped short of saying”: however the parser hangs these words."""
+    index = cue.word.index
+    before = tuple(w.text.lower() for w in cue.sentence.words[max(0, index - 2) : index])
+    return before in {("yet", "to"), ("short", "of")}

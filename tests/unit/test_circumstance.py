@@ -23,12 +23,20 @@ def _drawn(row: str) -> str:
         "Clara Moss said to {the panel} that the dam was safe.",
         "“The dam will hold,” Clara Moss told {reporters} in Arden.",
         "Clara Moss ordered {the men} to leave.",
+        # … who is spoken to
+        "Speaking to {reporters} outside the court, Clara Moss said the ruling was wrong.",
         # through whom: an outlet that is told, a text or broadcast
         "Clara Moss told [Reuters] in an interview that the dam would hold.",
         "The ministry said [in a statement] that the dam was safe.",
         "Clara Moss said [on Twitter] that the dam would hold.",
+        "[Through her lawyer], Clara Moss denied that she had taken the money.",
+        # … not through what, nor to what, where nobody speaks or hears
+        "Driving to work, Clara Moss said the dam was safe.",
         # on what basis
         "The dam would hold, said a person *familiar with the matter*.",
+        "An official, *who was not authorised to speak publicly*, said the dam was safe.",
+        # … having been there
+        "Clara Moss, *who attended the meeting*, said the dam was safe.",
         # … up to where the clause around it goes on
         "An official *who was briefed on the talks* said the dam was safe.",
         (
@@ -53,3 +61,14 @@ def test_words_without_a_cue_have_no_circumstance() -> None:
     (found,) = findings_of(document).quotations
 
     assert circumstance_of(document, found) == Circumstance()
+
+
+def test_whom_a_letter_is_to_is_told_and_stands_in_the_medium() -> None:
+    document = document_of("In a letter to the mayor, Clara Moss wrote that the dam was weak.")
+    (found,) = findings_of(document).quotations
+    told = circumstance_of(document, found)
+
+    assert told.addressee is not None
+    assert told.medium is not None
+    assert told.addressee.of(document.text) == "the mayor"
+    assert told.medium.of(document.text) == "In a letter to the mayor"

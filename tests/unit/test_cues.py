@@ -78,6 +78,16 @@ def test_inflected_lemma_is_brought_to_its_stem(lemma: str, wanted: str) -> None
         ("Boris Holt declined to say when it would open.", "say", Polarity.REFUSED),
         ("Boris Holt declined to say when it would open.", "declined", Polarity.REFUSED),
         ("Boris Holt refused to comment.", "comment", Polarity.REFUSED),
+        ("Boris Holt would not say whether it leaked.", "say", Polarity.REFUSED),
+        # … which is not to say the contrary
+        ("I would not say that it leaked.", "say", Polarity.NEGATED),
+        # left unsaid
+        ("Boris Holt failed to say when it would open.", "say", Polarity.NEGATED),
+        ("Boris Holt stopped short of saying that it leaked.", "saying", Polarity.NEGATED),
+        ("Boris Holt has yet to say whether it leaks.", "say", Polarity.NEGATED),
+        # to be said
+        ("Clara Moss is expected to say that the dam is safe.", "say", Polarity.HYPOTHETICAL),
+        ("Clara Moss plans to tell the panel it is safe.", "tell", Polarity.HYPOTHETICAL),
         # on no particular occasion
         ("Clara Moss would say the dam was safe.", "say", Polarity.HYPOTHETICAL),
         ("If Clara Moss says the dam is safe, we stay.", "says", Polarity.HYPOTHETICAL),

@@ -33,6 +33,12 @@ def _frame(row: str) -> Frame:
         # the subject says a clause, with and without its complementiser
         ("{Clara Moss} *said* [that the dam would hold].", SAY, "subject"),
         ("{Clara Moss} *said* [the dam was safe].", SAY, "subject"),
+        # … whom the parser took for the one told
+        (
+            "Mira Holt said {her landlord, Dan Quill}, *told* her [she had a week to leave].",
+            SAY,
+            "subject",
+        ),
         # inverted, after and amid the clause
         ("[The dam would hold], *said* {Clara Moss}.", SAY, "subject"),
         ("[The dam would hold], {the mayor}, a doctor, *said*.", SAY, "subject"),

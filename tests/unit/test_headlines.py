@@ -5,7 +5,7 @@ import pytest
 from quotes.find.headlines import is_crosshead
 from quotes.find.mark_series import labelled
 from quotes.model import NotSpeechLabel as Label
-from tests.scene import document_of, links_of, outcomes_of
+from tests.scene import document_of, findings_of, links_of, outcomes_of
 
 _BELOW = "“The dam is a very bad deal for us,” Clara Moss said."
 
@@ -73,3 +73,25 @@ def test_crosshead_is_whose_the_words_below_are() -> None:
     text = f"“We will not leave,” said Boris Holt.\n\n‘A very bad deal.’\n\n{_BELOW}"
 
     assert outcomes_of(document_of(text)) == ("Boris Holt", "Clara Moss", "Clara Moss")
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("Clara Moss: The dam will hold until spring", "The dam will hold until spring"),
+        ("The dam will hold until spring: Clara Moss", "The dam will hold until spring"),
+        # nobody whom the text names below, no clause, a question: nobody's words
+        ("Arden: The dam will hold until spring", None),
+        ("Clara Moss: The woman who built the dam", None),
+        ("Clara Moss: Will the dam hold until spring?", None),
+        # below the headline it is none
+        ("The dam\n\nThe council sat late.\n\nClara Moss: The dam will hold until spring", None),
+    ],
+)
+def test_a_headline_has_words_of_the_person_whom_a_colon_parts_from_them(
+    headline: str, words: str | None
+) -> None:
+    document = document_of(f"{headline}\n\nThe council met Clara Moss on Monday.")
+    found = findings_of(document).quotations
+
+    assert [document.text[f.start : f.end] for f in found] == ([words] if words else [])
