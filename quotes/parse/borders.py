@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
+from quotes.lexicon.nouns import LAWS
+
 # The parser's memory grows with the square of a sentence; news holds none longer than this.
 MAX_WORDS = 180
 MAX_CHARS = 1400
@@ -109,6 +111,7 @@ def _belongs_together(before: Tokens, after: Tokens) -> bool:
     2. “George W. | Holt”: nor does an initial's between capitals.
     3. “‘Go!’ | he said”, “it was … | well, late”: a sentence opens with a capital.
     4. “… the end. | ——”: marks alone are no sentence.
+    5. “the Clean Water | Act says”: nor does a law's name end before what it is.
     """
     if _words_in(before) + _words_in(after) > MAX_WORDS:
         return False
@@ -118,6 +121,7 @@ def _belongs_together(before: Tokens, after: Tokens) -> bool:
         or (_ends_in_initial(before) and first[:1].isupper())
         or first[:1].islower()
         or all(token.is_mark for token in after)
+        or (first in LAWS and before[-1].text[:1].isupper())
     )
 
 

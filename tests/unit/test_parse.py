@@ -96,6 +96,8 @@ BORDERS = [
     ("an opening mark stays", '" Go _! _" | " Now .', '" Go _! _" | " Now .'),
     ("small letters go on", "It was . | well , late", "It was . well , late"),
     ("marks alone", "The end . | -- |  --", "The end . -- --"),
+    ("a law's name", "The Clean Water | Act says so .", "The Clean Water Act says so ."),
+    ("no law's name", "He left . | Act now .", "He left . | Act now ."),
     ("two sentences", "He left . | She stayed .", "He left . | She stayed ."),
 ]
 
