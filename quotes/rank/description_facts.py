@@ -24,7 +24,7 @@ from quotes.lexicon.nouns import (
 )
 from quotes.lexicon.role_kinds import narrower_roles
 from quotes.mentions.entities import Cast, Entity
-from quotes.refer.variation import age_in
+from quotes.refer.descriptions.variation import age_in
 
 # Words so near a name tell of its bearer.
 _NEAR = 7

@@ -15,21 +15,21 @@ from quotes.grammar.phrases import pronoun_of, subject_of, tagged_name_at
 from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS
 from quotes.model import Reason
-from quotes.refer.addressees import TURNED_TO, addressed_before
+from quotes.refer.bodies.documents import is_same_text
 from quotes.refer.context import Context, between
-from quotes.refer.demonyms import is_partisan, resolve_people
-from quotes.refer.described_antecedents import nearer_description
-from quotes.refer.descriptions import resolve_description
-from quotes.refer.documents import is_same_text
-from quotes.refer.first_person import speaker_of_enclosing
+from quotes.refer.descriptions.demonyms import is_partisan, resolve_people
+from quotes.refer.descriptions.roles import resolve_description
+from quotes.refer.descriptions.self_naming import self_named
+from quotes.refer.descriptions.unnamed import with_reason
+from quotes.refer.descriptions.unnamed_speakers import unnamed_adds, unnamed_goes_on
+from quotes.refer.exchanges.addressees import TURNED_TO, addressed_before
 from quotes.refer.named_sources import resolve_known, resolve_name
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
-from quotes.refer.pronouns import resolve_pronoun
+from quotes.refer.pronouns.described_antecedents import nearer_description
+from quotes.refer.pronouns.first_person import speaker_of_enclosing
+from quotes.refer.pronouns.personal import resolve_pronoun
+from quotes.refer.pronouns.vocatives import resolve_you
 from quotes.refer.resolved import Resolved
-from quotes.refer.self_naming import self_named
-from quotes.refer.unnamed import with_reason
-from quotes.refer.unnamed_speakers import unnamed_adds, unnamed_goes_on
-from quotes.refer.vocatives import resolve_you
 from quotes.source.attributed import Attributed
 
 # How many quotations and sentences back “it” goes to a body that spoke.

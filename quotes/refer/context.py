@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from quotes.document import Document, Node
 from quotes.mentions.entities import Cast, Entity, NameMention
-from quotes.refer.examinations import Examinations
+from quotes.refer.exchanges.examinations import Examinations
 
 
 @frozen(kw_only=True)

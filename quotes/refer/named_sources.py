@@ -22,10 +22,10 @@ from quotes.mentions.entities import Cast, Entity
 from quotes.mentions.generations import of_generation
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
-from quotes.refer.deceased import is_gone
-from quotes.refer.demonyms import named_member
-from quotes.refer.described_antecedents import title_after
+from quotes.refer.descriptions.demonyms import named_member
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
+from quotes.refer.pronouns.deceased import is_gone
+from quotes.refer.pronouns.described_antecedents import title_after
 from quotes.syntax import EntityType, Word
 
 

@@ -16,27 +16,27 @@ from quotes.lexicon.cues import CueClass
 from quotes.mentions.entities import Cast
 from quotes.model import Kind, MentionForm, Reason
 from quotes.refer.antecedents import resolve_mention
-from quotes.refer.bodies import collectives_of
+from quotes.refer.bodies.documents import texts_of
+from quotes.refer.bodies.kinds import collectives_of
 from quotes.refer.context import Context, Spoken
-from quotes.refer.deceased import gone_of
-from quotes.refer.described_antecedents import described_things
-from quotes.refer.documents import texts_of
-from quotes.refer.examinations import Examinations
-from quotes.refer.first_person import reporter_of
-from quotes.refer.labels import holders_of, resolve_label
-from quotes.refer.narration import with_echoes
+from quotes.refer.descriptions.unnamed import anonymous_sentences
+from quotes.refer.exchanges.examinations import Examinations
+from quotes.refer.exchanges.labels import holders_of, resolve_label
+from quotes.refer.exchanges.replies import other_party, voice
 from quotes.refer.outcome import Resolution, Step, unresolved
-from quotes.refer.replies import other_party, voice
-from quotes.refer.resolved import LOOK_BACK, Resolved
-from quotes.refer.salience import is_agent
-from quotes.refer.spoken_of import (
+from quotes.refer.pronouns.deceased import gone_of
+from quotes.refer.pronouns.described_antecedents import described_things
+from quotes.refer.pronouns.first_person import reporter_of
+from quotes.refer.pronouns.narration import with_echoes
+from quotes.refer.pronouns.salience import is_agent
+from quotes.refer.pronouns.spoken_of import (
     called_in,
     gone_spoken_of,
     named_alone_in,
     named_in,
     spoken_of,
 )
-from quotes.refer.unnamed import anonymous_sentences
+from quotes.refer.resolved import LOOK_BACK, Resolved
 from quotes.source.attributed import Attributed, SourceRule
 
 

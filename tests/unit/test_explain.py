@@ -215,7 +215,7 @@ def _step_names() -> Iterator[str]:
 
 
 def _modules(*packages: str) -> Iterator[Path]:
-    return (file for name in packages for file in (PACKAGE / name).glob("*.py"))
+    return (file for name in packages for file in (PACKAGE / name).rglob("*.py"))
 
 
 def _paths() -> Iterator[str]:

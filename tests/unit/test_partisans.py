@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from quotes.document import Node
-from quotes.refer.demonyms import resolve_people
+from quotes.refer.descriptions.demonyms import resolve_people
 from quotes.syntax import EntityType, NamedEntity
 from tests.fake import parse_of
 

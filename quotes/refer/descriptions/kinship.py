@@ -14,9 +14,9 @@ from quotes.lexicon.nouns import KIN
 from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason
 from quotes.refer.context import Context
-from quotes.refer.joint import couple_before
+from quotes.refer.descriptions.joint import couple_before
 from quotes.refer.outcome import Resolution, Step
-from quotes.refer.pronouns import resolve_pronoun
+from quotes.refer.pronouns.personal import resolve_pronoun
 
 _PARTNERS = frozenset("husband wife widow widower spouse bride groom bridegroom partner".split())
 _SIBLINGS = frozenset("brother sister sibling twin".split())

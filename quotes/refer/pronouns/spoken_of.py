@@ -11,7 +11,7 @@ from quotes.lexicon.name_tokens import name_tokens
 from quotes.mentions.entities import Entity
 from quotes.model import Span
 from quotes.refer.context import Context
-from quotes.refer.deceased import is_gone
+from quotes.refer.pronouns.deceased import is_gone
 
 _MARK = "\"“”‘’'«»„`"
 _NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)"

@@ -24,12 +24,12 @@ from quotes.lexicon.nouns import (
 )
 from quotes.mentions.cataphora import gender_beside
 from quotes.mentions.entities import Entity
-from quotes.refer.binding import named_in_own_clause
 from quotes.refer.context import Context, between
-from quotes.refer.demonyms import is_partisan
+from quotes.refer.descriptions.demonyms import is_partisan
 from quotes.refer.outcome import Resolution, Step, Weighed
-from quotes.refer.pronouns import was_subject_last
-from quotes.refer.salience import weigh_people
+from quotes.refer.pronouns.binding import named_in_own_clause
+from quotes.refer.pronouns.personal import was_subject_last
+from quotes.refer.pronouns.salience import weigh_people
 
 SEATS = frozenset(
     "senator governor mayor representative congressman congresswoman lawmaker".split()

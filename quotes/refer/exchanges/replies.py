@@ -8,7 +8,7 @@ from quotes.grammar.phrases import (
 from quotes.model import Kind, Reason
 from quotes.refer.antecedents import resolve_mention
 from quotes.refer.context import Context
-from quotes.refer.conversation import other_present
+from quotes.refer.exchanges.conversation import other_present
 from quotes.refer.outcome import Resolution, Step, unresolved
 from quotes.refer.resolved import Resolved
 from quotes.source.attributed import Attributed

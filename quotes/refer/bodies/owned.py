@@ -5,10 +5,10 @@ from attrs import evolve
 from quotes.document import Node
 from quotes.grammar.phrases import phrase_span, phrase_words, pronoun_of
 from quotes.lexicon.name_tokens import name_tokens
-from quotes.refer.bodies import named_body, resolve_body
+from quotes.refer.bodies.kinds import named_body, resolve_body
 from quotes.refer.context import Context
 from quotes.refer.outcome import Resolution, Step
-from quotes.refer.pronouns import resolve_pronoun
+from quotes.refer.pronouns.personal import resolve_pronoun
 
 # Bodies that a text calls by the name of whom they belong to (“the Holt campaign”).
 _BY_OWNER = frozenset("campaign administration government office team camp".split())

@@ -14,10 +14,10 @@ from quotes.grammar.main_clauses import is_main_subject
 from quotes.grammar.phrases import pronoun_of
 from quotes.mentions.entities import NameMention
 from quotes.refer.context import Context
-from quotes.refer.described_antecedents import nearer_description
-from quotes.refer.descriptions import resolve_description
+from quotes.refer.descriptions.roles import resolve_description
 from quotes.refer.outcome import Resolution
-from quotes.refer.pronouns import resolve_pronoun, was_quoted_last
+from quotes.refer.pronouns.described_antecedents import nearer_description
+from quotes.refer.pronouns.personal import resolve_pronoun, was_quoted_last
 from quotes.syntax import EntityType
 
 # So many of the last subjects that stood for somebody count for the next.

@@ -22,18 +22,18 @@ from quotes.mentions.cataphora import gender_beside
 from quotes.mentions.entities import Entity
 from quotes.mentions.roles import holder_in_headline
 from quotes.model import Reason
-from quotes.refer.campaigns import resolve_candidate
+from quotes.refer.bodies.documents import document_voiced_by, resolve_document, resolve_own_words
+from quotes.refer.bodies.owned import resolve_owned_body
 from quotes.refer.context import Context
-from quotes.refer.delayed_names import resolve_introduced
-from quotes.refer.demonyms import is_partisan
-from quotes.refer.documents import document_voiced_by, resolve_document, resolve_own_words
-from quotes.refer.joint import one_of_two, resolve_pair
-from quotes.refer.kinship import resolve_kin, resolve_open_kin
-from quotes.refer.ordinals import resolve_ranked
+from quotes.refer.descriptions.campaigns import resolve_candidate
+from quotes.refer.descriptions.delayed_names import resolve_introduced
+from quotes.refer.descriptions.demonyms import is_partisan
+from quotes.refer.descriptions.joint import one_of_two, resolve_pair
+from quotes.refer.descriptions.kinship import resolve_kin, resolve_open_kin
+from quotes.refer.descriptions.ordinals import resolve_ranked
+from quotes.refer.descriptions.unnamed import reason_of_one, reason_of_several
+from quotes.refer.descriptions.variation import SEATS, age_in, resolve_variation
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
-from quotes.refer.owned_bodies import resolve_owned_body
-from quotes.refer.unnamed import reason_of_one, reason_of_several
-from quotes.refer.variation import SEATS, age_in, resolve_variation
 from quotes.syntax import EntityType
 
 

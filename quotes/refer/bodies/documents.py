@@ -20,11 +20,11 @@ from quotes.lexicon.cues import SPEECH_ACTS
 from quotes.lexicon.nouns import DOCUMENTS, INSCRIBED
 from quotes.mentions.entities import Entity
 from quotes.model import Reason, Span
-from quotes.refer.bodies import named_body, only_company, resolve_body
+from quotes.refer.bodies.kinds import named_body, only_company, resolve_body
 from quotes.refer.context import Context, backwards
-from quotes.refer.described_antecedents import nearer_description
 from quotes.refer.outcome import Resolution, Step, unresolved
-from quotes.refer.pronouns import resolve_pronoun
+from quotes.refer.pronouns.described_antecedents import nearer_description
+from quotes.refer.pronouns.personal import resolve_pronoun
 from quotes.syntax import EntityType
 
 # Sentences back that “the report” may go to a report whose issuer is told there.

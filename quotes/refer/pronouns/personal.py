@@ -13,12 +13,12 @@ from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role, is_
 from quotes.lexicon.name_tokens import name_tokens
 from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason, Span
-from quotes.refer.acting_bodies import acting_body
-from quotes.refer.binding import named_in_own_clause
+from quotes.refer.bodies.acting import acting_body
 from quotes.refer.context import Context, between
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
-from quotes.refer.plural_antecedents import joint_speakers
-from quotes.refer.salience import (
+from quotes.refer.pronouns.binding import named_in_own_clause
+from quotes.refer.pronouns.plural_antecedents import joint_speakers
+from quotes.refer.pronouns.salience import (
     FAINT,
     FAINT_BODY,
     FAINT_UNKNOWN,

@@ -5,7 +5,7 @@ from quotes.grammar.main_clauses import is_main_subject
 from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import pronoun_of
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES
-from quotes.refer.bodies import resolve_body
+from quotes.refer.bodies.kinds import resolve_body
 from quotes.refer.context import Context
 from quotes.syntax import EntityType, Sentence
 

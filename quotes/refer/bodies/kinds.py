@@ -21,7 +21,7 @@ from quotes.mentions.name_mentions import TIMES
 from quotes.model import Span
 from quotes.refer.context import Context, backwards
 from quotes.refer.outcome import Resolution, Step, Weighed
-from quotes.refer.salience import weigh_bodies
+from quotes.refer.pronouns.salience import weigh_bodies
 from quotes.syntax import HYPHENS, EntityType, Word
 
 # “Norland Police”: a plural noun that with a place names one body.

@@ -1,0 +1,1 @@
+"""Who speaks by turns: labels, questions and answers, the other of two who talk."""

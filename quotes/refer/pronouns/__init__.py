@@ -1,0 +1,1 @@
+"""Whom “he”, “she”, “they”, “it”, “I” and “you” stand for, and who cannot be meant."""
