@@ -60,6 +60,7 @@ def asserted_clause(adjective: Node) -> tuple[Node, Node] | None:
     if adjective.lemma not in _ASSERTIVE or subject is None or not can_speak(subject):
         return None
     for clause in adjective.children("ccomp"):
-        if clause.start > adjective.start and {"that"} & {m.lemma for m in clause.children("mark")}:
+        told = any(mark.lemma == "that" for mark in clause.children("mark"))
+        if told and clause.start > adjective.start:
             return subject, clause
     return None

@@ -32,6 +32,8 @@ def headline_label(document: Document, passage: Marked) -> Span | None:
     if passage.parent is not None or not is_in_headline(document, passage.start):
         return None
     line = document.paragraph(passage.start).span
+    if line.end - line.start > _LONGEST:
+        return None
     found = turn_label(document.text, line, capitals=False)
     if found is None or passage.start < found[1]:
         return None
@@ -42,6 +44,7 @@ def headline_label(document: Document, passage: Marked) -> Span | None:
     return label if again else None
 
 
+_LONGEST = 300  # no headline is longer
 _SPEAK = frozenset({EntityType.PERSON, EntityType.ORG})
 
 

@@ -8,7 +8,14 @@ import re
 from quotes.document import Node
 from quotes.grammar.phrases import pronoun_of, tagged_name_at
 from quotes.lexicon.name_tokens import is_plural_initials
-from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, KIN, PERSON_ROLES
+from quotes.lexicon.nouns import (
+    BODY_KINDS,
+    COLLECTIVES,
+    DOCUMENTS,
+    GROUPS,
+    KIN,
+    PERSON_ROLES,
+)
 from quotes.syntax import EntityType
 
 _PERSON_ENDINGS = (
@@ -115,6 +122,12 @@ def _is_titled_body(node: Node) -> bool:
     """“the magazine Holt”, whose name is a common noun."""
     kinds = {c.lemma for c in node.children("compound") if c.word.text.islower()}
     return node.word.text[:1].isupper() and bool(kinds & (COLLECTIVES | BODY_KINDS))
+
+
+def is_person_noun(noun: Node) -> bool:
+    """Tell whether a noun is one for a person, or persons, and for no body, text or group."""
+    things = DOCUMENTS | COLLECTIVES | BODY_KINDS | (GROUPS - {"people", "police"})
+    return noun.lemma not in things and (noun.lemma in PERSON_ROLES or can_speak(noun))
 
 
 def _is_age(node: Node) -> bool:

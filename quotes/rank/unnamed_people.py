@@ -9,10 +9,9 @@ from bisect import bisect_left
 from attrs import field, frozen
 
 from quotes.document import Document, Node
-from quotes.grammar.animacy import can_speak
+from quotes.grammar.animacy import is_person_noun
 from quotes.grammar.number import plurals_of, somebodies_of
 from quotes.grammar.phrases import phrase_words
-from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, GROUPS, PERSON_ROLES
 from quotes.lexicon.role_kinds import narrower_roles
 from quotes.mentions.entities import Cast, NameMention
 from quotes.rank.candidates import Facts
@@ -46,9 +45,9 @@ class UnnamedPeople:
         return UnnamedPeople(
             document=document,
             singular=tuple(
-                n for n in somebodies_of(document) if _is_person(n) and not _is_told_of(n, cast)
+                n for n in somebodies_of(document) if is_person_noun(n) and not _is_told_of(n, cast)
             ),
-            plural=tuple(n for n in plurals_of(document) if _is_person(n)),
+            plural=tuple(n for n in plurals_of(document) if is_person_noun(n)),
         )
 
     def near(self, offset: int) -> Facts:
@@ -98,11 +97,6 @@ def _likeness(noun: str, head: str) -> str | None:
         return "u_brought_in"
     of_a_kind = noun in narrower_roles(head) or head in narrower_roles(noun)
     return "u_kind_brought_in" if of_a_kind else None
-
-
-def _is_person(noun: Node) -> bool:
-    things = DOCUMENTS | COLLECTIVES | BODY_KINDS | (GROUPS - {"people", "police"})
-    return noun.lemma not in things and (noun.lemma in PERSON_ROLES or can_speak(noun))
 
 
 def _is_told_of(noun: Node, cast: Cast) -> bool:

@@ -182,8 +182,8 @@ def _is_verdict(top: Node) -> bool:
 
 
 def relative_of(scene: Scene) -> Frame | None:
-    """“the four “loopholes” he cited”, “the “loopholes” cited by Holt”, “the term “loophole” that
-    Holt used”: a clause about the very words."""
+    """“the four “loopholes” he cited”, “the “loopholes” cited by Holt”: a clause about the very
+    words."""
     words = first_span(scene.passage)
     for frame in scene.frames:
         head = frame.cue.head()

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quotes.document import Document, Node
 from quotes.find.content import spans_of, verb_content
-from quotes.find.formulas import formula_content, formula_owner
+from quotes.find.formulas import formula_content, formula_owner, named_after_per
 from quotes.find.frames import FrameKind, commented_on, phrase_after_according
 from quotes.find.noun_content import noun_clauses, noun_content
 from quotes.find.noun_sources import noun_source
@@ -72,7 +72,7 @@ def readings_of(
 
 def _readings_at(document: Document, node: Node) -> Iterator[Reading]:
     word = node.word
-    if word.text.lower() == "according":
+    if word.text.lower() in {"according", "per"}:
         yield from _according(node)
     elif word.upos == "ADV" and node.lemma in REPORTATIVE:
         yield from _adverb(node)
@@ -295,7 +295,7 @@ def _adverb(cue: Node) -> Iterator[Reading]:
 
 
 def _according(cue: Node) -> Iterator[Reading]:
-    phrase = phrase_after_according(cue)
+    phrase = phrase_after_according(cue) or named_after_per(cue)
     if phrase is not None:
         yield Reading(
             cue=cue,

@@ -12,17 +12,13 @@ from itertools import islice
 from attrs import evolve
 
 from quotes.document import Document, Node
-from quotes.grammar.animacy import can_speak
+from quotes.grammar.animacy import is_person_noun
 from quotes.grammar.number import is_plural
 from quotes.grammar.phrases import phrase_words
 from quotes.lexicon.gender import gender_of_pronoun, gender_of_role
 from quotes.lexicon.nouns import (
-    BODY_KINDS,
-    COLLECTIVES,
     DOCUMENTS,
-    GROUPS,
     OFFICES,
-    PERSON_ROLES,
     UNNAMED_ROLES,
 )
 from quotes.model import Reason
@@ -183,7 +179,7 @@ def _reason_of_several(context: Context, node: Node, _pronoun: str) -> Reason | 
     document = context.document
     if document.in_marks(node.start):
         nouns = (n for n in _nouns_before(document, node) if document.in_marks(n.start))
-        told = any(is_plural(n) and _is_person(n) for n in nouns)
+        told = any(is_plural(n) and is_person_noun(n) for n in nouns)
         return Reason.GROUP if told else Reason.NO_ANTECEDENT
     plural = _last_before(context, node, context.plurals)
     somebody = _last_before(context, node, context.somebodies)
@@ -210,14 +206,9 @@ def _last_before(context: Context, node: Node, nouns: tuple[Node, ...]) -> Node 
     for noun in (nouns[i] for i in range(at - 1, -1, -1)):
         if number(node.sentence) - number(noun.sentence) > _REACH:
             return None
-        if _is_person(noun) and noun.sentence is not node.sentence:
+        if is_person_noun(noun) and noun.sentence is not node.sentence:
             return noun
     return None
-
-
-def _is_person(noun: Node) -> bool:
-    things = DOCUMENTS | COLLECTIVES | BODY_KINDS | (GROUPS - {"people", "police"})
-    return noun.lemma not in things and (noun.lemma in PERSON_ROLES or can_speak(noun))
 
 
 def _was_brought_in(context: Context, node: Node) -> bool:
