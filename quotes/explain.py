@@ -75,11 +75,9 @@ LED = {
     "pronoun_it": "the body most spoken of just before",
     "pronoun_they": "those most spoken of just before",
     "clause_subject": "subject of the clause around it",
-    "called": "whom the words call by name",
     "addressed": "whom the sentence before speaks to",
     "description": "a description",
     "issuer": "who issued it",
-    "campaign": "the candidate of the campaign just spoken of",
     "varied_name": "the one person spoken of, named in another way",
     "body_of_kind": "the body most spoken of just before",
     "body_goes_on": "the body that spoke just before goes on",
@@ -106,8 +104,6 @@ ENDED = {
     "other_namesake": "the one of that name who can have said it",
     "only_company": "the one company that the text keeps speaking of",
     "pair": "the two persons named together just before",
-    "one_of_two": "one of several whom the text names",
-    "other_present": "the one other person of the scene",
     "ranked": "who is meant by place, or named with that body",
     "kin": "the relative whom the text names",
     "asker": "the reporter behind the outlet's label",
@@ -142,7 +138,7 @@ _GO_ON = frozenset(
         "said_below",
     }
 )
-_COME_FIRST = _GO_ON | {"clause_subject", "addressed", "called", "pronoun_i", "pronoun_we"}
+_COME_FIRST = _GO_ON | {"clause_subject", "addressed", "pronoun_i", "pronoun_we"}
 
 
 @define

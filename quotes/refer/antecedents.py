@@ -5,18 +5,18 @@ from itertools import islice
 from attrs import evolve
 
 from quotes.document import Node
-from quotes.find.frames import Frame, FrameKind
+from quotes.find.frames import FrameKind
 from quotes.grammar.number import (
     has_singular_verb,
     is_definite,
     is_same_person,
 )
 from quotes.grammar.phrases import pronoun_of, subject_of, tagged_name_at
-from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role
+from quotes.lexicon.gender import gender_of_pronoun
 from quotes.lexicon.nouns import BODY_KINDS, DOCUMENTS
 from quotes.model import Reason
 from quotes.refer.bodies.documents import is_same_text
-from quotes.refer.context import Context, between
+from quotes.refer.context import Context
 from quotes.refer.descriptions.demonyms import is_partisan, resolve_people
 from quotes.refer.descriptions.roles import resolve_description
 from quotes.refer.descriptions.self_naming import self_named
@@ -24,11 +24,10 @@ from quotes.refer.descriptions.unnamed import with_reason
 from quotes.refer.descriptions.unnamed_speakers import unnamed_adds, unnamed_goes_on
 from quotes.refer.exchanges.addressees import TURNED_TO, addressed_before
 from quotes.refer.named_sources import resolve_known, resolve_name
-from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
+from quotes.refer.outcome import Resolution, Step, unresolved
 from quotes.refer.pronouns.described_antecedents import nearer_description
 from quotes.refer.pronouns.first_person import speaker_of_enclosing
 from quotes.refer.pronouns.personal import resolve_pronoun
-from quotes.refer.pronouns.vocatives import resolve_you
 from quotes.refer.resolved import Resolved
 from quotes.source.attributed import Attributed
 
@@ -73,9 +72,6 @@ def _joined(head: Node) -> list[Node]:
     named = head.word.upos == "PROPN" and any(c.word.text[:1].isupper() for c in joined)
     if named:
         joined = [c for c in joined if c.word.text[:1].isupper() or c.children("cc", "det")]
-    cut_off = _cut_off(head)
-    if cut_off is not None:
-        return [head, cut_off]
     return [head, *(c for c in joined if not is_same_person(head, c))]
 
 
@@ -88,17 +84,6 @@ def _first_of_named(head: Node) -> Node:
         if touching and any(c.word.upos == "PROPN" for c in name.children("conj")):
             return name
     return head
-
-
-def _cut_off(head: Node) -> Node | None:
-    """“Anyway Holt and Ruiz both said …”: the name before the subject's own “and”, which the parser
-    left out of the coordination."""
-    joint = [c.word.index for c in head.children("cc") if c.start < head.start]
-    if not joint or not joint[0] or head.is_a("conj") or head.word.upos != "PROPN":
-        return None
-    before = Node(sentence=head.sentence, word=head.sentence.words[joint[0] - 1])
-    loose = before.is_a("discourse", "vocative", "parataxis", "dep", "advmod")
-    return before if loose and before.word.text[:1].isupper() else None
 
 
 def _is_second_post(head: Node, noun: Node) -> bool:
@@ -150,18 +135,6 @@ def _one(context: Context, head: Node, done: list[Resolved], item: Attributed | 
     return _body_before(context, head, done) or described
 
 
-def _is_statement_of(context: Context, head: Node, frame: Frame) -> bool:
-    """“The council said it had moved. “…,” the statement said”: what a body has just said, in the
-    same paragraph, is the statement."""
-    index = context.document.paragraph_index
-    return (
-        head.lemma == "statement"
-        and frame.kind is FrameKind.VERB
-        and index(frame.cue.start) == index(head.start)
-        and not between(context.texts, context.document.paragraph(head.start).start - 1, head.start)
-    )
-
-
 def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:
     """““…,” it said in a letter. “…,” the letter added”: whose words the letter had before."""
     here = context.document.number_of(head.sentence)
@@ -173,10 +146,7 @@ def _sent_before(context: Context, head: Node, done: list[Resolved]) -> Resoluti
             continue
         near = 0 < here - context.document.number_of(frame.cue.sentence) <= _FEW
         medium = (c.lemma for c in frame.cue.children("obl") if c.children("case"))
-        if near and (
-            any(is_same_text(head.lemma, noun) for noun in medium)
-            or _is_statement_of(context, head, frame)
-        ):
+        if near and (any(is_same_text(head.lemma, noun) for noun in medium)):
             step = Step(rule="issuer", spans=(head.word.span,))
             found = earlier.resolution
             return evolve(found, steps=(*found.steps, step)) if found.is_named else None
@@ -188,10 +158,9 @@ def _pronoun(
 ) -> Resolution:
     if pronoun == "you":
         nobody = Step(rule="pronoun_you", spans=(head.word.span,))
-        return resolve_you(context, head) or unresolved(Reason.NO_ANTECEDENT, nobody)
+        return unresolved(Reason.NO_ANTECEDENT, nobody)
     if pronoun in {"i", "we"}:
         return speaker_of_enclosing(context, head, pronoun, done, item)
-    context = evolve(context, excluded=context.excluded | _turned_from(context, head, pronoun))
     return (
         _by_clause(context, head, pronoun, done)
         or _by_address(context, head, pronoun, done, item)
@@ -215,9 +184,6 @@ def _by_clause(
         step = Step(rule="clause_subject", spans=(head.word.span, inner.word.span))
         if not _fits(context, resolution, pronoun):
             continue
-        rivals = _told_between(context, resolution, inner, head, pronoun)
-        if rivals:
-            return unresolved(Reason.AMBIGUOUS, step, weighed=rivals)
         return evolve(resolution, steps=(*resolution.steps, step))
     return None
 
@@ -248,25 +214,6 @@ def _set_before(head: Node) -> tuple[Node, ...]:
                 return ()
             return told[:1] if clause.lemma in TURNED_TO else clause.children("nsubj")
     return ()
-
-
-def _turned_from(context: Context, head: Node, pronoun: str) -> frozenset[int]:
-    """“When Holt offered Ruiz a seat, he said …”: not Holt, if Ruiz may be a man."""
-    wanted = gender_of_pronoun(pronoun)
-    turned = [n for n in _set_before(head) if _may_be(context, n, wanted) and not n.is_a("nsubj")]
-    subjects = [subject_of(verb) for n in turned if (verb := n.head()) is not None]
-    entities = [context.cast.entity_at(s.word.span) for s in subjects if s is not None]
-    return frozenset(entity.index for entity in entities if entity is not None)
-
-
-def _may_be(context: Context, noun: Node, wanted: Gender | None) -> bool:
-    """Tell whether a noun can be he or she; a bare surname may be a namesake's whom the text left
-    out."""
-    entity = context.cast.entity_at(noun.word.span)
-    if entity is not None and not noun.children("flat"):
-        return wanted is not None
-    gender = gender_of_role(noun.lemma) if entity is None else entity.gender
-    return wanted is not None and gender in {None, wanted}
 
 
 def _by_address(
@@ -301,34 +248,13 @@ def _looked_back(
         goes_on = _body_before(context, head, done) if pronoun in {"it", "they"} else None
         if not resolution.is_named and goes_on is not None:
             return goes_on
-        found = with_reason(context, head, pronoun, resolution)
-        if found.reason is not Reason.NO_ANTECEDENT:
-            return found
-        return unnamed_goes_on(context, head, pronoun, done, by_noun=True) or found
+        return with_reason(context, head, pronoun, resolution)
     step = Step(rule=f"pronoun_{pronoun}", spans=(head.word.span, rival.word.span))
     described = _one(context, rival, done, item)
     is_text = pronoun == "it" and rival.lemma in DOCUMENTS  # “it” is the text, not who wrote it
     if described.is_named and not is_text and not _agrees(context, described, pronoun):
         return unresolved(Reason.NO_ANTECEDENT, step)
     return evolve(described, steps=(step, *described.steps))
-
-
-def _told_between(
-    context: Context, found: Resolution, subject: Node, head: Node, pronoun: str
-) -> tuple[Weighed, ...]:
-    """Weigh a subject that may be a man or a woman against another, named between it and the
-    pronoun, whose gender is told (“Wren Holt called Clara Moss a fool after she …”)."""
-    wanted = gender_of_pronoun(pronoun)
-    first = context.cast.entities[found.entities[0]] if found.entities else None
-    if first is None or wanted is None or first.gender is not None:
-        return ()
-    between = {
-        entity.index
-        for entity, mention in context.people_before(head, reach=0)
-        if subject.end <= mention.span.start and entity.gender is wanted and not mention.in_marks
-    } - {first.index}
-    both = (first.index, *between)
-    return tuple(Weighed(entity=i, score=round(1 / len(both), 3)) for i in both[1:] and both)
 
 
 def _body_before(context: Context, head: Node, done: list[Resolved]) -> Resolution | None:

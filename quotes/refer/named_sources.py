@@ -1,7 +1,6 @@
 """Names in a source phrase: its head's own name, or one that stands beside a description."""
 
 from quotes.document import Node
-from quotes.grammar.number import has_singular_verb
 from quotes.grammar.phrases import (
     is_law,
     naming_apposition,
@@ -22,7 +21,6 @@ from quotes.mentions.entities import Cast, Entity
 from quotes.mentions.generations import of_generation
 from quotes.model import Reason, Span
 from quotes.refer.context import Context
-from quotes.refer.descriptions.demonyms import named_member
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.refer.pronouns.deceased import is_gone
 from quotes.refer.pronouns.described_antecedents import title_after
@@ -121,7 +119,7 @@ def _name_node(head: Node) -> Node | None:
     if apposed is not None and (own is None or own.type is not EntityType.PERSON):
         return apposed
     if own is not None:
-        return _bearer_after(head) or named_member(head) or head
+        return head
     after = _name_right_after(head)
     if after is not None:
         return after
@@ -132,37 +130,6 @@ def _name_node(head: Node) -> Node | None:
         if _is_person_name(node) and _hangs_plainly(node, head):
             return node
     return None
-
-
-def _bearer_after(head: Node) -> Node | None:
-    """“Norland Ferries president Dana Holt”, “Norland News and former radio anchor Dana Holt has”:
-    the person whose post is at the body that the parser took for the phrase's head."""
-    tagged = tagged_name_at(head)
-    if tagged is None or tagged.type is EntityType.PERSON:
-        return None
-    words = head.sentence.words
-    at = next((w.index for w in words if w.start >= tagged.end), len(words))
-    start = at
-    if at < len(words) and words[at].lemma == "and" and has_singular_verb(head):
-        at += 1
-    while at < len(words) and words[at].upos in _NAMING and _is_untagged(head, words[at]):
-        at += 1
-    if at in {start, len(words)} or not _is_post(words[at - 1]):
-        return None
-    node = Node(sentence=head.sentence, word=words[at])
-    return node if _is_person_name(node) else None
-
-
-def _is_untagged(head: Node, word: Word) -> bool:
-    return tagged_name_at(Node(sentence=head.sentence, word=word)) is None
-
-
-def _is_post(word: Word) -> bool:
-    """A noun for what one person is at a body (“president”, “anchor”)."""
-    return word.lemma in PERSON_ROLES or word.lemma.endswith(_POST_ENDINGS)
-
-
-_POST_ENDINGS = ("er", "or", "man", "woman", "person", "ist", "ant", "chief")
 
 
 def _name_right_after(head: Node) -> Node | None:
@@ -185,15 +152,6 @@ def _is_person_name(node: Node) -> bool:
     return tagged is not None and tagged.type is EntityType.PERSON
 
 
-def _is_of_office(name: Node) -> bool:
-    """“secretary of state Dana Holt”, where the parser has the office's noun be the name's."""
-    return any(
-        c.lemma in {"state", "health", "defense", "defence", "education", "staff"}
-        and c.end < name.start
-        for c in name.children("nmod:desc", "compound")
-    )
-
-
 def _hangs_plainly(node: Node, head: Node) -> bool:
     """Tell whether nothing parts a name from the noun before it: no possessor, no preposition, nor
     one before it where the noun is anybody's (“a spokesman for candidate Dana Holt”)."""
@@ -202,7 +160,7 @@ def _hangs_plainly(node: Node, head: Node) -> bool:
         if any(word.upos == "ADP" for word in between):
             return False
     while node.word.index != head.word.index:
-        if node.is_a("nmod:poss", "conj") or (node.children("case") and not _is_of_office(node)):
+        if node.is_a("nmod:poss", "conj") or node.children("case"):
             return False
         above = node.head()
         if above is None:

@@ -26,10 +26,7 @@ SAFE = "said the dam was safe."
           "she sat."), "Clara Moss"),
         ("Clara Moss introduced it as harbour minister. “It holds,” the minister said.",
          "Clara Moss"),
-        # … an office that counts nobody
-        (f"First minister Clara Moss left. The first minister {SAFE}", "Clara Moss"),
-        # … which the bare noun gives, set before the name after a fuller description
-        (f"Its foreign minister {SAFE} The minister, Clara Moss, left.", "Clara Moss"),
+        # … and no other office of the kind
         (f"Its foreign minister {SAFE} The prime minister, Clara Moss, left.", NOBODY),
         # whose name the lead leaves for the next sentences, if these say nothing else of the person
         (f"The founder {SAFE} Clara Moss left.", "Clara Moss"),
@@ -104,8 +101,6 @@ SAFE = "said the dam was safe."
         (f"Boris Holt met Hugh Quill. The latter {SAFE}", "Hugh Quill"),
         (f"Boris Holt met Hugh Quill. The former {SAFE}", "Boris Holt"),
         (f"Boris Holt left. The latter {SAFE}", NOBODY),
-        (f"Boris Holt met Arden Group. Hugh Quill left. The Arden Group owner {SAFE}",
-         "Boris Holt"),
         # a minister under another name, but no press secretary
         (f"The health secretary, Clara Moss, left. Boris Holt left. The minister {SAFE}",
          "Clara Moss"),
@@ -138,7 +133,6 @@ SAFE = "said the dam was safe."
         (f"A salesman left. Clara Moss left. The witness {SAFE}", NOBODY),
         (f"A salesman left. The minister {SAFE}", NOBODY),
         # … or goes on as “she” after a noun, where nobody else can be meant
-        (f"A cook {SAFE} It fell. It fell. It fell. She {SAFE}", ANONYMOUS),
         (f"A cook {SAFE}\n\nIt fell. It fell. It fell. She {SAFE}", NOBODY),
         (f"A spokesman {SAFE} It fell. It fell. It fell. She {SAFE}", NOBODY),
         (("A clerk left. “It holds,” he said. I told him it fell. I told him it fell. “It stays,” "
@@ -150,14 +144,10 @@ SAFE = "said the dam was safe."
         (f"Boris Holt met Clara Holt. {'It fell. ' * 6}Neither parent {SAFE}",
          "Boris Holt+Clara Holt"),
         (f"Boris Holt met Hugh Holt. {'It fell. ' * 6}Neither parent {SAFE}", NOBODY),
-        # both of those whom the sentence counts, whoever else is named
-        (f"Hugh Quill and Clara Moss left. Two men left, and both {SAFE}", ANONYMOUS),
         # two who are named, each by himself, or one of them
         (f"Hugh Quill and Clara Moss left. Each of them {SAFE}", "Hugh Quill+Clara Moss"),
         (f"Hugh Quill and Clara Moss left. Each of the clerks {SAFE}", NOBODY),
-        (f"Hugh Quill and Clara Quill left. One of the Quills {SAFE}", AMBIGUOUS),
         (f"Hugh Quill left. One of the Quills {SAFE}", ANONYMOUS),
-        (f"Hugh Holt and Boris Holt left. One of the brothers {SAFE}", AMBIGUOUS),
         (f"One of the brothers {SAFE}", ANONYMOUS),
         # … but for one who is named beside it
         (f"A spokesman, Boris Holt, {SAFE}", "Boris Holt"),
@@ -181,8 +171,6 @@ SAFE = "said the dam was safe."
          NOBODY),
         # the statement is what a body has just said
         ("Clara Moss provided a statement. “It holds,” the statement said.", "Clara Moss"),
-        ("The Arden Council said the dam was safe. “It holds,” the statement said.",
-         "Arden Council"),
         # a president by title before a president of something
         (f"President Boris Holt met Hugh Quill, the president of a club. The president {SAFE}",
          "Boris Holt"),
@@ -225,15 +213,11 @@ SAFE = "said the dam was safe."
         (f"The Arden Police left. The Arden Group left. The force {SAFE}", "Arden Police"),
         (f"The Arden Media Group {SAFE} The Arden Corp left. The news outlet {SAFE}",
          "Arden Media Group"),
-        # … which is what its name ends in, not the name of another body
-        (f"The Arden University met the University Union. The university {SAFE}",
-         "Arden University"),
         # … a body whose name the tagger passed over
         (f"Tri-Cities Utilities left. The company {SAFE}", "Tri-Cities Utilities"),
         (f"Hugh Quill phoned Radio Wells. The station {SAFE}", "Radio Wells"),
         # … or which is called a start-up; two bodies just named
         (f"Arden Glas, the start-up, left. The company {SAFE}", "Arden Glas"),
-        (f"Arden Group met Wells Bank. Neither company {SAFE}", "Arden Group+Wells Bank"),
         (f"Arden Group left. Neither company {SAFE}", NOBODY),
         # … the one company that the article is about, also as the owner of a text
         (f"Arden Group {SAFE} Boris Holt left. Clara Moss left. The company {SAFE}", "Arden Group"),

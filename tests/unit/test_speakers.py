@@ -23,9 +23,6 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("Water boss Dana Pike said the dam was safe.", ["Dana Pike"]),
         # a post at a body is a person's, who may have another post besides
         ("Arden Council president Clara Moss said the dam was safe.", [CLARA]),
-        ("Arden Council and former radio presenter Clara Moss says the dam is safe.", [CLARA]),
-        ("Arden Council and former TV presenter Clara Moss has left, saying the dam was safe.",
-         [CLARA]),
         ("Arden Council Secretary-Treasurer Clara Moss said the dam was safe.", [CLARA]),
         # a campaign's name is whose it is
         ("Mr Holt’s campaign said the dam was safe.", ["Holt’s campaign"]),
@@ -57,7 +54,6 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("The Liberals said the dam was safe.", ["Liberals"]),
         # a noun with a capital is short for the body that has it in its name
         ("The Arden Committee met. The Committee said the dam was safe.", ["Arden Committee"]),
-        ("“It holds,” said former secretary of state Clara Moss.", [CLARA]),
         # an unseen name with a title is a name nevertheless
         ("“The dam will hold,” Mr Pike said.", ["Pike"]),
         # joint speakers are all named
@@ -121,7 +117,6 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         ("“I read the letter. It said ‘the dam holds’ and more,” said Clara Moss.",
          [CLARA, DOCUMENT]),
         ("Protesters left. “They said ‘we won’ and left,” said Clara Moss.", [CLARA, NOBODY]),
-        ("“It says ‘closed’ on the door,” said Clara Moss.", [CLARA, DOCUMENT]),
         ("“It says ‘closed’ to me,” said Clara Moss.", [CLARA, NOBODY]),
         ("An anonymous tip came. “He told me ‘I quit’ and left,” said Clara Moss.",
          [CLARA, ANONYMOUS]),
@@ -153,16 +148,11 @@ CLARA, BORIS = "Clara Moss", "Boris Holt"
         # two talk in turn: whoever spoke before, or is spoken to; else nobody knows who
         ("“It holds,” Boris Holt said. “It fell,” Clara Moss said.\n\n“It stands.”\n\n“It lies.”",
          [BORIS, CLARA, BORIS, CLARA]),
-        ("“It holds,” Clara Moss told Boris Holt.\n\n“It does not.”\n\n“It will.”",
-         [CLARA, BORIS, CLARA]),
         ("“Will it hold?” Clara Moss asked.\n\n“It will not.”", [CLARA, AMBIGUOUS]),
         # … or who else is there: the one other whom the nearest paragraph speaks of, or the rest of
         # two who just spoke
-        ("Boris Holt left.\n\n“Will it hold?” Clara Moss asked.\n\n“It will not.”", [CLARA, BORIS]),
         ("Hugh Quill met Boris Holt.\n\n“Will it hold?” Clara Moss asked.\n\n“It will not.”",
          [CLARA, AMBIGUOUS]),
-        ("“It holds,” Clara Moss and Boris Holt said.\n\n“Will it?” Clara Moss asked.\n\n“No.”",
-         ["Clara Moss+Boris Holt", CLARA, BORIS]),
         # who is asked answers
         ("Clara Moss asked Boris Holt whether the dam was safe.\n\n“Nobody told us so.”",
          [CLARA, BORIS]),
@@ -255,11 +245,6 @@ def test_speakers_of_an_article(text: str, wanted: list[str]) -> None:
         ("“Is the dam safe?” I asked.", "Staff", [NOBODY]),
         ("Dana Pike left. “Is the dam safe?” I asked.", "Dana Pike", ["Dana Pike"]),
         # … who answers where nobody else is there
-        (
-            "I left. “Is the dam safe?” Clara Moss asked.\n\n“It is not.”",
-            "Dana Pike",
-            [CLARA, "Dana Pike"],
-        ),
         ("“Is the dam safe?” Clara Moss asked.\n\n“It is not.”", "Dana Pike", [CLARA, AMBIGUOUS]),
         # inside somebody's words “I” is that speaker all the same
         ("“I said the dam was safe,” said Clara Moss.", "Dana Pike", [CLARA, CLARA]),

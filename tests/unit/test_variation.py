@@ -46,10 +46,6 @@ SAFE = "said the dam was safe."
         (f"Boris Holt left. The judge {SAFE}", NOBODY),
         (f"Clara Moss left. The Norland congressman {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The senator {SAFE}", NOBODY),
-        # nor one told to be something else, in a text that is about another
-        (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The Norland nominee {SAFE}",
-         NOBODY),
-        (f"Boris Holt left. Holt ate. Hugh Quill, a teacher, left. The 52-year-old {SAFE}", NOBODY),
         # nor whom a sentence has named beside the same description
         (f"Boris Holt met the former senator. Boris Holt left. The former senator {SAFE}", NOBODY),
         # … who is new to the text, and has no other before him whom it may mean
@@ -61,8 +57,6 @@ SAFE = "said the dam was safe."
         (f"Boris Holt met a boy. The youngster {SAFE}", Reason.ANONYMOUS),
         (f"The teacher Boris Holt left. The roofer {SAFE}", NOBODY),
         (f"Boris Holt left. It fell. The roofer {SAFE}", NOBODY),
-        # nor whoever holds an office of another body
-        (f"Boris Holt left. The president of the Arden League {SAFE}", NOBODY),
         # nor by what the clause's own subject would be called
         (f"Boris Holt left because the Norland senator {SAFE}", NOBODY),
         (f"Superintendent Boris Holt left. The governor {SAFE}", NOBODY),
@@ -73,9 +67,6 @@ SAFE = "said the dam was safe."
         # … or of whoever spoke just before, however much he said
         (f"Boris Holt said, “It holds. It stood. It won. It works.” The Norland senator {SAFE}",
          "Boris Holt"),
-        # … but not where he has just spoken of a senator himself
-        (f"Boris Holt left. “Ask the Norland senator,” Holt said. The Norland senator {SAFE}",
-         NOBODY),
         # one of two alike is nobody, nor who did something before another did
         (f"Boris Holt waited before Hugh Quill rose. The 19-year-old {SAFE}", NOBODY),
         (f"Boris Holt and Hugh Quill met. The Norland senator {SAFE}", NOBODY),
@@ -118,7 +109,6 @@ def test_narration(text: str, wanted: object) -> None:
         (f"The Arden Corp left. The company {SAFE}", "Arden Corp"),
         (f"The Arden Council left. The company {SAFE}", NOBODY),
         (f"The Arden Police {SAFE}", "Arden Police"),
-        (f"The Arden-listed company {SAFE}", NOBODY),
         (f"The Arden Council published a report. The report {SAFE}", "Arden Council"),
         (f"The report filed by Boris Holt {SAFE}", "Boris Holt"),
         (f"Boris Holt left. His letter {SAFE}", "Boris Holt"),
@@ -140,12 +130,9 @@ _TWO = "Clara Moss and Boris Holt"
         (f"Boris Holt met Clara Moss. Both men {SAFE}", Reason.ANONYMOUS),
         (f"Boris Holt met Hugh Quill. Two men {SAFE}", Reason.ANONYMOUS),
         # the authors are who are named together where they write, if no others are
-        (f"{_TWO} published a report. The dam held. The authors {SAFE}", "Clara Moss+Boris Holt"),
         (f"{_TWO} left. The dam held. The authors {SAFE}", Reason.GROUP),
         ((f"{_TWO} published a report. Nora Quill and Hugh Pike published a report. The authors "
           f"{SAFE}"), Reason.GROUP),
-        # … and “Anyway Holt and Moss both” are two, though the parser takes one for the subject
-        (f"Boris Holt left. Anyway Holt and Clara Moss both {SAFE}", "Clara Moss+Boris Holt"),
     ],
 )  # fmt: skip
 def test_pairs(text: str, wanted: object) -> None:
@@ -156,7 +143,6 @@ def test_pairs(text: str, wanted: object) -> None:
     ("text", "wanted"),
     [
         # whose campaign the text has just spoken of
-        (f"Mr Holt’s campaign left. The candidate {SAFE}", "Holt"),
         (f"Boris Holt’s dam left. The candidate {SAFE}", NOBODY),
         (f"Mr Holt’s campaign left. {'The dam held. ' * 3}The candidate {SAFE}", NOBODY),
     ],

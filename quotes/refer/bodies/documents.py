@@ -11,7 +11,6 @@ from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import (
     naming_apposition,
     phrase_span,
-    phrase_words,
     pronoun_of,
     subject_of,
     tagged_name_at,
@@ -19,8 +18,8 @@ from quotes.grammar.phrases import (
 from quotes.lexicon.cues import SPEECH_ACTS
 from quotes.lexicon.nouns import DOCUMENTS, INSCRIBED
 from quotes.mentions.entities import Entity
-from quotes.model import Reason, Span
-from quotes.refer.bodies.kinds import named_body, only_company, resolve_body
+from quotes.model import Reason
+from quotes.refer.bodies.kinds import only_company, resolve_body
 from quotes.refer.context import Context, backwards
 from quotes.refer.outcome import Resolution, Step, unresolved
 from quotes.refer.pronouns.described_antecedents import nearer_description
@@ -56,7 +55,7 @@ def resolve_document(context: Context, node: Node) -> Resolution:
     step = Step(rule="description", spans=(phrase_span(node),))
     found = _issuer(context, node) if node.lemma not in INSCRIBED else None
     if found is None and is_definite(node) and not _has_owner(node):
-        found = _issuer_before(context, node) or _court_before(context, node)
+        found = _issuer_before(context, node)
     if found is None:
         return unresolved(Reason.DOCUMENT, step)
     return evolve(found, steps=(step, *found.steps), margin=0.6)
@@ -72,46 +71,9 @@ def resolve_own_words(context: Context, node: Node) -> Resolution | None:
     return evolve(found, steps=(step, *found.steps), margin=0.6)
 
 
-_RULINGS = frozenset("ruling decision opinion judgment judgement verdict".split())
-_RULING = frozenset("rule decide hold overturn uphold find order".split())
-
-
-def _court_before(context: Context, node: Node) -> Resolution | None:
-    """“The harbour court ruled … “…,” said the ruling”: the court that ruled just before."""
-    if node.lemma not in _RULINGS:
-        return None
-    here = context.document.number_of(node.sentence)
-    for court in backwards(context.described, node.sentence.end):
-        distance = here - context.document.number_of(court.sentence)
-        if distance > _NEAR:
-            return None
-        if distance < 0 or court.lemma != "court":
-            continue
-        verb = court.head()
-        ruled = verb is not None and verb.lemma in _RULING and court.is_a("nsubj")
-        return resolve_body(context, court) if ruled else None
-    return None
-
-
-_NEAR = 3
-
-
 def _has_owner(node: Node) -> bool:
     """“Its ad”: another's than the one before."""
     return any(pronoun_of(c.word) is not None for c in node.children("nmod:poss"))
-
-
-_VOICES = frozenset("narrator announcer voice voiceover voice-over".split())
-
-
-def document_voiced_by(node: Node) -> Node | None:
-    """“the ad's narrator”, “a narrator in the ad”: the text that a voice reads out."""
-    if node.lemma not in _VOICES:
-        return None
-    for child in node.children("nmod:poss", "nmod"):
-        if child.lemma in DOCUMENTS:
-            return child
-    return None
 
 
 def _issuer(context: Context, node: Node) -> Resolution | None:
@@ -119,7 +81,6 @@ def _issuer(context: Context, node: Node) -> Resolution | None:
     return (
         _by_agent(context, node)
         or _by_owner(context, node)
-        or _by_name_before(context, node)
         or _by_verb(context, node)
         or _by_relative(context, node)
         or _by_saying(context, node)
@@ -174,9 +135,6 @@ def _by_owner(context: Context, node: Node) -> Resolution | None:
     relations = ("nmod:poss", "compound", "nmod", "amod")
     for child in node.children(*relations[: 1 if node.lemma in _RULES else 4]):
         cases = {c.lemma for c in child.children("case")}
-        campaign = _campaign_of(context, child) if node.lemma in _FAMILIES[0] else None
-        if campaign is not None:
-            return campaign
         if not cases or child.is_a("nmod:poss") or cases & _GIVEN_BY:
             found = _whose(context, child)
             if found is not None:
@@ -187,17 +145,6 @@ def _by_owner(context: Context, node: Node) -> Resolution | None:
 
 
 _GIVEN_BY = frozenset("by from of".split())
-
-
-def _campaign_of(context: Context, owner: Node) -> Resolution | None:
-    """“the Holt ad”: a candidate's advertisement is the campaign's, if the text names one."""
-    if owner.word.upos != "PROPN":
-        return None
-    for body in context.bodies:
-        words = {w.text for w in phrase_words(body)}
-        if body.lemma.lower() == "campaign" and owner.word.text in words:
-            return named_body(context, body)
-    return None
 
 
 def _whose(context: Context, node: Node) -> Resolution | None:
@@ -249,29 +196,13 @@ def _is_place(entity: Entity) -> bool:
     return all(m.type is EntityType.PLACE for m in entity.mentions)
 
 
-def _by_name_before(context: Context, node: Node) -> Resolution | None:
-    """“a Harbour Office report”: the capitalised words before the noun name who made it."""
-    words = [w for w in phrase_words(node) if w.index < node.word.index]
-    named = [w for w in words if w.upos == "PROPN" and w.text[:1].isupper()]
-    if not named or any(w.xpos == "POS" for w in words) or words[-1] is not named[-1]:
-        return None
-    span = Span(start=named[0].start, end=named[-1].end)
-    text = span.of(context.document.text)
-    entity = context.cast.entity_at(span) or context.cast.entity_named(text)
-    if entity is None or entity.is_person or _is_place(entity):
-        return None
-    if text.lower() in _PLATFORMS:
-        return None
-    return Resolution(entities=(entity.index,), steps=(Step(rule="issuer", spans=(span,)),))
-
-
 def _by_verb(context: Context, node: Node) -> Resolution | None:
     """“The council released a report”, “sent out an email appeal”, “a note was sent from Holt”: the
     subject of the verb that issues the text, or its agent."""
     whole = node.head() if node.is_a("compound") else None
     node = whole if whole is not None and whole.word.upos == "NOUN" else node
     verb = node.head()
-    if verb is None or not (verb.lemma in _ISSUING or _is_put_out(verb)):
+    if verb is None or verb.lemma not in _ISSUING:
         return None
     if node.is_a("nsubj") and verb.children("aux:pass"):
         by = {"by", "from"} if verb.lemma == "send" else {"by"}
@@ -283,11 +214,6 @@ def _by_verb(context: Context, node: Node) -> Resolution | None:
     if subject is None or pronoun_of(subject.word) is not None:
         return None
     return _whose(context, subject)
-
-
-def _is_put_out(verb: Node) -> bool:
-    """“Norland put a statement out”."""
-    return verb.lemma == "put" and any(c.lemma == "out" for c in verb.children("compound"))
 
 
 def _by_saying(context: Context, node: Node) -> Resolution | None:

@@ -22,7 +22,7 @@ from quotes.model import Span
 from quotes.refer.context import Context, backwards
 from quotes.refer.outcome import Resolution, Step, Weighed
 from quotes.refer.pronouns.salience import weigh_bodies
-from quotes.syntax import HYPHENS, EntityType, Word
+from quotes.syntax import EntityType
 
 # “Norland Police”: a plural noun that with a place names one body.
 _FORCES = frozenset("police constabulary".split())
@@ -82,7 +82,6 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     apart = max((i for i, w in enumerate(words) if w.upos == "PUNCT" and w.text == ","), default=-1)
     words = words[apart + 1 :]  # “in Norland, a group”: what stands before a comma is no part of it
     named = [w for w in words if w.text[:1].isupper() and w.upos in {"PROPN", "ADJ", "NOUN"}]
-    named = [w for w in named if not _is_half(node, w)]
     if not named or (node.start == node.sentence.start and len(words) == 1):
         return None
     span = Span(start=words[words.index(named[0])].start, end=_name_end(node))
@@ -91,13 +90,6 @@ def named_body(context: Context, node: Node) -> Resolution | None:
     if entity is not None and not entity.is_person and _covers(entity, span):
         return Resolution(entities=(entity.index,), steps=(step,))
     return Resolution(name=span, steps=(step,))
-
-
-def _is_half(node: Node, word: Word) -> bool:
-    """“the Arden-listed company”: a name that with a hyphen makes an adjective names nobody."""
-    after = node.sentence.words[word.index + 1 : word.index + 3]
-    touching = len(after) > 1 and after[0].start == word.end and after[1].start == after[0].end
-    return touching and after[0].text in HYPHENS and after[1].text.islower()
 
 
 def _is_named(owner: Node) -> bool:
@@ -197,7 +189,7 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     private = kind in {"company", "firm"}
     company = only_company(context, node) if private else None
     if not scores:
-        return company or (_same_kind_before(context, node) if private else None)
+        return company
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     (best, score), total = ranked[0], sum(scores.values())
@@ -207,14 +199,6 @@ def _body_of_kind(context: Context, node: Node) -> Resolution | None:
     step = Step(rule="body_of_kind", spans=(phrase_span(node),))
     weighed = tuple(Weighed(entity=i, score=round(s / total, 3)) for i, s in ranked[:4])
     return Resolution(entities=(best,), steps=(step,), weighed=weighed, margin=margin * 0.7)
-
-
-def _same_kind_before(context: Context, node: Node) -> Resolution | None:
-    """“The company” of an article that has spoken of “the company”: the same, where no other has
-    come since."""
-    same = (o for o in context.described_before(node.lemma, node.start) if _is_the(o))
-    before = next(same, None)
-    return None if before is None else _body_of_kind(context, before)
 
 
 def only_company(context: Context, node: Node) -> Resolution | None:
@@ -233,16 +217,11 @@ def _may_be_company(entity: Entity, node: Node) -> bool:
     first = entity.mentions[0]
     told = first.span.start < node.start and not first.in_marks
     other = any(_is_called(entity, kind) for kind in ("bank", "paper"))
-    return told and not (entity.is_person or other or _is_public(entity) or _is_told(first))
+    return told and not (entity.is_person or other or _is_public(entity))
 
 
 def _plain_mentions(entity: Entity) -> list[NameMention]:
     return [m for m in entity.mentions if m.type is EntityType.ORG and not m.in_marks]
-
-
-def _is_told(mention: NameMention) -> bool:
-    """“told the Arden Wire”: whom somebody speaks to is an outlet."""
-    return mention.node.is_a("iobj")
 
 
 def _is_prominent(context: Context, entity: Entity) -> bool:
@@ -302,14 +281,7 @@ def _last_called(context: Context, node: Node) -> dict[int, NameMention]:
     ]
     near = number(found[-1][1].node.sentence) - 1 if found else 0
     last = [(f, m) for f, m in reversed(found) if number(m.node.sentence) >= near]
-    plain = [(f, m) for f, m in last if not _is_named_after(f, node.lemma)]
-    return {f.index: m for f, m in plain or last}
-
-
-def _is_named_after(entity: Entity, lemma: str) -> bool:
-    """“the University Teachers' League”: of another kind than the noun, which only tells whose."""
-    ends = {form.split()[-1].lower() for form in entity.forms if len(form.split()) > 1}
-    return bool(ends) and ends <= (COLLECTIVES | BODY_KINDS) - {lemma.lower()}
+    return {f.index: m for f, m in last}
 
 
 def _is_called(entity: Entity, lemma: str) -> bool:

@@ -8,8 +8,8 @@ from quotes.document import Node
 from quotes.grammar.animacy import can_speak
 from quotes.grammar.main_clauses import is_main_subject
 from quotes.grammar.number import is_definite, is_plural
-from quotes.grammar.phrases import phrase_span, pronoun_of
-from quotes.lexicon.gender import gender_of_pronoun, gender_of_role
+from quotes.grammar.phrases import phrase_span
+from quotes.lexicon.gender import gender_of_role
 from quotes.lexicon.nouns import (
     BODY_KINDS,
     COLLECTIVES,
@@ -41,9 +41,6 @@ def resolve_introduced(context: Context, node: Node) -> Resolution | None:
     Only a person who is named there for the first time, in full and as a subject, and of whom
     nothing else is said than what the description says; nobody else may be named on the way.
     """
-    told = _name_told_after(context, node)
-    if told is not None:
-        return told
     if not _leaves_name_open(context, node):
         return None
     found = _first_named_after(context, node)
@@ -57,29 +54,6 @@ def resolve_introduced(context: Context, node: Node) -> Resolution | None:
         return None
     step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
     return Resolution(entities=(entity.index,), steps=(step,), margin=0.5)
-
-
-def _name_told_after(context: Context, node: Node) -> Resolution | None:
-    """“My father mended radios. … His name was Boris Holt.”: the name, told in so many words."""
-    number = context.document.number_of
-    gender = gender_of_role(node.lemma)
-    if gender is None:
-        return None
-    limit = context.document.end_of(number(node.sentence) + _BETWEEN_IN_LEAD, _BETWEEN_IN_LEAD)
-    for entity, mention in context.cast.mentions_in(node.sentence.start, limit):
-        if mention is not entity.mentions[0]:
-            continue
-        owned = (
-            gender_of_pronoun(pronoun_of(owner.word) or "")
-            for name in mention.node.children("nsubj")
-            if name.lemma == "name"
-            for owner in name.children("nmod:poss")
-        )
-        near = 0 < number(mention.node.sentence) - number(node.sentence) <= _BETWEEN_IN_LEAD
-        if near and gender in owned:
-            step = Step(rule="named_later", spans=(phrase_span(node), mention.span))
-            return Resolution(entities=(entity.index,), steps=(step,), margin=0.5)
-    return None
 
 
 def _leaves_name_open(context: Context, node: Node) -> bool:

@@ -27,19 +27,11 @@ def _is_member(head: Node) -> bool:
     if counted.isdisjoint(_SINGLE) or head.word.xpos == "NNPS":
         return False
     if head.lemma.lower() in PARTISANS:
-        return named_member(head) is None and naming_apposition(head) is None
+        return naming_apposition(head) is None
     tagged = tagged_name_at(head)
     if tagged is None or tagged.type is EntityType.PERSON:
         return False
     return (tagged.start, tagged.end) == (head.start, head.end)
-
-
-def named_member(head: Node) -> Node | None:
-    """“a Democrat, Dana Holt”: who that is."""
-    if head.lemma.lower() not in PARTISANS:
-        return None
-    named = ((c, tagged_name_at(c)) for c in head.children("appos"))
-    return next((c for c, e in named if e is not None and e.type is EntityType.PERSON), None)
 
 
 _SINGLE = frozenset("a an one another".split())

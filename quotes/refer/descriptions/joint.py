@@ -4,15 +4,12 @@ Only where the sentences before speak of just two persons, or bodies, whom it ca
 """
 
 from quotes.document import Node
-from quotes.grammar.number import is_definite
 from quotes.grammar.phrases import phrase_span, pronoun_of
 from quotes.lexicon.gender import Gender, gender_of_role
 from quotes.lexicon.nouns import BODY_KINDS, COLLECTIVES, DOCUMENTS, PERSON_ROLES
 from quotes.mentions.entities import Entity
-from quotes.model import Reason
 from quotes.refer.context import Context
-from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
-from quotes.syntax import EntityType
+from quotes.refer.outcome import Resolution, Step
 
 # Sentences back that two persons, and two bodies, must be named in.
 _REACH = 5
@@ -26,11 +23,7 @@ _MEN_AND_WOMEN = frozenset("man woman candidate rival leader senator minister pl
 
 def resolve_pair(context: Context, node: Node) -> Resolution | None:
     """Return the two persons that a description of two stands for, None if it is of others."""
-    if node.lemma in COLLECTIVES | BODY_KINDS:
-        return _pair_of_bodies(context, node)
-    if node.lemma == "author":
-        return _authors(context, node)
-    if not _is_of_two(node) or node.lemma in DOCUMENTS or _is_of_counted(node):
+    if not _is_of_two(node) or node.lemma in BODY_KINDS | COLLECTIVES | DOCUMENTS:
         return None
     people = [f for f in _people_near(context, node) if _fits(f, node)]
     kin = [f for f in people if f.roles & _KIN] if node.lemma in _KIN | {"couple"} else []
@@ -47,53 +40,6 @@ def resolve_pair(context: Context, node: Node) -> Resolution | None:
     return Resolution(entities=tuple(sorted(f.index for f in people)), steps=(step,), margin=0.4)
 
 
-def _authors(context: Context, node: Node) -> Resolution | None:
-    """“Holt and Ruiz report in the journal … The authors say …”: the only two that the text has
-    named together in a sentence on what they wrote."""
-    plural = "Number=Plur" in node.word.feats
-    if not plural or not is_definite(node) or node.children("nmod", "nmod:poss", "nummod"):
-        return None
-    pairs = {
-        frozenset({entity.index, *(f.index for f in others if f.is_person)})
-        for entity in context.cast.entities
-        for mention in entity.mentions
-        if entity.is_person and mention.span.start < node.start and not mention.in_marks
-        if any(w.lemma.lower() in _WRITING for w in mention.node.sentence.words)
-        for others in [_joined_to(context, mention.node)]
-        if others
-    }
-    if len(pairs) != 1 or len(both := next(iter(pairs))) != 2:
-        return None
-    step = Step(rule="pair", spans=(phrase_span(node),))
-    return Resolution(entities=tuple(sorted(both)), steps=(step,), margin=0.4)
-
-
-_WRITING = frozenset("report write publish paper study journal article book author".split())
-
-
-def _joined_to(context: Context, name: Node) -> list[Entity]:
-    joined = (context.cast.entity_at(c.word.span) for c in name.children("conj"))
-    return [f for f in joined if f is not None]
-
-
-def _pair_of_bodies(context: Context, node: Node) -> Resolution | None:
-    """“Neither company”, “both firms”, “the two clubs”: the only two bodies just named."""
-    words = {c.word.text.lower() for c in node.children("det", "nummod", "cc:preconj")}
-    if not words & {"both", "neither"} and not {"the", "two"} <= words:
-        return None
-    named = {
-        entity.index
-        for entity, mention in context.mentions_before(node, reach=_NEXT)
-        if not entity.is_person
-        and not mention.in_marks
-        and any(m.type is EntityType.ORG for m in entity.mentions)
-    }
-    if len(named) != 2:
-        return None
-    step = Step(rule="pair", spans=(phrase_span(node),))
-    return Resolution(entities=tuple(sorted(named)), steps=(step,), margin=0.4)
-
-
 def couple_before(context: Context, node: Node) -> tuple[Entity, ...]:
     """Return the only two persons of one surname whom the text has named so far, as a couple."""
     before = [
@@ -104,31 +50,6 @@ def couple_before(context: Context, node: Node) -> tuple[Entity, ...]:
     sharing = tuple(f for f in before if _shares_surname(f, before))
     genders = {f.gender for f in sharing}
     return sharing if len(sharing) == 2 and genders == {Gender.MALE, Gender.FEMALE} else ()
-
-
-def one_of_two(context: Context, node: Node) -> Resolution | None:
-    """“one of the sisters”, “one of the Holts”: either of two named persons, None of others."""
-    if node.lemma != "one":
-        return None
-    for noun in node.children("nmod"):
-        pair = resolve_pair(context, noun)
-        entities = pair.entities if pair is not None else _of_surname(context, noun)
-        if len(entities) > 1:
-            share = round(1 / len(entities), 3)
-            weighed = tuple(Weighed(entity=i, score=share) for i in entities)
-            step = Step(rule="one_of_two", spans=(phrase_span(node),))
-            return unresolved(Reason.AMBIGUOUS, step, weighed=weighed)
-    return None
-
-
-def _of_surname(context: Context, node: Node) -> tuple[int, ...]:
-    """“the Holts”: all persons of the surname."""
-    if node.word.upos != "PROPN":
-        return ()
-    surname = node.word.text.removesuffix("s")
-    return tuple(
-        f.index for f in context.cast.entities if f.is_person and f.name.split()[-1] == surname
-    )
 
 
 def _is_of_two(node: Node) -> bool:
@@ -145,17 +66,6 @@ def _is_of_two(node: Node) -> bool:
     if node.lemma in _KIN:
         return definite and plural
     return definite and counted and plural and node.lemma in PERSON_ROLES | _MEN_AND_WOMEN
-
-
-def _is_of_counted(node: Node) -> bool:
-    """“Two men stood outside, both smoking”: of those whom the sentence itself has counted."""
-    lower = node.word.text.lower()
-    return lower in {"both", "each", "neither"} and any(
-        w.index < node.word.index
-        and w.upos == "NOUN"
-        and any(c.lemma in {"two", "2"} for c in Node(sentence=node.sentence, word=w).children())
-        for w in node.sentence.words
-    )
 
 
 def _people_near(context: Context, node: Node) -> tuple[Entity, ...]:

@@ -22,13 +22,12 @@ from quotes.mentions.cataphora import gender_beside
 from quotes.mentions.entities import Entity
 from quotes.mentions.roles import holder_in_headline
 from quotes.model import Reason
-from quotes.refer.bodies.documents import document_voiced_by, resolve_document, resolve_own_words
+from quotes.refer.bodies.documents import resolve_document, resolve_own_words
 from quotes.refer.bodies.owned import resolve_owned_body
 from quotes.refer.context import Context
-from quotes.refer.descriptions.campaigns import resolve_candidate
 from quotes.refer.descriptions.delayed_names import resolve_introduced
 from quotes.refer.descriptions.demonyms import is_partisan
-from quotes.refer.descriptions.joint import one_of_two, resolve_pair
+from quotes.refer.descriptions.joint import resolve_pair
 from quotes.refer.descriptions.kinship import resolve_kin, resolve_open_kin
 from quotes.refer.descriptions.ordinals import resolve_ranked
 from quotes.refer.descriptions.unnamed import reason_of_one, reason_of_several
@@ -51,18 +50,15 @@ def _by_form(context: Context, node: Node) -> Resolution:
     step = Step(rule="description", spans=(phrase_span(node),))
     if lemma in DOCUMENTS:
         return resolve_document(context, node)
-    voiced = document_voiced_by(node)
-    if voiced is not None:
-        return resolve_document(context, voiced)
     said = resolve_own_words(context, node)
     if said is not None:
         return said
     if _is_somebody(node):
-        return one_of_two(context, node) or unresolved(Reason.ANONYMOUS, step)
+        return unresolved(Reason.ANONYMOUS, step)
     if is_plural(node):
         return unresolved(reason_of_several(context, node), step)
     words = {w.text.lower() for w in phrase_words(node)}
-    counted = bool(words & ORDINALS) and not _is_first_by_rank(node)
+    counted = bool(words & ORDINALS)
     if _is_indefinite(node) or (lemma in {"source", "insider"}) or counted:
         return unresolved(Reason.ANONYMOUS, step)
     for rule in (
@@ -70,7 +66,6 @@ def _by_form(context: Context, node: Node) -> Resolution:
         resolve_open_kin,
         _by_role,
         _by_headline,
-        resolve_candidate,
         resolve_kin,
         resolve_ranked,
         resolve_variation,
@@ -80,13 +75,6 @@ def _by_form(context: Context, node: Node) -> Resolution:
         if found is not None:
             return found
     return unresolved(reason_of_one(context, node), step)
-
-
-def _is_first_by_rank(node: Node) -> bool:
-    """“the first minister”, “the first lady”: an office, not one of several."""
-    before = node.sentence.words[node.word.index - 1] if node.word.index else None
-    ranked = before is not None and before.text.lower() == "first"
-    return ranked and node.lemma in {"minister", "lady", "secretary"}
 
 
 def _is_somebody(node: Node) -> bool:
@@ -136,14 +124,10 @@ def _by_role(context: Context, node: Node) -> Resolution | None:
         abroad = _places(node)
         fitting = [f for f in fitting if not _is_of_another(f, abroad)]
         exact = [f for f in fitting if _has_modifiers(f, modifiers)]
-        fitting = exact or [
-            f
-            for f in fitting
-            if not _contradicts(f, modifiers, node) or _is_called_after(context, f, node)
-        ]
+        fitting = exact or [f for f in fitting if not _contradicts(f, modifiers, node)]
     if _is_of_a_body(node):
         near = {entity.index for entity, _ in context.people_before(node, reach=_NEXT)}
-        fitting = [f for f in fitting if f.index in near or _is_called_after(context, f, node)]
+        fitting = [f for f in fitting if f.index in near]
     if len(fitting) > 1:
         fitting = _nearest(context, fitting, node)
     if len(fitting) > 1:
@@ -288,21 +272,6 @@ def _is_titled(entity: Entity, lemma: str) -> bool:
     """“President Holt” beside “Dana Pike, president of the union”: “the president” is the former,
     who has it for a title; a country's has no other."""
     return any(lemma in roles_of_title(title) for title in entity.titles)
-
-
-def _is_called_after(context: Context, entity: Entity, node: Node) -> bool:
-    """“its foreign minister … The minister, Dana Holt, …”: the bare noun, set before a name first
-    given after a fuller description, goes back to it."""
-    first = entity.mentions[0]
-    if first.span.start < node.start or not first.node.is_a("appos", "flat"):
-        return False
-    called = first.node.head()
-    words = () if called is None else phrase_words(called)
-    small = [w.text.lower() for w in words if w.start < first.span.start and w.upos != "PUNCT"]
-    near = context.document.number_of(first.node.sentence) - context.document.number_of(
-        node.sentence
-    )
-    return small == ["the", node.lemma] and near <= _NEXT
 
 
 _NEXT = 3

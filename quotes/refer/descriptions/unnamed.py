@@ -159,19 +159,10 @@ def _reason_of_thing(context: Context, node: Node, _pronoun: str) -> Reason | No
     document = context.document
     if document.in_marks(node.start):
         told_of = any(n.lemma in DOCUMENTS for n in _nouns_before(document, node))
-        return Reason.DOCUMENT if told_of or _is_written_on(node) else None
+        return Reason.DOCUMENT if told_of else None
     start = document.paragraph(node.start).start
     told = between(context.texts, start - 1, node.start)
     return Reason.DOCUMENT if any(text.is_a("nsubj", "nsubj:pass") for text in told) else None
-
-
-def _is_written_on(pronoun: Node) -> bool:
-    """“It says “closed” on the door”: what is written there."""
-    verb = pronoun.head()
-    if verb is None or verb.lemma not in {"say", "read"}:
-        return False
-    after = pronoun.sentence.words[verb.word.index :]
-    return any(w.lemma == "on" and w.deprel == "case" for w in after)
 
 
 def _reason_of_several(context: Context, node: Node, _pronoun: str) -> Reason | None:

@@ -18,11 +18,10 @@ _FEW = 3
 
 
 def unnamed_goes_on(
-    context: Context, head: Node, pronoun: str, done: list[Resolved], *, by_noun: bool = False
+    context: Context, head: Node, pronoun: str, done: list[Resolved]
 ) -> Resolution | None:
     """“A widow remembered it. “…,” she said. It was cold, she said.”: the same “she”, as long as
-    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group, and,
-    `by_noun`, where nobody else can be meant, “she” after “a cook said”."""
+    nobody has been named since; she stays unnamed. So do “they” who just spoke as a group."""
     document = context.document
     told = (d for d in islice(reversed(done), LOOK_BACK) if d.attributed.found.enclosing is None)
     last = next((d for d in told if d.attributed.follows is None and not _is_mine(d)), None)
@@ -32,8 +31,7 @@ def unnamed_goes_on(
     same = document.paragraph_index(before.start) == document.paragraph_index(head.start)
     if not same or not before.start < head.start or document.in_marks(head.start):
         return None
-    same_noun = by_noun and _is_of_noun(last.resolution, before, pronoun)
-    if not same_noun and not _is_same_unnamed(last.resolution, before, pronoun):
+    if not _is_same_unnamed(last.resolution, before, pronoun):
         return None
     since = context.people_before(head, reach=_FEW)
     if any(m.span.start > before.start and not m.in_marks for _, m in since):
@@ -79,10 +77,3 @@ def _is_same_unnamed(before: Resolution, head: Node, pronoun: str) -> bool:
         several = before.reason is Reason.ANONYMOUS and is_plural(head)
         return (several or before.reason is Reason.GROUP) and said in {None, "they"}
     return pronoun in {"he", "she"} and said == pronoun
-
-
-def _is_of_noun(before: Resolution, head: Node, pronoun: str) -> bool:
-    """“A cook said … She would not say …”: the unnamed person who spoke by a noun."""
-    one = before.reason is Reason.ANONYMOUS and pronoun_of(head.word) is None
-    fits = gender_of_role(head.lemma) in {None, gender_of_pronoun(pronoun)}
-    return one and fits and pronoun in {"he", "she"} and not is_plural(head)

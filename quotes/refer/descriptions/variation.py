@@ -69,9 +69,6 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
     alone = len(ranked) == 1 and (score >= _LEAST_ALONE or was_subject_last(context, entity, node))
     if score < _LEAST_VARIED and (post or not alone):
         return None
-    vague = node.lemma in _CONTENDERS or age_in(node) is not None
-    if vague and _is_overshadowed(context, entity, node):
-        return None
     age = age_in(node)
     if age is not None and any(r.endswith("-year-old") for r in entity.roles - {age}):
         return None
@@ -87,7 +84,7 @@ def resolve_variation(context: Context, node: Node) -> Resolution | None:
 
 def _may_be_called(context: Context, entity: Entity, node: Node) -> bool:
     """Nothing told of the entity speaks against the description."""
-    if _holds_other(entity, node) or _is_of_others(entity, node):
+    if _holds_other(entity, node):
         return False
     if _is_told_apart(node):
         return True
@@ -121,28 +118,6 @@ def _is_overtaken(context: Context, entity: Entity, others: Set[int], node: Node
     )
 
 
-def _is_overshadowed(context: Context, entity: Entity, node: Node) -> bool:
-    """The entity is told to be something else, and the text has rather been about another whom
-    the description may mean: “the candidate” is hardly the economist just heard on him."""
-    if not entity.roles & (PERSON_ROLES | _OFFICES) or entity.roles & _CONTENDERS:
-        return False
-    gender = gender_of_role(node.lemma) or gender_beside(context.document, node)
-    mine = _named_before(entity, node)
-    return any(
-        _named_before(other, node) > mine
-        for other in context.cast.entities
-        if other.is_person and (gender is None or other.gender in {None, gender})
-    )
-
-
-# What news calls those whom it is about.
-_CONTENDERS = frozenset("candidate nominee contender hopeful challenger incumbent".split())
-
-
-def _named_before(entity: Entity, node: Node) -> int:
-    return sum(not m.in_marks and m.span.start < node.start for m in entity.mentions)
-
-
 def _weighed(context: Context, node: Node) -> dict[int, float]:
     """Return how salient those are whom the description can mean: of its gender, and neither its
     owner nor a subject that it is said of."""
@@ -152,7 +127,7 @@ def _weighed(context: Context, node: Node) -> dict[int, float]:
         entity = context.cast.entity_at(other.word.span)
         if entity is not None:
             scores.pop(entity.index, None)
-    apart = _set_apart(context, node) | _speaking_of(context, node)
+    apart = _set_apart(context, node)
     for index in apart | named_in_own_clause(context, node):
         scores.pop(index, None)
     return scores
@@ -180,18 +155,6 @@ def _set_apart(context: Context, node: Node) -> frozenset[int]:
     )
 
 
-def _speaking_of(context: Context, node: Node) -> frozenset[int]:
-    """““Ask the boss,” Holt said. … the boss said”: who has just spoken of the boss is not he."""
-    if not node.children("det") or not context.spoken:
-        return frozenset()
-    last = context.spoken[-1]
-    sentence = context.document.parse.sentences[last.sentence]
-    called = re.compile(rf"\bthe (?:\w+ ){{0,2}}{re.escape(node.word.text)}\b", re.IGNORECASE)
-    words = called.finditer(context.document.text, sentence.start, min(sentence.end, node.start))
-    told = any(context.document.in_marks(found.start()) for found in words)
-    return frozenset(last.entities) if told else frozenset()
-
-
 def _subjects_above(node: Node) -> Iterator[Node]:
     """The subjects of the clauses that a description stands in: what is said of Holt in his own
     clause is not called by another description (condition C of Chomsky, 1981)."""
@@ -208,8 +171,6 @@ def _varies(context: Context, node: Node) -> bool:
     """The description is definite, of one person, and of a kind that names are varied by."""
     if age_in(node) is not None:
         return True
-    if _is_formers(node):
-        return True
     definite = any(c.word.text.lower() == "the" for c in node.children("det"))
     apart = {w.text for w in phrase_words(node)} & _TELLING_APART
     if not definite or node.lemma in UNNAMED_ROLES or apart:
@@ -220,7 +181,7 @@ def _varies(context: Context, node: Node) -> bool:
         return _is_told_apart(node) or node.lemma not in _OFFICES - SEATS
     other = node.lemma in COLLECTIVES | DOCUMENTS | GROUPS
     told = _is_told_apart(node) or _is_new(context, node)
-    return told and not other and can_speak(node) and _is_common(node)
+    return told and not other and can_speak(node)
 
 
 def _is_new(context: Context, node: Node) -> bool:
@@ -230,18 +191,6 @@ def _is_new(context: Context, node: Node) -> bool:
         return False
     described = next(context.described_before(node.lemma, node.start), None)
     return described is None and not context.is_somebody(node.lemma, node.start)
-
-
-def _is_common(node: Node) -> bool:
-    """A noun; also one that the tagger took for a name though it has no capital."""
-    return node.word.upos == "NOUN" or (node.word.upos == "PROPN" and node.word.text[:1].islower())
-
-
-def _is_formers(node: Node) -> bool:
-    """“Holt's former strategist”: what somebody was to another whom the phrase names."""
-    owners = [c for c in node.children("nmod:poss") if c.word.upos == "PROPN"]
-    former = any(c.lemma in _BEFORE for c in node.children("amod"))
-    return bool(owners) and former and can_speak(node)
 
 
 # Words that set a person off from another, not that say more of the one just named.
@@ -275,15 +224,6 @@ def _holds_other(entity: Entity, node: Node) -> bool:
     if node.lemma in SEATS and offices <= SEATS and _is_former(node):
         return False
     return node.lemma in _OFFICES and bool(offices) and node.lemma not in offices
-
-
-def _is_of_others(entity: Entity, node: Node) -> bool:
-    """“the president of the Arden League”: of a body that nothing told of the entity speaks of."""
-    if node.lemma not in _OFFICES or _is_former(node):
-        return False
-    told = " ".join((*entity.descriptions, *entity.titles))
-    bodies = (c for c in node.children("nmod") if c.word.upos == "PROPN" and c.children("case"))
-    return any(body.word.text not in told for body in bodies)
 
 
 def _is_former(node: Node) -> bool:

@@ -2,21 +2,15 @@
 
 from attrs import evolve
 
-from quotes.grammar.phrases import (
-    tagged_name_at,
-)
 from quotes.model import Kind, Reason
-from quotes.refer.antecedents import resolve_mention
 from quotes.refer.context import Context
-from quotes.refer.exchanges.conversation import other_present
 from quotes.refer.outcome import Resolution, Step, unresolved
 from quotes.refer.resolved import Resolved
 from quotes.source.attributed import Attributed
-from quotes.syntax import EntityType
 
 
 def other_party(context: Context, item: Attributed, done: list[Resolved]) -> Resolution:
-    """Return who answers: whoever spoke just before the answered one, or whom that one asked.
+    """Return who answers: whoever spoke just before the answered one.
 
     Only the paragraph of the answered words and the one before it are looked at; further back
     other people talked.
@@ -25,11 +19,6 @@ def other_party(context: Context, item: Attributed, done: list[Resolved]) -> Res
     answered = done[item.answers]
     step = Step(rule="answers", spans=answered.attributed.found.spans[-1:])
     before = _spoke_before(context, item.answers, done)
-    if before is None:
-        before = _addressee(context, answered.attributed, done)
-    if before is None and answered.resolution.is_named:
-        start = answered.attributed.found.start
-        before = other_present(context, start, answered.resolution)
     if before is None or voice(before) == voice(answered.resolution):
         return unresolved(Reason.AMBIGUOUS, step)
     return evolve(before, steps=(*before.steps, step), margin=min(before.margin, 0.6))
@@ -45,8 +34,6 @@ def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Reso
             return None
         if found.kind is Kind.REFERENCE or found.enclosing is not None:
             continue
-        if len(earlier.resolution.entities) == _TWO:
-            return _rest_of(earlier.resolution, done[answered].resolution)
         if not earlier.resolution.is_named or len(earlier.resolution.entities) > 1:
             return None
         if voice(earlier.resolution) != voice(done[answered].resolution):
@@ -54,28 +41,6 @@ def _spoke_before(context: Context, answered: int, done: list[Resolved]) -> Reso
     return None
 
 
-_TWO = 2
-
-
-def _rest_of(pair: Resolution, one: Resolution) -> Resolution | None:
-    """Of two who spoke together the one who does not speak next."""
-    rest = tuple(i for i in pair.entities if i not in one.entities)
-    return evolve(pair, entities=rest) if len(rest) == 1 else None
-
-
 def voice(resolution: Resolution) -> tuple[object, ...]:
     """Return what two resolutions share if they stand for the same speaker."""
     return (resolution.entities, resolution.name, resolution.given)
-
-
-def _addressee(context: Context, item: Attributed, done: list[Resolved]) -> Resolution | None:
-    """“… ,” Holt asked Ruiz: the person whom the cue's clause has as its object."""
-    frame = item.found.frame
-    if frame is None:
-        return None
-    for child in frame.cue.children("obj", "iobj"):
-        tagged = tagged_name_at(child)
-        if tagged is not None and tagged.type is EntityType.PERSON:
-            resolution = resolve_mention(context, child, done)
-            return resolution if resolution.is_named else None
-    return None

@@ -13,11 +13,9 @@ from quotes.lexicon.gender import Gender, gender_of_pronoun, gender_of_role, is_
 from quotes.lexicon.name_tokens import name_tokens
 from quotes.mentions.entities import Entity, NameMention
 from quotes.model import Reason, Span
-from quotes.refer.bodies.acting import acting_body
 from quotes.refer.context import Context, between
 from quotes.refer.outcome import Resolution, Step, Weighed, unresolved
 from quotes.refer.pronouns.binding import named_in_own_clause
-from quotes.refer.pronouns.plural_antecedents import joint_speakers
 from quotes.refer.pronouns.salience import (
     FAINT,
     FAINT_BODY,
@@ -279,12 +277,6 @@ def _plural(context: Context, node: Node) -> Resolution:
         return Resolution(entities=pair, steps=(_step("they", node),), margin=0.4)
     if one is not None:
         return Resolution(entities=(one,), steps=(_step("they", node),), margin=0.3)
-    joint = joint_speakers(context, node)
-    if joint:
-        return Resolution(entities=joint, steps=(_step("they", node),), margin=0.4)
-    body = acting_body(context, node)
-    if body is not None:
-        return Resolution(entities=(body,), steps=(_step("they", node),), margin=0.4)
     told = _is_near(context, node, context.plurals, reach=3)
     return unresolved(Reason.GROUP if told else Reason.NO_ANTECEDENT, _step("they", node))
 
