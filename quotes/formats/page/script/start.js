@@ -61,7 +61,9 @@ function listen() {
     if (at) show(at.article, at.index);
   });
   document.addEventListener("focusin", (event) => {
-    const at = event.target.closest?.("button.sign") ? quotationAt(event.target) : null;
+    // Not where a press brings the focus: what shows may move the sign away before it is a click.
+    const sign = event.target.closest?.("button.sign:focus-visible");
+    const at = sign ? quotationAt(sign) : null;
     if (at && !view.adding && (view.article !== at.article || view.index !== at.index)) show(at.article, at.index);
   });
   document.addEventListener("click", (event) => {
